@@ -1,0 +1,50 @@
+"""Dates as precise as they are known: the part of EDTF (ISO 8601-2, level 1 and `[a..b]`) that the ledger writes.
+
+A day, month or year (`2025-08-22`, `2025-08`, `2025`), each may be uncertain (`?`), approximate (`~`) or both
+(`%`); a whole period `a/b`, whose end may be open (`..`) or unknown (empty); some one day of `[a..b]`.
+The library `edtf` knows more (seasons, masked digits, sets); we refuse what we cannot put on an axis.
+The database holds the same rule: `edtf_first_day` and `edtf_last_day`, made by articles' first migration.
+"""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from edtf import EDTFParseException, parse_edtf
+from edtf.convert import struct_time_to_date
+
+DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[?~%]?"
+SHAPE = re.compile(rf"{DAY}|(?:{DAY}|\.\.|)/(?:{DAY}|\.\.|)|\[{DAY}\.\.{DAY}\]|\[\.\.{DAY}\]|\[{DAY}\.\.\]")
+
+
+class BadDate(ValueError):
+    """The text is no date of the kind this ledger writes; the message says how to mend it."""
+
+
+@lru_cache(maxsize=4096)
+def days(text: str) -> tuple[date | None, date | None]:
+    """The first and the last day that EDTF `text` can mean; None where that end is open or unknown.
+
+    Raises BadDate for what is not EDTF, for a day that does not exist, and for a period that ends before it begins.
+    """
+    if not SHAPE.fullmatch(text) or text in ("/", "../..", "../", "/.."):
+        raise BadDate(f"{text!r} is no EDTF date: write 2025-08-22, 2025-08, 2025, 2025-08/2025-09 or [a..b]")
+    first, last = edge(text, first=True), edge(text, first=False)
+    if first and last and first > last:
+        raise BadDate(f"{text!r} ends before it begins")
+    return first, last
+
+
+def edge(text: str, *, first: bool) -> date | None:
+    inner = text.strip("[]")
+    parts = inner.split("/") if "/" in inner else re.split(r"(?<!^)\.\.(?!$)", inner) if ".." in inner else [inner]
+    if len(parts) == 1 and ".." in inner:
+        parts = [inner.removesuffix(".."), ""] if inner.endswith("..") else ["", inner.removeprefix("..")]
+    part = parts[0] if first else parts[-1]
+    if part in ("", ".."):
+        return None
+    try:
+        parsed = parse_edtf(part)
+        return struct_time_to_date(parsed.lower_strict() if first else parsed.upper_strict())
+    except (EDTFParseException, ValueError) as error:
+        raise BadDate(f"{part!r} is no day of the calendar") from error
