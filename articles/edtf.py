@@ -37,10 +37,9 @@ def days(text: str) -> tuple[date | None, date | None]:
 
 def edge(text: str, *, first: bool) -> date | None:
     inner = text.strip("[]")
-    parts = inner.split("/") if "/" in inner else re.split(r"(?<!^)\.\.(?!$)", inner) if ".." in inner else [inner]
-    if len(parts) == 1 and ".." in inner:
-        parts = [inner.removesuffix(".."), ""] if inner.endswith("..") else ["", inner.removeprefix("..")]
-    part = parts[0] if first else parts[-1]
+    separator = "/" if "/" in inner else ".."
+    ends = inner.split(separator) if separator in inner else [inner]
+    part = ends[0] if first else ends[-1]
     if part in ("", ".."):
         return None
     try:

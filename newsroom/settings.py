@@ -147,5 +147,8 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 
+# The author of a claim or of its last change cannot publish it.
+TWO_PERSON_RULE = env_flag("TWO_PERSON_RULE", default=True)
+
 # What exports say of their use.
 LICENSE = os.environ.get("NEWSROOM_LICENSE", "CC-BY-4.0")

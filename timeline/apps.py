@@ -1,5 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class TimelineConfig(AppConfig):
     name = "timeline"
+    verbose_name = _("Timeline")
+
+    def ready(self) -> None:
+        from timeline import signals  # noqa: F401, PLC0415 (signals need the models)

@@ -1,0 +1,21 @@
+"""The editors' trail: each insert and update of a tracked model is kept by a trigger, bulk updates included."""
+
+from collections.abc import Callable
+
+import pghistory
+from django.db import models
+
+
+def tracked[Model: models.Model](*, exclude: list[str] | None = None) -> Callable[[type[Model]], type[Model]]:
+    """Keep the history of a model as `<Model>History`, reachable as `.history`; generated columns are left out."""
+
+    def decorate(model: type[Model]) -> type[Model]:
+        track = pghistory.track(
+            model_name=f"{model.__name__}History",
+            obj_field=pghistory.ObjForeignKey(related_name="history"),
+            exclude=exclude,
+        )
+        tracked_model: type[Model] = track(model)
+        return tracked_model
+
+    return decorate

@@ -1,0 +1,142 @@
+"""One measure drawn: its scale, its marks, its lines, and labels that fit."""
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+
+from timeline.chart.axis import SIZE as TICK_SIZE
+from timeline.chart.boxes import WIDTHS, Box, Edge, Width
+from timeline.chart.claimants import Sign
+from timeline.chart.data import Chart, Figure, Panel
+from timeline.chart.drawing import Break, Label, PanelDrawing, Tick, percent, px
+from timeline.chart.glyphs import OPEN, Glyph, place
+from timeline.chart.joins import Joined, bind, draw, ground
+from timeline.chart.marks import label, mark
+from timeline.chart.placing import SHORTER, Wish, block, place_labels
+from timeline.chart.scales import TimeScale, ValueScale, linear_scale, log_scale
+from timeline.chart.text import text_width
+
+TITLE = 22.0
+PLOT = 92.0
+FOOT = 22.0  # px between a panel's plot and the next panel
+HEADROOM = {True: 2.0, False: 16.0}  # least px above the plot of a row, of a scale (its upper tick's text)
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A panel's scale with its ticks as (number, y); a row has neither."""
+
+    scale: ValueScale | None
+    ticks: tuple[tuple[float, float], ...]
+    height: float
+
+
+def is_row(figures: list[Figure]) -> bool:
+    """Whether a panel needs no scale: a single figure, or vague words alone."""
+    return len(figures) < 2 or all(figure.bound == "vague" for figure in figures)
+
+
+def scaled(figures: list[Figure], kind: str) -> Scaled:
+    """The scale for the panel's figures, with room above open bounds."""
+    if is_row(figures):
+        return Scaled(None, (), OPEN)
+    height = PLOT + min(150.0, max(0, len(figures) - 6) * 6.0)
+    room = {"vague": 1.4, "at_least": 1.15}
+    values = [float(value) * room.get(figure.bound, 1.0) for figure in figures for value in figure.values]
+    if kind == "log":
+        values = [float(value) for figure in figures for value in figure.values]
+    scale, ticks = (log_scale if kind == "log" else linear_scale)(values, height)
+    return Scaled(scale, tuple((tick, round(height - scale.above(tick), 1)) for tick in ticks), height)
+
+
+def wishes(glyphs: list[Glyph], joined: list[Joined], width: Width) -> list[Wish]:
+    """What wants a label: every figure, then the cause of every break."""
+    repeated = {join.start.figure.id for join in joined if who(join.start.figure) == who(join.end.figure)}
+    found = [figure_wish(glyph, width, named=glyph.figure.id not in repeated) for glyph in glyphs]
+    for join in joined:
+        if join.fall:
+            text = block([(join.fall, "cause")], width)
+            y = join.y
+            found.append(Wish(join.middle, join.middle, join.middle, 0, y - 8, y + 8, y, (text,)))
+    return found
+
+
+def who(figure: Figure) -> str:
+    """Whose figure of whom it is, as the label's second part says."""
+    return " · ".join(part for part in (figure.claimant_name, figure.scope_name) if part)
+
+
+def figure_wish(glyph: Glyph, width: Width, *, named: bool) -> Wish:
+    """The figure's label, with its claimant where that is not said by the next mark on the line."""
+    value = (glyph.figure.label, "value")
+    name = who(glyph.figure)
+    blocks = [block([value], width, SHORTER if name and named else 0.0)]
+    if name and named:
+        blocks.insert(0, block([value, (name, "name")], width))
+    left, right = glyph.left, glyph.right
+    top, y = glyph.top, glyph.ys[0] if len(glyph.ys) == 1 else sum(glyph.ys) / 2
+    if glyph.vague:
+        # The word may stand in the upper part of its field, which fades.
+        top, y = glyph.ys[0] - OPEN / 2, glyph.ys[0] - OPEN / 2
+        edges = glyph.band_edges
+        if edges[0].share == edges[1].share:
+            left = right = glyph.middle
+    return Wish(left, glyph.middle, right, glyph.dodge, top, glyph.bottom, y, tuple(blocks))
+
+
+def labels(glyphs: list[Glyph], joined: list[Joined], ticks: list[Tick], room: Scaled, width: Width) -> list[Label]:
+    """The labels of one width set, in the order of `wishes`."""
+    drawn = [box for glyph in glyphs for box in glyph.ground(width)]
+    drawn += [box for join in joined for box in ground(join, width)]
+    for tick in ticks:
+        right = Edge(0, text_width(tick.text, TICK_SIZE) + 4)
+        y = float(tick.y)
+        drawn.append((Box.between(Edge(0), right, y - 15, y - 1, width), math.inf))
+    top = min([-HEADROOM[room.scale is None], *(glyph.top for glyph in glyphs)])
+    placings = place_labels(wishes(glyphs, joined, width), drawn, width, top, room.height + 3)
+    return [label(placing, width) for placing in placings]
+
+
+def draw_panel(
+    panel: Panel, chart: Chart, time: TimeScale, signed: dict[str, Sign], y: float
+) -> tuple[PanelDrawing, float]:
+    """The panel with its top at `y`, and where the next one begins."""
+    room = scaled(in_window(panel, time), chart.scale)
+    glyphs = place(panel, time, room.scale, signed)
+    joined = bind(panel.joins, glyphs)
+    ticks = [
+        Tick(text=chart.format_number(plain(number)), x="0", y=px(height), kind="" if index else "base")
+        for index, (number, height) in enumerate(room.ticks)
+    ]
+    narrow, wide = (labels(glyphs, joined, ticks, room, width) for width in WIDTHS)
+    pairs = list(zip(narrow, wide, strict=True))
+    highest = [glyph.top for glyph in glyphs] + [text.box.top for text in (*narrow, *wide)]
+    plot = TITLE + max([HEADROOM[room.scale is None], *(-top for top in highest)])
+    falls = [join for join in joined if join.fall]
+    drawing = PanelDrawing(
+        key=panel.key,
+        title=panel.title,
+        unit=panel.unit,
+        y=px(y),
+        plot=px(plot),
+        plot_height=px(room.height),
+        row=room.scale is None,
+        grid=tuple(ticks),
+        lines=tuple(line for join in joined for line in draw(join)),
+        breaks=tuple(
+            Break(x=percent(join.middle), y=px(join.y), labels=pair)
+            for join, pair in zip(falls, pairs[len(glyphs) :], strict=True)
+        ),
+        marks=tuple(mark(glyph, pair) for glyph, pair in zip(glyphs, pairs, strict=False)),
+    )
+    return drawing, y + plot + room.height + FOOT
+
+
+def plain(number: float) -> Decimal:
+    """A tick's number without the float's tail: 0.30000000000000004 is 0.3."""
+    return Decimal(f"{number:.12g}")
+
+
+def in_window(panel: Panel, time: TimeScale) -> list[Figure]:
+    """The figures of the panel that the window shows."""
+    return [figure for figure in panel.figures if figure.drawable and time.span(figure.first, figure.last) is not None]

@@ -1,0 +1,294 @@
+"""Editions: what the public saw of a claim or event from one publication to the next. Made by `publishing` alone."""
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.choices import Basis
+from articles.models import Article, Outlet, Passage
+from articles.rules import refuse
+from timeline.choices import Bound, EventKind, FallCause, Kind, Status
+from timeline.models.claims import Claim
+from timeline.models.events import Event
+from timeline.models.vocabulary import Claimant, Dossier, Measure, Scope, Side
+
+PUBLIC_STATUSES = [(status.value, status.label) for status in (Status.PUBLISHED, Status.WITHDRAWN)]
+EDITION_LOCK = 7_311_402_511  # pg_advisory_xact_lock: numbers are taken one writer after another
+
+# Within a strand, in order of reference: does a published cumulative claim lie below one whose reference is over?
+UNEXPLAINED_FALL = """
+    SELECT 1
+    FROM timeline_edition late JOIN timeline_edition early
+        ON early.strand = late.strand AND early.measure_id = late.measure_id AND early.kind = late.kind
+        AND early.unit = late.unit AND early.scope_id = late.scope_id
+    WHERE late.strand = NEW.strand AND late.measure_id = NEW.measure_id AND late.kind = 'cumulative'
+        AND late.unit = NEW.unit AND late.scope_id = NEW.scope_id
+        AND (late.number = NEW.number OR early.number = NEW.number)
+        AND late.valid_until_at IS NULL AND early.valid_until_at IS NULL
+        AND late.status = 'published' AND early.status = 'published'
+        AND early.reference_latest < late.reference_earliest
+        AND late.high < early.low AND late.fall_cause = ''
+"""
+
+
+class Edition(models.Model):
+    """An append-only row: `json` is the API's record as text, the other columns are what filters and pages read.
+
+    `strand` is the id of the root claimant, null where the claim is in no strand. `extra` is what pages show beyond
+    the API's record (English names, notes). `known_on` is the day by which some article with it was surely out.
+    """
+
+    number = models.BigIntegerField(_("number"), primary_key=True)
+    claim = models.ForeignKey(Claim, models.PROTECT, null=True, related_name="editions", verbose_name=_("claim"))
+    event = models.ForeignKey(Event, models.PROTECT, null=True, related_name="editions", verbose_name=_("event"))
+    valid_from_at = models.DateTimeField(_("valid from"))
+    valid_until_at = models.DateTimeField(_("valid until"), null=True)
+    txid = models.BigIntegerField(editable=False, null=True)
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, verbose_name=_("dossier"))
+    status = models.CharField(_("status"), max_length=9, choices=PUBLIC_STATUSES)
+    measure = models.ForeignKey(Measure, models.PROTECT, null=True, verbose_name=_("measure"))
+    scope = models.ForeignKey(Scope, models.PROTECT, null=True, verbose_name=_("scope"))
+    claimant = models.ForeignKey(Claimant, models.PROTECT, null=True, verbose_name=_("claimant"))
+    strand = models.BigIntegerField(null=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=[*Kind.choices, *EventKind.choices])
+    unit = models.CharField(_("unit"), max_length=30, blank=True)
+    low = models.DecimalField(_("low"), max_digits=20, decimal_places=3, null=True)
+    high = models.DecimalField(_("high"), max_digits=20, decimal_places=3, null=True)
+    bound = models.CharField(_("bound"), max_length=8, choices=Bound, blank=True)
+    wording = models.CharField(_("wording"), max_length=200, blank=True)
+    said_earliest = models.DateField(null=True)
+    said_latest = models.DateField(null=True)
+    reference_earliest = models.DateField(null=True)
+    reference_latest = models.DateField(null=True)
+    published_earliest = models.DateField(null=True)
+    published_latest = models.DateField(null=True)
+    reference_basis = models.CharField(max_length=8, choices=Basis, default=Basis.UNKNOWN)
+    known_on = models.DateField(_("known on"), null=True)
+    derived = models.BooleanField(_("derived"), default=False)
+    fall_cause = models.CharField(max_length=11, choices=FallCause, blank=True)
+
+    scope_path = ArrayField(models.BigIntegerField(), default=list)
+    claimant_path = ArrayField(models.SlugField(), default=list)
+    scope_side = models.CharField(max_length=50, blank=True)
+    side = models.CharField(max_length=50, blank=True)
+    articles = ArrayField(models.BigIntegerField(), default=list)
+    outlets = ArrayField(models.SlugField(), default=list)
+    places = ArrayField(models.CharField(max_length=9), default=list)
+    search = models.TextField(blank=True)
+    search_de = models.GeneratedField(
+        expression=SearchVector("search", config="german"), output_field=SearchVectorField(), db_persist=True
+    )
+    search_en = models.GeneratedField(
+        expression=SearchVector("search", config="english"), output_field=SearchVectorField(), db_persist=True
+    )
+    json = models.TextField()
+    extra = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["number"]
+        constraints = [
+            models.CheckConstraint(
+                name="edition_is_of_claim_or_event",
+                condition=Q(claim__isnull=False, event__isnull=True) | Q(claim__isnull=True, event__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="edition_is_public",
+                condition=Q(status__in=[Status.PUBLISHED, Status.WITHDRAWN]),
+            ),
+            models.CheckConstraint(
+                name="edition_ends_after_start",
+                condition=Q(valid_until_at__isnull=True) | Q(valid_until_at__gte=F("valid_from_at")),
+            ),
+            models.UniqueConstraint(
+                fields=["claim"],
+                condition=Q(valid_until_at__isnull=True),
+                name="edition_one_in_force_per_claim",
+            ),
+            models.UniqueConstraint(
+                fields=["event"],
+                condition=Q(valid_until_at__isnull=True),
+                name="edition_one_in_force_per_event",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["dossier", "measure", "reference_earliest"], name="edition_by_reference"),
+            models.Index(fields=["strand", "measure", "kind", "unit", "scope"], name="edition_by_strand"),
+            models.Index(fields=["claim", "number"], name="edition_by_claim"),
+            models.Index(fields=["event", "number"], name="edition_by_event"),
+            GinIndex(fields=["articles"], name="edition_by_article"),
+            GinIndex(fields=["search_de"], name="edition_by_german_words"),
+            GinIndex(fields=["search_en"], name="edition_by_english_words"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="edition_takes_next_number",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=f"""
+                    PERFORM pg_advisory_xact_lock({EDITION_LOCK});
+                    IF NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM timeline_edition) THEN
+                        {refuse("edition_takes_next_number", "Editions are numbered one by one: publish by the verb.")}
+                    END IF;
+                    NEW.txid := pg_current_xact_id()::text::bigint;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="edition_is_immutable",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=f"""
+                    IF OLD.valid_until_at IS NOT NULL OR NEW.valid_until_at IS NULL
+                        OR to_jsonb(NEW) - 'valid_until_at' - 'search_de' - 'search_en'
+                        <> to_jsonb(OLD) - 'valid_until_at' - 'search_de' - 'search_en' THEN
+                        {refuse("edition_is_immutable", "An edition is never changed: the next one ends it, once.")}
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="edition_is_kept",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                func=refuse("edition_is_kept", "Nothing published disappears: withdraw it with a reason."),
+            ),
+            pgtrigger.Trigger(
+                name="edition_fall_has_cause",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                timing=pgtrigger.Deferred,
+                condition=pgtrigger.Condition("NEW.strand IS NOT NULL AND NEW.kind = 'cumulative'"),
+                func=f"""
+                    IF EXISTS ({UNEXPLAINED_FALL}) THEN
+                        {refuse("edition_fall_has_cause", "A cumulative strand falls here: say the cause of the fall.")}
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.shown}"
+
+    @property
+    def shown(self) -> Claim | Event:
+        """The claim or event that this is an edition of; the constraint edition_is_of_claim_or_event holds one."""
+        return self.claim or self.event  # type: ignore[return-value]
+
+
+def shown_in_editions(rule: str, columns: list[str], affected: str) -> pgtrigger.Trigger:
+    """At commit no edition in force shows what these columns said before: `affected` picks the editions that show
+    them (`e` the edition, NEW the changed row). `publishing.refresh` makes the new ones."""
+    changed = " OR ".join(f'OLD."{column}" IS DISTINCT FROM NEW."{column}"' for column in columns)
+    return pgtrigger.Trigger(
+        name=rule,
+        when=pgtrigger.After,
+        operation=pgtrigger.Update,
+        timing=pgtrigger.Deferred,
+        condition=pgtrigger.Condition(changed),
+        func=f"""
+            IF EXISTS (
+                SELECT 1 FROM timeline_edition e
+                WHERE e.valid_until_at IS NULL AND ({affected})
+                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint
+            ) THEN
+                {refuse(rule, "Published records show this: save it through the ledger, which makes new editions.")}
+            END IF;
+            RETURN NULL;
+        """,
+    )
+
+
+class ShownOutlet(Outlet):
+    class Meta:
+        proxy = True
+        triggers = [shown_in_editions("outlet_shown_is_current", ["name", "slug"], "e.outlets @> ARRAY[OLD.slug]")]
+
+
+class ShownArticle(Article):
+    class Meta:
+        proxy = True
+        triggers = [
+            shown_in_editions(
+                "article_shown_is_current",
+                ["outlet_id", "title", "url", "published", "published_basis", "published_reason"],
+                "e.articles @> ARRAY[NEW.id]",
+            )
+        ]
+
+
+class ShownDossier(Dossier):
+    class Meta:
+        proxy = True
+        triggers = [shown_in_editions("dossier_shown_is_current", ["slug"], "e.dossier_id = NEW.id")]
+
+
+class ShownSide(Side):
+    class Meta:
+        proxy = True
+        triggers = [
+            shown_in_editions(
+                "side_shown_is_current",
+                ["slug"],
+                "e.dossier_id = NEW.dossier_id AND (e.side = OLD.slug OR e.scope_side = OLD.slug)",
+            )
+        ]
+
+
+class ShownMeasure(Measure):
+    class Meta:
+        proxy = True
+        triggers = [shown_in_editions("measure_shown_is_current", ["slug", "name", "name_en"], "e.measure_id = NEW.id")]
+
+
+class ShownScope(Scope):
+    class Meta:
+        proxy = True
+        triggers = [
+            shown_in_editions(
+                "scope_shown_is_current",
+                ["name", "name_en", "side_id", "parent_id"],
+                "e.scope_path @> ARRAY[NEW.id]",
+            )
+        ]
+
+
+class ShownClaimant(Claimant):
+    class Meta:
+        proxy = True
+        triggers = [
+            shown_in_editions(
+                "claimant_shown_is_current",
+                ["slug", "name", "name_en", "kind", "country", "side_id", "anonymous", "parent_id"],
+                "e.dossier_id = NEW.dossier_id AND e.claimant_path @> ARRAY[OLD.slug]",
+            )
+        ]
+
+
+class CitedPassage(Passage):
+    class Meta:
+        proxy = True
+        triggers = [
+            pgtrigger.Trigger(
+                name="passage_claimed_is_not_rejected",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("rejected_because"),
+                condition=pgtrigger.Condition("NEW.rejected_because <> ''"),
+                func=f"""
+                    IF EXISTS (
+                        SELECT 1 FROM timeline_citation x JOIN timeline_claim c ON c.id = x.claim_id
+                        WHERE x.passage_id = NEW.id AND c.status IN ('draft', 'in_review', 'published', 'withdrawn')
+                    ) THEN
+                        {refuse("passage_claimed_is_not_rejected", "A claim cites this passage: keep it.")}
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
+        ]

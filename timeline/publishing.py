@@ -1,0 +1,297 @@
+"""The one verb that makes editions. Public pages and exports show nothing that did not pass here.
+
+Numbers are taken under one advisory lock, held to commit: whoever reads up to a number has read all below it.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import orjson
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.db.models import Max, Model, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Outlet
+from timeline import records
+from timeline.choices import Status
+from timeline.models import Claim, Claimant, Dossier, Edition, Event, Measure, Scope, Side
+from timeline.models.editions import EDITION_LOCK
+
+SYSTEM_USER = "erstbestand"  # publishes the fixtures; inactive and without password, so nobody signs in as it
+READY = (Status.IN_REVIEW, Status.PUBLISHED)
+
+
+class Refused(Exception):
+    """Publishing was refused; the message says what, where and how to mend it, in the reader's language."""
+
+
+class NotReady(Refused):
+    """The record is in a status that cannot be published."""
+
+
+class OwnWork(Refused):
+    """The author of a record or of its last change cannot publish it: a second person must."""
+
+
+class NoReason(Refused):
+    """A correction or withdrawal of what the public has seen needs a public reason."""
+
+
+@transaction.atomic
+def publish(things: Iterable[Claim | Event], *, by: User, reason: str = "") -> list[Edition]:
+    """Publish claims or events that wait in review: one new edition each.
+
+    `reason` is public and needed where an edition in force is corrected. Raises a Refused, and then nothing is
+    published.
+    """
+    return [publish_one(thing, by=by, reason=reason) for thing in lock_numbers(things)]
+
+
+@transaction.atomic
+def withdraw(thing: Claim | Event, *, by: User, reason: str, successor: Claim | None = None) -> Edition:
+    """Withdraw what was published, with a public reason; a merged claim names its successor. Raises a Refused."""
+    if thing.status != Status.PUBLISHED:
+        raise NotReady(_("%(what)s is not published, so it cannot be withdrawn.") % {"what": thing})
+    if not reason.strip():
+        raise NoReason(_("Say why %(what)s is withdrawn: readers see the reason.") % {"what": thing})
+    thing.status = Status.WITHDRAWN
+    fields = ["status", "correction_reason", "changed_by", "changed_at"]
+    if isinstance(thing, Claim):
+        thing.successor = successor
+        fields.append("successor")
+    thing.correction_reason = reason.strip()
+    save_change(thing, by, fields)
+    (locked,) = lock_numbers([thing])
+    return add_edition(locked)
+
+
+def lock_numbers[Thing: Model](things: Iterable[Thing]) -> list[Thing]:
+    """Wait until no other transaction numbers editions. A statement of its own: what follows sees what it waited for."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [EDITION_LOCK])
+    return list(things)
+
+
+def publish_one(thing: Claim | Event, *, by: User, reason: str) -> Edition:
+    check_publishable(thing, by)
+    corrects = thing.editions.filter(valid_until_at=None).exists()
+    if corrects and not reason.strip():
+        raise NoReason(_("%(what)s was published before: say why it changes, readers see the reason.") % {"what": thing})
+    thing.status = Status.PUBLISHED
+    thing.correction_reason = reason.strip()
+    save_change(thing, None, ["status", "correction_reason"])
+    return add_edition(thing)
+
+
+def check_publishable(thing: Claim | Event, by: User) -> None:
+    if thing.status not in READY:
+        raise NotReady(
+            _("%(what)s is %(status)s: send it to review first.") % {"what": thing, "status": thing.get_status_display()}
+        )
+    own = {thing.author_id, thing.changed_by_id}
+    if by.username == SYSTEM_USER:
+        if own != {by.pk}:
+            raise OwnWork(_("A person has changed %(what)s: a person must publish it.") % {"what": thing})
+    elif settings.TWO_PERSON_RULE and by.pk in own:
+        raise OwnWork(_("You made or changed %(what)s last: a second person must publish it.") % {"what": thing})
+
+
+def save_change(thing: Claim | Event, by: User | None, fields: list[str]) -> None:
+    if by:
+        thing.changed_by, thing.changed_at = by, timezone.now()
+    thing.save(update_fields=fields)
+
+
+def add_edition(thing: Claim | Event) -> Edition:
+    """The next edition of a claim or event as it stands now; the caller holds the lock."""
+    if isinstance(thing, Claim):
+        claim = Claim.objects.with_vocabulary().prefetch_related("input_links").get(pk=thing.pk)
+        citations = list(claim.citations.select_related("passage__revision"))
+        record, extra = records.claim_record(claim, citations)
+        shown: Claim | Event = claim
+    else:
+        event = Event.objects.select_related("dossier", "claimant", "measure", "scope").get(pk=thing.pk)
+        event_citations = list(event.citations.select_related("passage__revision"))
+        record, extra = records.event_record(event, event_citations)
+        shown = event
+    return write(record, extra, shown=shown, correction=shown.correction_reason)
+
+
+def write(record: records.Json, extra: records.Json, *, shown: Claim | Event, correction: str) -> Edition:
+    """End the edition in force and add the next, made of `record` under the names that hold now."""
+    now, number = next_number()
+    articles = Article.objects.select_related("outlet").in_bulk(
+        {citation["article"]["id"] for citation in record["citations"]}
+    )
+    dossier, scope = shown.dossier, shown.scope
+    records.name_things(
+        record,
+        extra,
+        dossier=dossier.slug,
+        measure=shown.measure,
+        scope=scope,
+        claimant=shown.claimant,
+        articles=articles,
+    )
+    record["edition"], record["recorded_at"] = number, now.isoformat()
+    if correction and (not record["correction"] or record["correction"]["reason"] != correction):
+        record["correction"] = {"reason": correction, "at": now.isoformat()}
+    shown.editions.filter(valid_until_at=None).update(valid_until_at=now)
+    edition = Edition(
+        number=number,
+        valid_from_at=now,
+        dossier=dossier,
+        claim=shown if isinstance(shown, Claim) else None,
+        event=shown if isinstance(shown, Event) else None,
+        measure=shown.measure,
+        scope=scope,
+        claimant=shown.claimant,
+        json=records.dump(record),
+        extra=extra,
+        **columns(record, extra, shown, list(articles.values())),
+    )
+    edition.save(force_insert=True)
+    return edition
+
+
+def next_number() -> tuple[datetime, int]:
+    """Now, as the database tells it, and the next number; the caller holds the lock."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        (now,) = cursor.fetchone()
+    highest = Edition.objects.aggregate(highest=Max("number"))["highest"] or 0
+    return now, highest + 1
+
+
+def columns(record: records.Json, extra: records.Json, shown: Claim | Event, articles: list[Article]) -> dict[str, Any]:
+    """What filters and pages read beside the record."""
+    common = {
+        "status": record["status"],
+        "kind": record["kind"],
+        "articles": sorted(article.pk for article in articles),
+        "outlets": sorted({article.outlet.slug for article in articles if article.outlet}),
+        "places": sorted({citation["place"] for citation in record["citations"]}),
+        "scope_path": [scope.pk for scope in shown.scope.line()] if shown.scope else [],
+        "scope_side": (record["scope"] or {}).get("side") or "",
+        "claimant_path": claimant_path(shown.claimant),
+        "side": (record["claimant"] or {}).get("side") or "",
+        "search": search_text(record, extra),
+        **days(record["first_published"], "published"),
+    }
+    if not isinstance(shown, Claim):
+        known = common["published_latest"]
+        return {**common, "known_on": known, **days(record["date"], "reference"), **basis(record["date"])}
+    return {
+        **common,
+        "strand": shown.claimant.root.pk if shown.claimant else None,
+        "unit": record["unit"],
+        "low": decimal(record["value"]["low"]),
+        "high": decimal(record["value"]["high"]),
+        "bound": record["value"]["bound"],
+        "wording": record["value"]["wording"],
+        "derived": bool(record["derived_from"]),
+        "fall_cause": extra.setdefault("fall_cause", shown.fall_cause),
+        "known_on": known_on(record, common["published_latest"]),
+        **days(record["said"], "said"),
+        **days(record["reference"], "reference"),
+        **basis(record["reference"]),
+    }
+
+
+def decimal(value: float | int | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def basis(dated: records.Json | None) -> dict[str, str]:
+    return {"reference_basis": dated["basis"]} if dated else {}
+
+
+def days(dated: records.Json | None, name: str) -> dict[str, date | None]:
+    ends = {end: dated[end] if dated else None for end in ("earliest", "latest")}
+    return {f"{name}_{end}": date.fromisoformat(day) if day else None for end, day in ends.items()}
+
+
+def known_on(record: records.Json, first_published: date | None) -> date | None:
+    """The day by which the press had surely published the claim; of a derived one, all of its inputs."""
+    if not record["derived_from"]:
+        return first_published
+    inputs = Edition.objects.filter(claim__in=record["derived_from"], valid_until_at=None)
+    found = [edition.known_on for edition in inputs]
+    return max((day for day in found if day), default=None) if all(found) else None
+
+
+def claimant_path(claimant: Claimant | None) -> list[str]:
+    """By which claimants a filter finds it: itself, all above it, and a joint claimant's members and all above them."""
+    if claimant is None:
+        return []
+    found = [node.slug for node in claimant.line()]
+    for member in claimant.members.all():
+        found += [node.slug for node in member.line()]
+    return list(dict.fromkeys(found))
+
+
+def search_text(record: records.Json, extra: records.Json) -> str:
+    """All words by which a reader may look for it."""
+    words: list[str | None] = [record.get("title"), record.get("title_en")]
+    for name in ("measure", "scope", "claimant"):
+        words += [(record[name] or {}).get("name"), extra.get(f"{name}_en")]
+    words += [record["value"]["wording"]] if "value" in record else []
+    for citation in record["citations"]:
+        words += [citation["quote"], citation["attribution"], citation["via"]]
+        words += [citation["article"]["title"], citation["article"]["outlet"]]
+    return "\n".join(dict.fromkeys(word for word in words if word))
+
+
+@transaction.atomic
+def refresh(changed: Model) -> list[Edition]:
+    """New editions of all that shows `changed` (an outlet, article, dossier, side, measure, scope or claimant).
+
+    The stored record is kept, only names and articles around it are set anew: what an editor has changed since and
+    nobody has reviewed stays where it is.
+    """
+    numbers = affected(changed).order_by("number").values_list("number", flat=True)
+    return [renew(number) for number in lock_numbers(numbers)]
+
+
+def affected(changed: Model) -> Any:
+    in_force = Edition.objects.filter(valid_until_at=None)
+    match changed:
+        case Outlet():
+            return in_force.filter(articles__overlap=list(changed.article_set.values_list("pk", flat=True)) or [0])
+        case Article():
+            return in_force.filter(articles__contains=[changed.pk])
+        case Dossier():
+            return in_force.filter(dossier=changed)
+        case Side():
+            return in_force.filter(Q(scope__side=changed) | Q(claimant__side=changed))
+        case Measure():
+            return in_force.filter(measure=changed)
+        case Scope():
+            return in_force.filter(Q(scope_path__contains=[changed.pk]))
+        case Claimant():
+            return in_force.filter(claimant_branch(changed)).distinct()
+        case _:
+            return in_force.none()
+
+
+def claimant_branch(claimant: Claimant) -> Q:
+    """Editions of a claimant, of all below it, and of the joint ones they belong to, under today's tree."""
+    below, found = [claimant.pk], {claimant.pk}
+    while below:
+        below = list(Claimant.objects.filter(parent__in=below).exclude(pk__in=found).values_list("pk", flat=True))
+        found.update(below)
+    return Q(claimant__in=found) | Q(claimant__members__in=found)
+
+
+def renew(number: int) -> Edition:
+    edition = Edition.objects.get(pk=number)
+    shown = edition.shown
+    # What was published, not what waits for review; never saved.
+    shown.measure, shown.scope, shown.claimant = edition.measure, edition.scope, edition.claimant
+    return write(orjson.loads(edition.json), edition.extra, shown=shown, correction="")
+
