@@ -30,6 +30,21 @@ class DatabaseWrapper(base.DatabaseWrapper):
     _mutex: ClassVar[threading.Lock] = threading.Lock()
     _prepared: ClassVar[bool] = False
 
+    @property
+    def pool(self) -> ConnectionPool | None:
+        """Django's, or None before the first connection: Django also asks for it when it does not mean to connect."""
+        if self.alias not in self._pool_keys:
+            return None
+        pool: ConnectionPool | None = super().pool
+        return pool
+
+    def close_pool(self) -> None:
+        with self._mutex:
+            self._pool_keys.pop(self.alias, None)
+            pool = self._connection_pools.pop(self.alias, None)
+        if pool:
+            pool.close()
+
     def get_connection_params(self) -> dict[str, Any]:
         """Django's, with the server's socket. Starts the server if it does not run, and makes its database."""
         postmaster = self._ensure_server()
@@ -55,7 +70,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return
         key = (postmaster.pid, postmaster.started, self.settings_dict["NAME"])
         with self._mutex:
-            old = self._pool_keys.get(self.alias, key) != key and self._connection_pools.pop(self.alias, None)
+            outdated = self._pool_keys.get(self.alias, key) != key
+            old = self._connection_pools.pop(self.alias, None) if outdated else None
             self._pool_keys[self.alias] = key
         if old:
             old.close()

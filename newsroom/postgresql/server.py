@@ -184,8 +184,8 @@ class Server:
 
     def _explain(self, error: Exception) -> str:
         return (
-            f"The embedded PostgreSQL in {self.data} could not be used: {error}. Its folder must be writable, with "
-            f"space left on its disk: set NEWSROOM_DATA to another folder, or DATABASE_URL to a server of your own"
+            f"The embedded PostgreSQL in {self.data} could not be used: {error}. The folder must belong to you and "
+            f"have space left: set NEWSROOM_DATA to another folder, or DATABASE_URL to a server of your own"
         )
 
 
