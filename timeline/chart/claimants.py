@@ -40,9 +40,7 @@ def signs(figures: Iterable[Figure], known: Sequence[str] = ()) -> dict[str, Sig
     others = sorted(counts, key=lambda key: (-counts[key], key))
     shapes = [shape for shape in SHAPES if shape != NOBODY[0]]
     ranked = [key for key in dict.fromkeys((*known, *others)) if key]
-    found = {
-        key: Sign(shapes[index % 8], f"c{(index + index // 8) % 8}") for index, key in enumerate(ranked)
-    }
+    found = {key: Sign(shapes[index % 8], f"c{(index + index // 8) % 8}") for index, key in enumerate(ranked)}
     return {"": Sign(*NOBODY), **found}
 
 

@@ -90,6 +90,7 @@ class Mark:
     arrow: str  # the path of an arrow, blank without one
     band: Band | None
     band_across: bool  # whether the band's x is in percent of the plot
+    foot: Line | None  # the band's lower edge, at the word's least number
     hit: tuple[str, str, str, str]  # x, y, width, height
     labels: tuple[Label, ...]
 
@@ -178,6 +179,14 @@ class KeyEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A shape that marks refer to by name; `path` is drawn around its middle."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
     """The chart, ready to be written out. `uses` names the signs in it that a reader may want explained."""
 
@@ -188,6 +197,6 @@ class Drawing:
     events: tuple[EventDrawing, ...]
     panels: tuple[PanelDrawing, ...]
     key: tuple[KeyEntry, ...]
-    shapes: tuple[str, ...]
+    shapes: tuple[Shape, ...]
     patterns: tuple[str, ...]
     uses: frozenset[str] = field(default_factory=frozenset)

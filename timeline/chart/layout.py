@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from timeline.chart.axis import axis
 from timeline.chart.boxes import NARROW
-from timeline.chart.claimants import key_entries, signs
+from timeline.chart.claimants import SHAPES, key_entries, signs
 from timeline.chart.data import Chart, Figure
-from timeline.chart.drawing import Drawing, PanelDrawing, px
+from timeline.chart.drawing import Drawing, PanelDrawing, Shape, px
 from timeline.chart.panels import draw_panel, in_window, is_row
 from timeline.chart.rail import place_events
 from timeline.chart.scales import PAD, TimeScale
@@ -32,6 +32,8 @@ def layout(chart: Chart) -> Drawing:
             panels.append(drawing)
     foot = y - 8
     key = key_entries(drawn, signed)
+    names = sorted({signed[figure.claimant].shape for figure in drawn})
+    hatched = {signed[figure.claimant].colour for figure in drawn if figure.bound == "vague"}
     return Drawing(
         height=px(foot + AXIS),
         rail=px(rail),
@@ -40,8 +42,8 @@ def layout(chart: Chart) -> Drawing:
         events=tuple(replace(event, rule=replace(event.rule, y2=px(foot))) for event in events),
         panels=tuple(panels),
         key=key,
-        shapes=tuple(sorted({signed[figure.claimant].shape for figure in drawn})),
-        patterns=tuple(sorted({signed[figure.claimant].colour for figure in drawn if figure.bound == "vague"})),
+        shapes=tuple(Shape(name=name, path=SHAPES[name]) for name in names),
+        patterns=tuple(sorted({*hatched, "c-none"} if hatched else ())),
         uses=uses(drawn, panels),
     )
 

@@ -72,6 +72,17 @@ def band(glyph: Glyph) -> Band | None:
     )
 
 
+def foot(glyph: Glyph) -> Line | None:
+    """The lower edge of a vague word's field: the least number that the word allows."""
+    if not glyph.vague:
+        return None
+    left, right = glyph.band_edges
+    y = px(glyph.bottom)
+    if left.share != right.share:
+        return Line(x1=percent(left.share), x2=percent(right.share), y1=y, y2=y, kind="foot")
+    return Line(x1=px(left.offset), x2=px(right.offset), y1=y, y2=y, kind="foot")
+
+
 def mark(glyph: Glyph, labels: tuple[Label, ...]) -> Mark:
     """The figure's mark: a symbol at each stated number, or a band for a vague word."""
     figure = glyph.figure
@@ -97,6 +108,7 @@ def mark(glyph: Glyph, labels: tuple[Label, ...]) -> Mark:
         arrow=arrow(glyph),
         band=field,
         band_across=field is not None and field.x.endswith("%"),
+        foot=foot(glyph),
         hit=(px(glyph.dodge - HIT / 2), px(top), px(HIT), px(max(HIT, glyph.bottom - top))),
         labels=labels,
     )
