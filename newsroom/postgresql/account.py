@@ -32,7 +32,7 @@ class Account:
 def choose_account(data: Path) -> Account:
     """The owner of DATA; without data we ourselves, or a system user if we are root. Raises ServerUnavailable."""
     uid = data.stat().st_uid if data.exists() else os.geteuid()
-    if data.exists() and uid == 0:
+    if uid == 0 and os.geteuid() == 0 and (data / "PG_VERSION").exists():
         raise ServerUnavailable(
             f"The data folder {data} belongs to root, as whom PostgreSQL does not run: chown it to {SYSTEM_USER}"
         )

@@ -21,6 +21,7 @@ from newsroom.postgresql.account import Account, choose_account, let_through
 from newsroom.postgresql.cluster import (
     BINARIES,
     PORT,
+    SOCKET,
     SUPERUSER,
     clean_environment,
     ensure_cluster,
@@ -77,6 +78,9 @@ class Server:
         """Use the server no more; wait until it has stopped if nobody else uses it."""
         if self._users_lock is None:
             return
+        if not locks.is_held(self.locks.keeper):  # it was killed: another must stop the server
+            with locks.exclusive(self.locks.setup, PATIENCE):
+                self._wait_for_running()
         os.close(self._users_lock)
         self._users_lock = None
         deadline = time.monotonic() + PATIENCE
@@ -140,11 +144,12 @@ class Server:
     def _start(self) -> Postmaster:
         account = choose_account(self.data)
         ensure_cluster(self.data, account)
-        pid_file = self.data / "postmaster.pid"
-        if pid_file.exists():
-            # Left by a crash. PostgreSQL would believe it if its pid is another program's now.
+        stale = [self.data / "postmaster.pid", self.data / f"{SOCKET}.lock"]
+        if any(path.exists() for path in stale):
+            # Left by a crash. PostgreSQL would believe them if their pid is another program's now, or a zombie's.
             end_leftovers(self.mark)
-            pid_file.unlink(missing_ok=True)
+            for path in stale:
+                path.unlink(missing_ok=True)
         if self.log.exists() and self.log.stat().st_size > LARGEST_LOG:
             self.log.replace(self.log.with_name(self.log.name + ".1"))
         folder = socket_folder(self.data, account)

@@ -1,0 +1,55 @@
+"""A program that uses the embedded server in the folder argv[1]: evaluates each line it is given, prints the repr."""
+
+import os
+import sys
+import time  # noqa: F401 (for the lines)
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.db import Error
+
+settings.configure(
+    USE_TZ=True,
+    DATABASES={
+        "default": {
+            "ENGINE": "newsroom.postgresql",
+            "NAME": "newsroom",
+            "DATA_DIR": Path(sys.argv[1]),
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": {"pool": {"min_size": 1, "max_size": 4, "timeout": 10}},
+        }
+    },
+)
+django.setup()
+
+from django.db import connection  # noqa: E402
+
+from newsroom.postgresql.server import server_of  # noqa: E402
+
+
+def one(sql: str = "SELECT 42") -> object:
+    """The first value of the first row, over a connection as a request has it."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+            return cursor.fetchone()[0]
+    except Error as error:
+        return f"{type(error).__name__}: {error}"
+    finally:
+        connection.close()
+
+
+def postmaster() -> int:
+    return server_of(Path(sys.argv[1])).ensure().pid
+
+
+def forked(line: str) -> None:
+    """Evaluate LINE in a forked child that ends without any handler, and do not wait for it."""
+    if os.fork() == 0:
+        print(repr(eval(line)), flush=True)  # noqa: S307
+        os._exit(0)
+
+
+for given in sys.stdin:
+    print(repr(eval(given)), flush=True)  # noqa: S307
