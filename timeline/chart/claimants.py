@@ -45,10 +45,7 @@ def signs(figures: Iterable[Figure], known: Sequence[str] = ()) -> dict[str, Sig
 
 
 def key_entries(figures: Iterable[Figure], signed: dict[str, Sign]) -> tuple[KeyEntry, ...]:
-    """The claimants of the figures for the chart's key, the most frequent first."""
+    """The claimants of the figures for the chart's key; a blank name, the last, stands for none stated."""
     names = {figure.claimant: figure.claimant_name for figure in figures}
-    return tuple(
-        KeyEntry(name=names[key], shape=sign.shape, colour=sign.colour)
-        for key, sign in signed.items()
-        if names.get(key)
-    )
+    shown = sorted((key for key in signed if key in names), key=lambda key: key == "")
+    return tuple(KeyEntry(name=names[key], shape=signed[key].shape, colour=signed[key].colour) for key in shown)

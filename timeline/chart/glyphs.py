@@ -10,9 +10,10 @@ from timeline.chart.scales import TimeScale, ValueScale
 REACH = 7.0  # half a symbol in px
 ARROW = 22.0
 BAND = 28.0  # least width of a vague word's field
-OPEN = 30.0  # least height of a vague word's field
+OPEN = 30.0  # height of a vague word's field in a row
+FIELD = 56.0  # and above a scale, where it fades
 DODGE = 13.0
-COVERING = {"symbol": 90.0, "line": 14.0, "band": 8.0}
+COVERING = {"symbol": 90.0, "line": 14.0, "band": 24.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Glyph:
     def top(self) -> float:
         """The highest ink, in px below the plot's top."""
         if self.vague:
-            return min(self.ys[0] - OPEN, 0.0)
+            return max(self.ys[0] - FIELD, min(0.0, self.ys[0] - OPEN))
         return min(self.ys) - (ARROW + 2 if self.figure.bound == "at_least" else REACH)
 
     @property

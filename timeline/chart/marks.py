@@ -58,7 +58,7 @@ def arrow(glyph: Glyph) -> str:
 
 
 def band(glyph: Glyph) -> Band | None:
-    """The field of a vague word, from its least number to the plot's top."""
+    """The field of a vague word, from its least number upwards."""
     if not glyph.vague:
         return None
     left, right = glyph.band_edges

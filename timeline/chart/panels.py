@@ -9,16 +9,16 @@ from timeline.chart.boxes import WIDTHS, Box, Edge, Width
 from timeline.chart.claimants import Sign
 from timeline.chart.data import Chart, Figure, Panel
 from timeline.chart.drawing import Break, Label, PanelDrawing, Tick, percent, px
-from timeline.chart.glyphs import OPEN, Glyph, place
+from timeline.chart.glyphs import BAND, OPEN, REACH, Glyph, place
 from timeline.chart.joins import Joined, bind, draw, ground
 from timeline.chart.marks import label, mark
-from timeline.chart.placing import SHORTER, Wish, block, place_labels
+from timeline.chart.placing import SHORTER, SIZES, Wish, block, place_labels
 from timeline.chart.scales import TimeScale, ValueScale, linear_scale, log_scale
 from timeline.chart.text import text_width
 
-TITLE = 22.0
-PLOT = 92.0
-FOOT = 22.0  # px between a panel's plot and the next panel
+TITLE = 20.0
+PLOT = 88.0
+FOOT = 20.0  # px between a panel's plot and the next panel
 HEADROOM = {True: 2.0, False: 16.0}  # least px above the plot of a row, of a scale (its upper tick's text)
 
 
@@ -57,13 +57,21 @@ def wishes(glyphs: list[Glyph], joined: list[Joined], width: Width) -> list[Wish
         if join.fall:
             text = block([(join.fall, "cause")], width)
             y = join.y
-            found.append(Wish(join.middle, join.middle, join.middle, 0, y - 8, y + 8, y, (text,)))
+            found.append(Wish(join.middle, join.middle, join.middle, 0, 8, y - 8, y + 8, y, (text,)))
     return found
 
 
 def who(figure: Figure) -> str:
     """Whose figure of whom it is, as the label's second part says."""
-    return " · ".join(part for part in (figure.claimant_name, figure.scope_name) if part)
+    return ", ".join(part for part in (figure.claimant_name, figure.scope_name) if part)
+
+
+def names(figure: Figure, width: Width) -> list[tuple[str, str]]:
+    """The same as parts of a label: claimant and scope on one line if they fit, else on a line each."""
+    whole = who(figure)
+    if text_width(whole, SIZES["name"][0]) <= width.line or not (figure.claimant_name and figure.scope_name):
+        return [(whole, "name")]
+    return [(f"{figure.claimant_name},", "name"), (figure.scope_name, "name")]
 
 
 def figure_wish(glyph: Glyph, width: Width, *, named: bool) -> Wish:
@@ -72,8 +80,8 @@ def figure_wish(glyph: Glyph, width: Width, *, named: bool) -> Wish:
     name = who(glyph.figure)
     blocks = [block([value], width, SHORTER if name and named else 0.0)]
     if name and named:
-        blocks.insert(0, block([value, (name, "name")], width))
-    left, right = glyph.left, glyph.right
+        blocks.insert(0, block([value, *names(glyph.figure, width)], width))
+    left, right, reach = glyph.left, glyph.right, REACH
     top, y = glyph.top, glyph.ys[0] if len(glyph.ys) == 1 else sum(glyph.ys) / 2
     if glyph.vague:
         # The word may stand in the upper part of its field, which fades.
@@ -81,7 +89,8 @@ def figure_wish(glyph: Glyph, width: Width, *, named: bool) -> Wish:
         edges = glyph.band_edges
         if edges[0].share == edges[1].share:
             left = right = glyph.middle
-    return Wish(left, glyph.middle, right, glyph.dodge, top, glyph.bottom, y, tuple(blocks))
+            reach = BAND / 2
+    return Wish(left, glyph.middle, right, glyph.dodge, reach, top, glyph.bottom, y, tuple(blocks))
 
 
 def labels(glyphs: list[Glyph], joined: list[Joined], ticks: list[Tick], room: Scaled, width: Width) -> list[Label]:
@@ -93,7 +102,7 @@ def labels(glyphs: list[Glyph], joined: list[Joined], ticks: list[Tick], room: S
         y = float(tick.y)
         drawn.append((Box.between(Edge(0), right, y - 15, y - 1, width), math.inf))
     top = min([-HEADROOM[room.scale is None], *(glyph.top for glyph in glyphs)])
-    placings = place_labels(wishes(glyphs, joined, width), drawn, width, top, room.height + 3)
+    placings = place_labels(wishes(glyphs, joined, width), drawn, width, top, room.height)
     return [label(placing, width) for placing in placings]
 
 

@@ -6,10 +6,9 @@ Greedy, with a few orders tried; every label is placed, at worst above all other
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from timeline.chart.boxes import Box, Edge, Ground, Width
-from timeline.chart.glyphs import REACH
 from timeline.chart.text import text_width, wrap
 
 SIZES = {"value": (13.0, "bold", 16.0), "name": (11.5, "regular", 14.0), "cause": (11.5, "regular", 14.0)}
@@ -17,7 +16,9 @@ GAP = 4.0  # px between a symbol and its label
 AIR = 2.0  # px kept free on either side of a text
 SHORTER = 14.0  # the cost of leaving a claimant's name out
 GROWTH = 0.9  # the cost of each px by which the panel grows
-LEADER = 25.0
+LEADER = 25.0  # the cost of covering a leader
+CROSSED = 200.0  # the cost of a leader through a text
+MANY = 12  # labels for which more than one order is tried
 FAR = sorted(
     (10 + abs(dx) * 0.12 + abs(dy) * 0.4, dx, dy)
     for dx in (0, 24, -24, 56, -56, 100, -100, 150, -150)
@@ -48,19 +49,23 @@ def block(parts: Iterable[tuple[str, str]], width: Width, cost: float = 0.0) -> 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Something to be labelled: its shares of the width, its ink in px, the forms its label may take."""
+    """Something to be labelled: shares of the width for its days, its ink in px, the forms its label may take.
+
+    `offset` and `reach` are the middle and half the width of the ink beside `middle`.
+    """
 
     left: float
     middle: float
     right: float
     offset: float
+    reach: float
     top: float
     bottom: float
     y: float
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placing:
     """Where a label stands: `offset` px from a share of the width, its top, and the line leading to it."""
 
@@ -80,13 +85,41 @@ class Placing:
         return Box.between(left.moved(-AIR), right.moved(AIR), self.top, self.top + self.block.height, width)
 
 
-def near(wish: Wish, block: Block, width: Width) -> Iterator[Placing]:
-    """The places that touch the mark, the best first."""
+@dataclass(slots=True)
+class Site:
+    """What a round of placing has built so far."""
+
+    width: Width
+    top: float
+    floor: float
+    ground: Ground = field(default_factory=Ground)
+
+    def cost(self, placing: Placing, limit: float) -> float:
+        """What a place costs with all that it covers, counted up to `limit`; infinity where no text may stand."""
+        if placing.top + placing.block.height > self.floor:
+            return math.inf
+        box = placing.box(self.width)
+        if not box.inside(self.width):
+            return math.inf
+        cost = placing.cost + max(0.0, self.top - placing.top) * GROWTH
+        if cost < limit:
+            cost += self.ground.cost(box, limit - cost)
+        for piece in leader_boxes(placing, self.width):
+            if cost >= limit:
+                break
+            crossed = self.ground.cost(piece, math.inf)
+            cost += CROSSED if math.isinf(crossed) else crossed * 0.4
+        return cost
+
+
+def near(wish: Wish, block: Block, width: Width, floor: float) -> Iterator[Placing]:
+    """The places that touch the mark, the best first; a level one keeps above the floor."""
     height, mid, y = block.height, wish.middle, wish.y
-    clear = wish.offset + REACH + GAP
-    right = max(REACH, (mid - wish.right) * width.low + clear)
-    left = max(REACH, (wish.left - mid) * width.low - wish.offset + REACH + GAP)
-    above, below, level = wish.top - 2 - height, wish.bottom + 2, y - height / 2
+    clear = wish.offset + wish.reach + GAP
+    right = max(GAP + 2, (mid - wish.right) * width.low + clear)
+    left = max(GAP + 2, (wish.left - mid) * width.low - wish.offset + wish.reach + GAP)
+    above, below = wish.top - 2 - height, wish.bottom + 2
+    level = max(min(y - height / 2, floor - height), y - height)
     places = (
         (0.0, wish.right, "start", right, level),
         (1.0, wish.left, "end", -left, level),
@@ -106,11 +139,11 @@ def near(wish: Wish, block: Block, width: Width) -> Iterator[Placing]:
 
 
 def far(wish: Wish, block: Block) -> Iterator[Placing]:
-    """Places further off, by growing cost, each with its leader."""
+    """Places further off, by growing cost; each needs a leader."""
     for cost, dx, dy in FAR:
         anchor = "middle" if dx == 0 else "start" if dx > 0 else "end"
         top = wish.y + dy - block.height / 2
-        yield led(wish, Placing(block, wish.middle, anchor, wish.offset + dx, top, cost + block.cost))
+        yield Placing(block, wish.middle, anchor, wish.offset + dx, top, cost + block.cost)
 
 
 def led(wish: Wish, placing: Placing) -> Placing:
@@ -124,7 +157,7 @@ def led(wish: Wish, placing: Placing) -> Placing:
         line = (wish.offset, wish.top if up else wish.bottom, x, placing.top + height if up else placing.top)
     else:
         x += -2 if x > wish.offset else 2
-        edge = REACH if x > wish.offset else -REACH
+        edge = wish.reach if x > wish.offset else -wish.reach
         line = (wish.offset + edge, wish.y, x, placing.top + height / 2)
     return Placing(placing.block, placing.share, placing.anchor, placing.offset, placing.top, placing.cost, line)
 
@@ -153,80 +186,62 @@ def leader_boxes(placing: Placing, width: Width) -> list[Box]:
 
 
 def place_labels(
-    wishes: Sequence[Wish], ground: list[tuple[Box, float]], width: Width, top: float, floor: float
+    wishes: Sequence[Wish], drawn: list[tuple[Box, float]], width: Width, top: float, floor: float
 ) -> list[Placing]:
     """A place for each wish, in their order; texts meet neither each other nor the plot's sides.
 
-    `top` is the highest y that costs nothing, `floor` the lowest that a label may reach.
+    `drawn` is what stands there already, `top` the highest y that costs nothing, `floor` the lowest for a label.
     """
     indices = range(len(wishes))
-    orders = [list(indices)]
-    if len(wishes) <= 12:
-        orders += [orders[0][::-1], sorted(indices, key=lambda i: wishes[i].y)]
+    orders = [list(indices), list(indices)[::-1], sorted(indices, key=lambda index: wishes[index].y)]
     best: tuple[float, dict[int, Placing]] = (math.inf, {})
-    for order in orders:
-        found = placed_in_order(wishes, order, ground, width, top, floor)
+    for order in orders if len(wishes) <= MANY else orders[:1]:
+        found = placed_in_order(wishes, order, drawn, Site(width, top, floor))
         total = sum(placing.cost for placing in found.values())
         if total < best[0]:
             best = (total, found)
+        if all(placing.leader is None for placing in found.values()):
+            break
     return [best[1][index] for index in indices]
 
 
 def placed_in_order(
-    wishes: Sequence[Wish],
-    order: list[int],
-    drawn: list[tuple[Box, float]],
-    width: Width,
-    top: float,
-    floor: float,
+    wishes: Sequence[Wish], order: list[int], drawn: list[tuple[Box, float]], site: Site
 ) -> dict[int, Placing]:
     """One greedy round: each wish in turn takes the cheapest place that is left."""
-    ground = Ground()
     for box, cost in drawn:
-        ground.add(box, cost)
+        site.ground.add(box, cost)
     found: dict[int, Placing] = {}
     for index in order:
-        placing = cheapest(wishes[index], ground, width, top, floor)
-        ground.add(placing.box(width), math.inf)
-        for box in leader_boxes(placing, width):
-            ground.add(box, LEADER)
-        top = min(top, placing.top)
+        placing = cheapest(wishes[index], site)
+        site.ground.add(placing.box(site.width), math.inf)
+        for box in leader_boxes(placing, site.width):
+            site.ground.add(box, LEADER)
+        site.top = min(site.top, placing.top)
         found[index] = placing
     return found
 
 
-def cheapest(wish: Wish, ground: Ground, width: Width, top: float, floor: float) -> Placing:
+def cheapest(wish: Wish, site: Site) -> Placing:
     """The cheapest allowed place for one label; above everything if there is no other."""
     best: Placing | None = None
-    best_cost = math.inf
+    limit = math.inf
     for form in wish.blocks:
-        for placings in (near(wish, form, width), far(wish, form)):
-            for placing in placings:
-                if placing.cost >= best_cost:
-                    break
-                cost = full_cost(placing, ground, width, top, floor, best_cost)
-                if cost < best_cost:
-                    best, best_cost = placing, cost
-    if best is None:
-        return on_top(wish, top)
-    return Placing(best.block, best.share, best.anchor, best.offset, best.top, best_cost, best.leader)
-
-
-def full_cost(placing: Placing, ground: Ground, width: Width, top: float, floor: float, limit: float) -> float:
-    """What a place costs with all that it covers; infinity where a text may not stand."""
-    if placing.top + placing.block.height > floor:
-        return math.inf
-    box = placing.box(width)
-    if not box.inside(width):
-        return math.inf
-    cost = placing.cost + max(0.0, top - placing.top) * GROWTH
-    cost += ground.cost(box, limit - cost)
-    for piece in leader_boxes(placing, width):
-        if cost >= limit:
-            break
-        crossed = ground.cost(piece, math.inf)
-        cost += 200.0 if math.isinf(crossed) else crossed * 0.4
-    return cost
+        for placing in near(wish, form, site.width, site.floor):
+            if placing.cost >= limit:
+                break
+            cost = site.cost(placing, limit)
+            if cost < limit:
+                best, limit = placing, cost
+        for placing in far(wish, form):
+            if placing.cost >= limit:
+                break
+            if site.cost(placing, limit) < limit:
+                complete = led(wish, placing)
+                cost = site.cost(complete, limit)
+                if cost < limit:
+                    best, limit = complete, cost
+    return replace(best, cost=limit) if best else on_top(wish, site.top)
 
 
 def on_top(wish: Wish, top: float) -> Placing:

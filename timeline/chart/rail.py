@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from timeline.chart.boxes import WIDE, WIDTHS, Box, Edge, Width
+from timeline.chart.boxes import NARROW, WIDE, WIDTHS, Box, Edge, Width
 from timeline.chart.data import EventMark
 from timeline.chart.drawing import EventDrawing, Head, Line, TextLine, percent, px
 from timeline.chart.scales import TimeScale
 from timeline.chart.text import text_width
 
 HEAD = 24.0  # px: a head is a target for a finger too
-LANES = 5  # named heads stand in the lowest of these
+LANES = 5  # that named heads may use at least
 NAME_SIZE = 11.5
 LONGEST = 260.0
 FOOT = 8.0  # px between the lowest heads and the axis, for the events' days
@@ -69,30 +70,46 @@ def fits(spot: Spot, placed: Sequence[Spot], width: Width) -> bool:
     return True
 
 
-def spots(shares: Sequence[float], names: Sequence[float], width: Width, sides: tuple[str, ...]) -> list[Spot] | None:
-    """A spot for each share, from the right to the left; None if the names in the way leave none.
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Where names may stand: in how many of the lowest lanes, and left of a head always, at need or never."""
 
-    `names` holds the names' widths, `sides` where they may stand.
-    """
+    lanes: int = 0
+    left: str = "never"
+
+    def tried(self, share: float, reach: float, width: Width) -> list[Spot]:
+        """The named spots for a head, the best first."""
+        if reach > LONGEST:
+            return []
+        right = [Spot(share, lane, "start", reach) for lane in range(self.lanes)]
+        # From the top: a name to the left may stand in no stem's way, and the heads there are placed later.
+        left = [Spot(share, lane, "end", reach) for lane in reversed(range(self.lanes))]
+        cut = bool(right) and not right[0].box(width).inside(width)
+        return right + left if self.left == "always" or (self.left == "need" and cut) else right
+
+
+def spots(shares: Sequence[float], names: Sequence[float], width: Width, naming: Naming) -> list[Spot] | None:
+    """A spot for each share (they ascend) with its name's width; None if the names leave none for a head."""
     placed: list[Spot] = []
-    for share, reach in sorted(zip(shares, names, strict=True), key=lambda pair: pair[0], reverse=True):
-        named = [Spot(share, lane, side, reach) for lane in range(LANES) for side in sides if reach <= LONGEST]
-        bare = [Spot(share, lane) for lane in range(len(shares) + LANES + 1)]
-        spot = next((spot for spot in (*named, *bare) if fits(spot, placed, width)), None)
+    for share, reach in zip(reversed(shares), reversed(names), strict=True):
+        bare = (Spot(share, lane) for lane in range(len(shares) + LANES + 1))
+        tried = chain(naming.tried(share, reach, width), bare)
+        spot = next((spot for spot in tried if fits(spot, placed, width)), None)
         if spot is None:
             return None
         placed.append(spot)
-    return placed
+    return placed[::-1]
 
 
-def settle(shares: Sequence[float], names: Sequence[float], width: Width) -> list[Spot]:
-    """A spot for each share, in the order of the shares from left to right."""
-    sides: tuple[tuple[str, ...], ...] = (("start", "end"), ("start",), ()) if width is WIDE else ((),)
-    for allowed in sides:
-        found = spots(shares, names, width, allowed)
-        if found is not None:
-            return found[::-1]
-    raise AssertionError("without names there is a lane for every head")
+def settle(shares: Sequence[float], names: Sequence[float]) -> dict[str, list[Spot]]:
+    """A spot for each share in both width sets; the wide one has as many lanes as the narrow one needs."""
+    narrow = spots(shares, names, NARROW, Naming())
+    if narrow is None:
+        raise AssertionError("without names there is a lane for every head")
+    lanes = max(LANES, 1 + max(spot.lane for spot in narrow))
+    found = (spots(shares, names, WIDE, Naming(lanes, left)) for left in ("always", "need", "never"))
+    wide = max((spots for spots in found if spots is not None), key=lambda spots: sum(bool(s.side) for s in spots))
+    return {NARROW.name: narrow, WIDE.name: wide}
 
 
 def dated(events: Sequence[EventMark], time: TimeScale) -> list[tuple[EventMark, float, float]]:
@@ -116,7 +133,7 @@ def place_events(events: Sequence[EventMark], time: TimeScale) -> tuple[list[Eve
         return [], 0.0
     shares = [(left + right) / 2 for _, left, right in marks]
     names = [text_width(event.title, NAME_SIZE) + 4 for event, _, _ in marks]
-    sets = {width.name: settle(shares, names, width) for width in WIDTHS}
+    sets = settle(shares, names)
     height = HEAD * (1 + max(spot.lane for found in sets.values() for spot in found)) + FOOT
     drawings = []
     for index, (event, left, right) in enumerate(marks):
