@@ -101,7 +101,9 @@ def run(command: Sequence[str], account: Account) -> str:
     except OSError as error:
         raise ServerUnavailable(f"{program} could not be run as {account.name}: {error}") from error
     if done.returncode:
-        raise ServerUnavailable(f"{program} failed: {done.stderr.strip()}")
+        raise ServerUnavailable(
+            f"{program} failed: {done.stderr.strip()}\nMend that, or set NEWSROOM_DATA to another folder"
+        )
     return str(done.stdout)
 
 

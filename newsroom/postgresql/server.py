@@ -65,12 +65,15 @@ class Server:
                 raise ServerUnavailable(message) from error
 
     def ensure_database(self, name: str) -> Postmaster:
-        """As `ensure`, and make the database NAME if it is missing."""
+        """As `ensure`, and make the database NAME if it is missing. Raises psycopg.Error."""
         postmaster = self.ensure()
         with self._mutex:
             if name not in self._databases:
-                with locks.exclusive(self.locks.setup, PATIENCE):
-                    _create_database(postmaster, name)
+                try:
+                    with locks.exclusive(self.locks.setup, PATIENCE):
+                        _create_database(postmaster, name)
+                except OSError as error:
+                    raise ServerUnavailable(self._explain(error)) from error
                 self._databases.add(name)
         return postmaster
 

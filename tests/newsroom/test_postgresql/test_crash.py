@@ -131,3 +131,18 @@ def test_an_interrupted_initdb_is_begun_anew(data: Path, start: Start) -> None:
     (half / "PG_VERSION").write_text("18\n")
     assert start().ask("one()") == "42"
     assert not half.exists()
+
+
+def test_a_server_that_cannot_come_back_says_so_at_once_until_mended(data: Path, start: Start) -> None:
+    user = start()
+    assert user.ask("one()") == "42"
+    conf = data / "postgresql.conf"
+    good = conf.read_text()
+    conf.write_text(good + "shared_buffers = nonsense\n")
+    psutil.Process(int(user.ask("postmaster()"))).kill()
+    assert eventually(lambda: servers(data) == [])
+    began = time.monotonic()
+    assert all("PostgreSQL did not start" in user.ask("one()") for _ in range(3))
+    assert time.monotonic() - began < 8  # the pool's own patience is 10 seconds for each
+    conf.write_text(good)
+    assert eventually(lambda: user.ask("one()") == "42")
