@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -60,8 +61,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "newsroom.middleware.DatabaseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "newsroom.middleware.LanguageMiddleware",
+    "newsroom.middleware.AddressLengthMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -90,8 +94,9 @@ TEMPLATES = [
 
 POOL = {"min_size": 1, "max_size": int(os.environ.get("DATABASE_POOL", "8")), "timeout": 10}
 
+DATABASES: dict[str, dict[str, Any]]
 if os.environ.get("DATABASE_URL"):
-    DATABASES = {"default": dj_database_url.config(env="DATABASE_URL")}
+    DATABASES = {"default": {**dj_database_url.config(env="DATABASE_URL"), "CONN_HEALTH_CHECKS": True}}
     if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
         raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL: postgres://user:password@host/name")
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = POOL
@@ -101,6 +106,7 @@ else:
         "default": {
             "ENGINE": "newsroom.postgresql",
             "NAME": "newsroom",
+            "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {"pool": POOL},
             "DATA_DIR": DATA_DIR / "postgresql",
         }
@@ -152,3 +158,4 @@ TWO_PERSON_RULE = env_flag("TWO_PERSON_RULE", default=True)
 
 # What exports say of their use.
 LICENSE = os.environ.get("NEWSROOM_LICENSE", "CC-BY-4.0")
+LICENSE_URL = os.environ.get("NEWSROOM_LICENSE_URL", "https://creativecommons.org/licenses/by/4.0/")

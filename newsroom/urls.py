@@ -1,7 +1,17 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from newsroom import errors, health
+
 urlpatterns = [
     path("admin/", admin.site.urls),
+    # /health/
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
     path("", include("timeline.urls")),
 ]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

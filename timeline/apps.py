@@ -7,4 +7,4 @@ class TimelineConfig(AppConfig):
     verbose_name = _("Timeline")
 
     def ready(self) -> None:
-        from timeline import signals  # noqa: F401, PLC0415 (signals need the models)
+        from timeline import signals  # noqa: F401 (signals need the models)

@@ -81,7 +81,9 @@ def publish_one(thing: Claim | Event, *, by: User, reason: str) -> Edition:
     check_publishable(thing, by)
     corrects = thing.editions.filter(valid_until_at=None).exists()
     if corrects and not reason.strip():
-        raise NoReason(_("%(what)s was published before: say why it changes, readers see the reason.") % {"what": thing})
+        raise NoReason(
+            _("%(what)s was published before: say why it changes, readers see the reason.") % {"what": thing}
+        )
     thing.status = Status.PUBLISHED
     thing.correction_reason = reason.strip()
     save_change(thing, None, ["status", "correction_reason"])
@@ -91,7 +93,8 @@ def publish_one(thing: Claim | Event, *, by: User, reason: str) -> Edition:
 def check_publishable(thing: Claim | Event, by: User) -> None:
     if thing.status not in READY:
         raise NotReady(
-            _("%(what)s is %(status)s: send it to review first.") % {"what": thing, "status": thing.get_status_display()}
+            _("%(what)s is %(status)s: send it to review first.")
+            % {"what": thing, "status": thing.get_status_display()}
         )
     own = {thing.author_id, thing.changed_by_id}
     if by.username == SYSTEM_USER:
@@ -294,4 +297,3 @@ def renew(number: int) -> Edition:
     # What was published, not what waits for review; never saved.
     shown.measure, shown.scope, shown.claimant = edition.measure, edition.scope, edition.claimant
     return write(orjson.loads(edition.json), edition.extra, shown=shown, correction="")
-

@@ -165,7 +165,7 @@ def event_record(event: Event, citations: list[EventCitation]) -> tuple[Json, Js
     return record, {}
 
 
-def name_things(  # noqa: PLR0913
+def name_things(
     record: Json,
     extra: Json,
     *,
@@ -189,7 +189,7 @@ def name_things(  # noqa: PLR0913
     citations = record["citations"]
     record["first_published"] = citations[0]["article"]["published"] if citations else None
     if "value" in record:
-        record["retellings"] = max(0, len({citation["article"]["id"] for citation in citations}) - 1)
+        record["retellings"] = max(0, len(citations) - 1)
         record["reference"] = reference(record, extra["reference"])
 
 
@@ -222,3 +222,20 @@ def reference(record: Json, own: Json | None) -> Json | None:
         if source:
             return {**source, "basis": Basis.INFERRED.value, "reason": reason}
     return None
+
+
+def as_known(record: Json, extra: Json, known: date) -> tuple[Json, Json]:
+    """Record and extras as the press could know them by the end of `known`: citations published later left out."""
+    limit = known.isoformat()
+    kept = [
+        index
+        for index, citation in enumerate(record["citations"])
+        if ((citation["article"]["published"] or {}).get("latest") or limit + "~") <= limit
+    ]
+    trimmed = {**record, "citations": [record["citations"][index] for index in kept]}
+    if "value" in record:
+        trimmed["retellings"] = max(0, len(kept) - 1)
+    lists = {
+        name: [extra[name][index] for index in kept] for name in ("value_reasons", "notes", "notes_en") if name in extra
+    }
+    return trimmed, {**extra, **lists}

@@ -89,9 +89,7 @@ def overlap(one: Statement, other: Statement) -> bool:
 
 
 def is_over_before(one: Statement, other: Statement) -> bool:
-    return bool(
-        one.reference_latest and other.reference_earliest and one.reference_latest < other.reference_earliest
-    )
+    return bool(one.reference_latest and other.reference_earliest and one.reference_latest < other.reference_earliest)
 
 
 def falls(before: Statement, after: Statement) -> bool:

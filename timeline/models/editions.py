@@ -1,11 +1,16 @@
 """Editions: what the public saw of a claim or event from one publication to the next. Made by `publishing` alone."""
 
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Self
+
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Basis
@@ -18,6 +23,17 @@ from timeline.models.vocabulary import Claimant, Dossier, Measure, Scope, Side
 
 PUBLIC_STATUSES = [(status.value, status.label) for status in (Status.PUBLISHED, Status.WITHDRAWN)]
 EDITION_LOCK = 7_311_402_511  # pg_advisory_xact_lock: numbers are taken one writer after another
+
+SORT_COLUMNS = {
+    "reference": ["reference_earliest", "reference_latest"],
+    "said": ["said_earliest", "said_latest"],
+    "published": ["published_latest", "published_earliest"],
+    "measure": ["measure__position", "reference_earliest"],
+    "scope": ["scope__name", "reference_earliest"],
+    "claimant": ["claimant__name", "reference_earliest"],
+    "value": ["value_order"],
+    "id": [],
+}
 
 # Within a strand, in order of reference: does a published cumulative claim lie below one whose reference is over?
 UNEXPLAINED_FALL = """
@@ -33,6 +49,59 @@ UNEXPLAINED_FALL = """
         AND early.reference_latest < late.reference_earliest
         AND late.high < early.low AND late.fall_cause = ''
 """
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def in_force(self, at: datetime | None = None) -> Self:
+        """What the public sees now, or saw at that instant."""
+        if at is None:
+            return self.filter(valid_until_at=None)
+        return self.filter(valid_from_at__lte=at).filter(Q(valid_until_at=None) | Q(valid_until_at__gt=at))
+
+    def of_claims(self) -> Self:
+        return self.filter(claim__isnull=False)
+
+    def of_events(self) -> Self:
+        return self.filter(event__isnull=False)
+
+    def of_dossiers(self, slugs: Sequence[str]) -> Self:
+        return self.filter(dossier__slug__in=slugs) if slugs else self
+
+    def with_status(self, statuses: Sequence[str]) -> Self:
+        """Published ones, unless others are asked for."""
+        return self.filter(status__in=statuses or [Status.PUBLISHED])
+
+    def known_by(self, day: date) -> Self:
+        """With an article that was surely out by the end of `day`."""
+        return self.filter(known_on__lte=day)
+
+    def not_known_by(self, day: date) -> Self:
+        return self.filter(Q(known_on__isnull=True) | Q(known_on__gt=day))
+
+    def same_strand(self, edition: "Edition") -> Self:
+        """The claims that a line may join with this one; none if it is in no strand."""
+        if edition.strand is None:
+            return self.none()
+        return self.of_claims().filter(
+            strand=edition.strand,
+            measure_id=edition.measure_id,
+            kind=edition.kind,
+            unit=edition.unit,
+            scope_id=edition.scope_id,
+        )
+
+    def matching(self, words: str) -> Self:
+        """Full-text search by German and English stems."""
+        german = SearchQuery(words, config="german", search_type="websearch")
+        english = SearchQuery(words, config="english", search_type="websearch")
+        return self.filter(Q(search_de=german) | Q(search_en=english))
+
+    def sorted_by(self, name: str) -> Self:
+        """By a column of the table; undated ones last, then by number, so that the order is always the same."""
+        columns = SORT_COLUMNS[name.removeprefix("-")]
+        if name.startswith("-"):
+            return self.order_by(*(F(column).desc(nulls_last=True) for column in columns), "-claim_id")
+        return self.order_by(*(F(column).asc(nulls_last=True) for column in columns), "claim_id")
 
 
 class Edition(models.Model):
@@ -86,8 +155,15 @@ class Edition(models.Model):
     search_en = models.GeneratedField(
         expression=SearchVector("search", config="english"), output_field=SearchVectorField(), db_persist=True
     )
+    value_order = models.GeneratedField(
+        expression=Coalesce("low", "high"),
+        output_field=models.DecimalField(max_digits=20, decimal_places=3, null=True),
+        db_persist=True,
+    )
     json = models.TextField()
     extra = models.JSONField(default=dict)
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("edition")
@@ -146,8 +222,8 @@ class Edition(models.Model):
                 operation=pgtrigger.Update,
                 func=f"""
                     IF OLD.valid_until_at IS NOT NULL OR NEW.valid_until_at IS NULL
-                        OR to_jsonb(NEW) - 'valid_until_at' - 'search_de' - 'search_en'
-                        <> to_jsonb(OLD) - 'valid_until_at' - 'search_de' - 'search_en' THEN
+                        OR to_jsonb(NEW) - 'valid_until_at' - 'search_de' - 'search_en' - 'value_order'
+                        <> to_jsonb(OLD) - 'valid_until_at' - 'search_de' - 'search_en' - 'value_order' THEN
                         {refuse("edition_is_immutable", "An edition is never changed: the next one ends it, once.")}
                     END IF;
                     RETURN NEW;

@@ -1,0 +1,30 @@
+"""What a visitor sees when something is wrong: in the site's look, or in the API's one shape."""
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from newsroom.middleware import database_unavailable, refuse
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return refuse(request, 400, "bad_request", _("This request cannot be understood."))
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return refuse(request, 403, "forbidden", _("You may not do this."))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A view's own message, but never Django's list of addresses."""
+    told = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
+    return refuse(request, 404, "not_found", told or _("Nothing stands at this address."))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A database that fails outside a view ends here, too."""
+    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+        return database_unavailable(request)
+    return refuse(request, 500, "server_error", _("Something went wrong here. It has been recorded."))

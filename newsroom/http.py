@@ -1,0 +1,27 @@
+"""Requests and answers: what every view shares."""
+
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
+
+
+class HtmxRequest(HttpRequest):
+    """A request as django_htmx's middleware leaves it."""
+
+    htmx: HtmxDetails
+
+
+def render_page(
+    request: HttpRequest, template: str, partial: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """The whole page, or to htmx its partial named `partial`; caches keep the two apart.
+
+    Back and reload ask for whole pages: `historyRestoreAsHxRequest` is off.
+    """
+    wants_partial = bool(cast(HtmxRequest, request).htmx)
+    response = render(request, f"{template}#{partial}" if wants_partial else template, context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response

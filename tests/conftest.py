@@ -1,0 +1,18 @@
+"""What every test needs: a PostgreSQL of its own, so that two runs at once, or a demo beside them, do not meet."""
+
+import pathlib
+
+import pytest
+from django.conf import settings
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """One embedded server for the whole run, shared by its workers; nothing with DATABASE_URL."""
+    database = settings.DATABASES["default"]
+    if "DATA_DIR" in database:
+        base = tmp_path_factory.getbasetemp()
+        shared = base.parent if base.name.startswith("popen-") else base
+        database["DATA_DIR"] = pathlib.Path(shared) / "server" / "postgresql"

@@ -1,0 +1,117 @@
+"""From editions to the chart: which measures get a panel, what is joined, what each mark says."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from timeline import strands, wording
+from timeline.chart.data import Chart, EventMark, Figure, Join, Panel
+from timeline.chart.drawing import Drawing
+from timeline.chart.layout import layout
+from timeline.choices import FallCause
+from timeline.models import Claimant, Dossier, Measure
+from timeline.presenting import ClaimRow, EventRow
+from timeline.query import Selection
+
+
+def draw(dossier: Dossier, selection: Selection, claims: Sequence[ClaimRow], events: Sequence[EventRow]) -> Drawing:
+    """The chart of these claims and events on the selection's axis, as marks that the template writes out."""
+    return layout(
+        Chart(
+            panels=panels(selection, claims),
+            events=[event_mark(event) for event in events],
+            window=window(dossier, selection, claims, events),
+            format_number=wording.number,
+            format_tick=wording.tick,
+            scale=selection.scale,
+            claimants=tuple(Claimant.objects.filter(dossier=dossier).order_by("pk").values_list("slug", flat=True)),
+        )
+    )
+
+
+def panels(selection: Selection, claims: Sequence[ClaimRow]) -> list[Panel]:
+    """One panel a measure: those on the chart, and one that a filter asks for."""
+    shown = Measure.objects.filter(on_chart=True) | Measure.objects.filter(slug__in=selection.measure)
+    found = []
+    for measure in shown.distinct():
+        rows = [row for row in claims if row.edition.measure_id == measure.pk]
+        figures = [figure for row in rows if (figure := figure_of(row, selection.axis))]
+        if figures:
+            units = list(dict.fromkeys(row.unit for row in rows))
+            found.append(
+                Panel(
+                    key=measure.slug,
+                    title=measure.label,
+                    unit=", ".join(units),
+                    figures=figures,
+                    joins=joins(rows, figures),
+                )
+            )
+    return found
+
+
+def axis_days(row: ClaimRow, axis: str) -> tuple[date | None, date | None]:
+    return getattr(row.edition, f"{axis}_earliest"), getattr(row.edition, f"{axis}_latest")
+
+
+def figure_of(row: ClaimRow, axis: str) -> Figure | None:
+    """The mark of a claim; None if it has no day on this axis: the page lists it as undated."""
+    first, last = axis_days(row, axis)
+    edition = row.edition
+    if first is None and last is None:
+        return None
+    return Figure(
+        id=row.id,
+        url=row.url,
+        text=row.text,
+        label=row.value,
+        low=edition.low,
+        high=edition.high,
+        bound=edition.bound,
+        first=first,
+        last=last,
+        inferred=axis == "reference" and row.reference_inferred,
+        claimant=edition.claimant.slug if edition.claimant else "",
+        claimant_name=row.claimant or _("no claimant"),
+        scope_name=row.scope,
+        strand=str(edition.strand) if edition.strand else None,
+    )
+
+
+def joins(rows: Sequence[ClaimRow], figures: Sequence[Figure]) -> list[Join]:
+    """The lines of a panel, each within one strand and forward in time on the chosen axis."""
+    drawn = {figure.id: figure for figure in figures}
+    by_claim = {row.edition.claim_id: row for row in rows if row.id in drawn}
+    found = []
+    for strand in strands.strands(row.edition for row in by_claim.values()).values():
+        for step in strands.lines(strand):
+            before, after = drawn[step.before.claim_id or 0], drawn[step.after.claim_id or 0]
+            if (before.last or before.first or date.max) <= (after.first or after.last or date.min):
+                fall = str(FallCause(step.after.fall_cause).label) if step.relation is strands.Relation.FALL else None
+                found.append(Join(start=before.id, end=after.id, fall=fall))
+    return found
+
+
+def event_mark(event: EventRow) -> EventMark:
+    edition = event.edition
+    return EventMark(
+        id=event.id,
+        url=event.url,
+        title=f"{event.title} ({event.date})",
+        first=edition.reference_earliest,
+        last=edition.reference_latest,
+        inferred=event.inferred,
+        number=event.number,
+    )
+
+
+def window(
+    dossier: Dossier, selection: Selection, claims: Sequence[ClaimRow], events: Sequence[EventRow]
+) -> tuple[date, date]:
+    """The days that the axis spans: the chosen window, else the dossier's, widened to all that is shown."""
+    days = [day for row in claims for day in axis_days(row, selection.axis) if day]
+    days += [day for row in events for day in (row.edition.reference_earliest, row.edition.reference_latest) if day]
+    first = selection.from_ or min([dossier.first_on, *days])
+    last = selection.to or max([dossier.last_on, *days])
+    return first, last

@@ -1,0 +1,95 @@
+"""Claims as other desks take them: the stored records as JSON, NDJSON and CSV, streamed without a model a row."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import orjson
+
+from timeline import records
+from timeline.models.editions import EditionQuerySet
+
+COLUMNS = [
+    "id", "url", "edition", "status", "dossier", "measure", "kind", "unit", "scope", "claimant", "side",
+    "low", "high", "bound", "wording",
+    "said_edtf", "said_earliest", "said_latest", "said_basis",
+    "reference_edtf", "reference_earliest", "reference_latest", "reference_basis",
+    "first_published_edtf", "first_published_earliest", "first_published_latest", "first_published_basis",
+    "derived_from", "retellings", "articles", "quote", "text_kind", "correction_reason", "recorded_at",
+    "scope_side", "successor",
+]  # fmt: skip
+
+# A cell that starts so is a formula to a spreadsheet: OWASP, "CSV Injection".
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def record_texts(editions: EditionQuerySet, known: date | None, base: str) -> Iterator[str]:
+    """The records as JSON texts, in the order of `editions`; `base` makes their addresses absolute."""
+    rows = editions.values_list("json", "extra") if known else editions.values_list("json")
+    for text, *extra in rows.iterator(chunk_size=500):
+        if known:
+            record, _extra = records.as_known(orjson.loads(text), extra[0], known)
+            yield absolute(records.dump(record), base)
+        else:
+            yield absolute(text, base)
+
+
+def absolute(text: str, base: str) -> str:
+    """Records are stored with paths. A quote inside a JSON string is escaped, so only the record's own url matches."""
+    return text.replace('"url":"/', f'"url":"{base}/', 1)
+
+
+def ndjson(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield f"{text}\n"
+
+
+def csv_lines(texts: Iterable[str]) -> Iterator[str]:
+    """CSV (RFC 4180) with a header, one row a claim."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow(COLUMNS)
+    for text in texts:
+        writer.writerow([cell(value) for value in csv_row(orjson.loads(text))])
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+    if buffer.tell():
+        yield buffer.getvalue()
+
+
+def cell(value: Any) -> str | int | float:
+    """A cell that no spreadsheet computes. Numbers stay numbers."""
+    if value is None:
+        return ""
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return f"'{value}"
+    return value  # type: ignore[no-any-return]
+
+
+def csv_row(record: records.Json) -> list[Any]:
+    """The values of COLUMNS, in their order."""
+    value, claimant, citations = record["value"], record["claimant"] or {}, record["citations"]
+    first = citations[0] if citations else {}
+    return [
+        *(record[name] for name in ("id", "url", "edition", "status", "dossier")),
+        record["measure"]["slug"], record["kind"], record["unit"], record["scope"]["id"],
+        claimant.get("slug"), claimant.get("side"),
+        *(value[name] for name in ("low", "high", "bound", "wording")),
+        *(part for name in ("said", "reference", "first_published") for part in date_cells(record[name])),
+        " ".join(str(one) for one in record["derived_from"]),
+        record["retellings"],
+        " ".join(dict.fromkeys(str(citation["article"]["id"]) for citation in citations)),
+        first.get("quote"), first.get("text_kind"),
+        (record["correction"] or {}).get("reason"),
+        record["recorded_at"], record["scope"]["side"], record["successor"],
+    ]  # fmt: skip
+
+
+def date_cells(dated: records.Json | None) -> list[str | None]:
+    """edtf, earliest, latest, basis; empty cells and `unknown` where the date is unknown."""
+    if dated is None:
+        return [None, None, None, "unknown"]
+    return [dated["edtf"], dated["earliest"], dated["latest"], dated["basis"]]

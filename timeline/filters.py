@@ -1,0 +1,106 @@
+"""The filter form as the page shows it: what can be chosen, what is, and links that take one choice back."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from timeline import wording
+from timeline.models import Claimant, Dossier, Measure, Scope
+from timeline.query import AXES, NONE, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    chosen: bool
+    depth: int = 0
+
+    @property
+    def indented(self) -> str:
+        return "\N{EM SPACE}" * self.depth + self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Removable:
+    """A chosen filter with the address that takes it back."""
+
+    label: str
+    href: str
+
+
+def filter_form(dossier: Dossier, selection: Selection) -> dict[str, Any]:
+    return {
+        "measures": measures(dossier, selection),
+        "claimants": claimants(dossier, selection),
+        "scopes": scopes(dossier, selection),
+        "axes": [Option(axis, axis_label(axis), axis == selection.axis) for axis in AXES],
+        "from": selection.from_.isoformat() if selection.from_ else "",
+        "to": selection.to.isoformat() if selection.to else "",
+        "q": selection.q,
+        "kept": [pair for pair in selection.pairs("dossier", *SHOWN, "page")],
+    }
+
+
+SHOWN = ("measure", "claimant", "scope", "axis", "from", "to", "q")
+
+
+def axis_label(axis: str) -> str:
+    return {"reference": _("the day they speak of"), "said": _("the day said"), "published": _("publication")}[axis]
+
+
+def measures(dossier: Dossier, selection: Selection) -> list[Option]:
+    """The measures that the dossier's public figures have."""
+    found = Measure.objects.filter(edition__dossier=dossier, edition__valid_until_at=None).distinct()
+    return [Option(one.slug, one.label, one.slug in selection.measure) for one in found]
+
+
+def claimants(dossier: Dossier, selection: Selection) -> list[Option]:
+    found = tree(list(Claimant.objects.filter(dossier=dossier).order_by("name")))
+    options = [Option(one.slug, one.label, one.slug in selection.claimant, depth) for one, depth in found]
+    return [*options, Option(NONE, _("no claimant named"), NONE in selection.claimant)]
+
+
+def scopes(dossier: Dossier, selection: Selection) -> list[Option]:
+    found = tree(list(Scope.objects.filter(dossier=dossier).order_by("pk")))
+    return [Option(str(one.pk), one.label, one.pk in selection.scope, depth) for one, depth in found]
+
+
+def tree[Node: (Scope, Claimant)](
+    nodes: list[Node], parent: int | None = None, depth: int = 0
+) -> list[tuple[Node, int]]:
+    """The nodes in order of the tree, each with its depth; a trigger keeps trees without circle."""
+    found: list[tuple[Node, int]] = []
+    for node in nodes:
+        if node.parent_id == parent:
+            found += [(node, depth), *tree(nodes, node.pk, depth + 1)]
+    return found
+
+
+def removable(dossier: Dossier, selection: Selection) -> list[Removable]:
+    """One link for each chosen filter, which leads to the page without it."""
+    found = []
+    for name, options in (("measure", measures), ("claimant", claimants), ("scope", scopes)):
+        for option in options(dossier, selection):
+            if option.chosen:
+                rest = tuple(one for one in getattr(selection, name) if str(one) != option.value)
+                found.append(Removable(option.label, selection.query(**{name: rest}) or "?"))
+    for name in ("kind", "scope_side", "side", "outlet", "place", "status"):
+        for value in getattr(selection, name):
+            rest = tuple(one for one in getattr(selection, name) if one != value)
+            found.append(Removable(value, selection.query(**{name: rest}) or "?"))
+    days = {
+        "from_": (selection.from_, _("from %(day)s")),
+        "to": (selection.to, _("to %(day)s")),
+        "known": (selection.known, _("as known on %(day)s")),
+    }
+    for name, (day, words) in days.items():
+        if day:
+            found.append(Removable(words % {"day": wording.day(day)}, selection.query(**{name: None}) or "?"))
+    if selection.recorded:
+        words = _("as recorded at %(instant)s") % {"instant": selection.recorded.isoformat()}
+        found.append(Removable(words, selection.query(recorded=None) or "?"))
+    if selection.q:
+        found.append(Removable(f"“{selection.q}”", selection.query(q="") or "?"))
+    return found

@@ -1,0 +1,333 @@
+"""ONE definition of every filter: page, chart, API, feed and embed read their parameters here.
+
+`read` turns an address into a Selection or raises BadParameter (400); the Selection picks editions, and writes
+itself back as an address. Lists come by repeated keys; an empty value is no filter.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, date, datetime
+from typing import Any, Protocol
+from urllib.parse import urlencode
+
+from django.db.models import Model, Q
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from articles import edtf
+from articles.choices import Place
+from articles.models import Outlet
+from timeline.choices import Kind, Status
+from timeline.models import Claimant, Dossier, Edition, Measure, Scope, Side
+from timeline.models.editions import EditionQuerySet
+
+NONE = "none"  # claimant=none, outlet=none: where none is named
+AXES = ("reference", "said", "published")
+VIEWS = ("chart", "table", "events", "sources")
+SCALES = ("linear", "log")
+SORTS = ("reference", "said", "published", "measure", "scope", "claimant", "value", "id")
+LONGEST_SEARCH = 200
+
+
+class BadParameter(ValueError):
+    """A parameter has a value that nothing can be found by: `name` says where, the message how to mend it."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
+class Parameters(Protocol):
+    """What is asked of request.GET (a QueryDict)."""
+
+    def getlist(self, key: str) -> list[str]: ...
+    def __iter__(self) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What an address asks for, checked. Field names are the parameters' names, but `from_` for `from`."""
+
+    dossier: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    scope: tuple[int, ...] = ()
+    scope_side: tuple[str, ...] = ()
+    claimant: tuple[str, ...] = ()
+    side: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    from_: date | None = None
+    to: date | None = None
+    axis: str = "reference"
+    known: date | None = None
+    recorded: datetime | None = None
+    q: str = ""
+    view: str = "chart"
+    scale: str = "linear"
+    sort: str = "reference"
+    page: int = 1
+    lang: str = ""
+
+    def claims(self) -> EditionQuerySet:
+        """The claims' editions that this selection finds, sorted."""
+        found = self.everything().of_claims().filter(self.claim_filters())
+        if self.known:
+            found = found.known_by(self.known)
+        return found.sorted_by(self.sort)
+
+    def left_out(self) -> int:
+        """How many claims are left out because no article with them was surely out on the day `known`."""
+        if not self.known:
+            return 0
+        return self.everything().of_claims().filter(self.claim_filters()).not_known_by(self.known).count()
+
+    def events(self) -> EditionQuerySet:
+        """The events' editions in the selection; one that names no measure, scope or claimant goes with any."""
+        found = self.everything().of_events().filter(self.event_filters())
+        if self.known:
+            found = found.known_by(self.known)
+        return found.order_by("reference_earliest", "reference_latest", "event_id")
+
+    def everything(self) -> EditionQuerySet:
+        found = Edition.objects.in_force(self.recorded).of_dossiers(self.dossier).with_status(self.status)
+        if self.q:
+            found = found.matching(self.q)
+        return found
+
+    def claim_filters(self) -> Q:
+        return self.subject_filters() & self.source_filters() & overlaps(self.axis, self.from_, self.to)
+
+    def subject_filters(self) -> Q:
+        chosen = Q()
+        if self.measure:
+            chosen &= Q(measure__slug__in=self.measure)
+        if self.kind:
+            chosen &= Q(kind__in=self.kind)
+        if self.scope:
+            chosen &= Q(scope_path__overlap=list(self.scope))
+        if self.scope_side:
+            chosen &= Q(scope_side__in=self.scope_side)
+        return chosen
+
+    def source_filters(self) -> Q:
+        chosen = Q()
+        if self.claimant:
+            chosen &= any_or_none(self.claimant, "claimant_path", Q(claimant=None))
+        if self.side:
+            chosen &= Q(side__in=self.side)
+        if self.outlet:
+            chosen &= any_or_none(self.outlet, "outlets", Q(outlets=[]))
+        if self.place:
+            chosen &= Q(places__overlap=list(self.place))
+        return chosen
+
+    def event_filters(self) -> Q:
+        chosen = overlaps("reference", self.from_, self.to)
+        if self.measure:
+            chosen &= Q(measure=None) | Q(measure__slug__in=self.measure)
+        if self.scope:
+            chosen &= Q(scope=None) | Q(scope_path__overlap=list(self.scope))
+        if self.claimant:
+            chosen &= Q(claimant=None) | any_or_none(self.claimant, "claimant_path", Q(claimant=None))
+        if self.outlet:
+            chosen &= any_or_none(self.outlet, "outlets", Q(outlets=[]))
+        return chosen
+
+    def pairs(self, *without: str) -> list[tuple[str, str]]:
+        """The parameters that differ from their default, in a fixed order, but those named."""
+        found: list[tuple[str, str]] = []
+        for field in fields(self):
+            value, name = getattr(self, field.name), field.name.rstrip("_")
+            if value == field.default or name in without:
+                continue
+            values: Iterable[Any] = value if isinstance(value, tuple) else [value]
+            found += [(name, written(one)) for one in values]
+        return found
+
+    def query(self, *without: str, **changes: Any) -> str:
+        """This selection as a query string with its `?`, some fields changed; "" if nothing is chosen.
+
+        Whoever changes a filter starts again on the first page.
+        """
+        changed = replace(self, **{"page": 1, **changes})
+        pairs = changed.pairs("dossier", *without)
+        return f"?{urlencode(pairs)}" if pairs else ""
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.pairs("dossier", "axis", "view", "scale", "sort", "page", "lang"))
+
+
+def written(value: Any) -> str:
+    return value.isoformat() if isinstance(value, (date, datetime)) else str(value)
+
+
+def any_or_none(values: Sequence[str], column: str, none: Q) -> Q:
+    named = [value for value in values if value != NONE]
+    chosen = Q(**{f"{column}__overlap": named}) if named else Q()
+    return (chosen | none if named else none) if NONE in values else chosen
+
+
+def overlaps(axis: str, first: date | None, last: date | None) -> Q:
+    """Keeps what may mean a day from `first` to `last`; an open end reaches any day, undated things none."""
+    chosen = Q()
+    earliest, latest = f"{axis}_earliest", f"{axis}_latest"
+    if first or last:
+        chosen &= ~Q(**{f"{earliest}__isnull": True, f"{latest}__isnull": True})
+    if first:
+        chosen &= Q(**{f"{latest}__gte": first}) | Q(**{f"{latest}__isnull": True})
+    if last:
+        chosen &= Q(**{f"{earliest}__lte": last}) | Q(**{f"{earliest}__isnull": True})
+    return chosen
+
+
+def read(parameters: Parameters, dossier: Dossier | None = None) -> Selection:
+    """The selection that the parameters of an address ask for, in one dossier or in all.
+
+    Raises BadParameter for an unknown or ill-formed value. Unknown names are the caller's to refuse or ignore.
+    """
+    reader = Reader(parameters)
+    dossiers = (dossier.slug,) if dossier else reader.slugs("dossier", Dossier)
+    inside = {"dossier__slug__in": dossiers} if dossiers else {}
+    selection = Selection(
+        dossier=dossiers,
+        measure=reader.slugs("measure", Measure),
+        kind=reader.choices("kind", Kind.values),
+        scope=reader.ids("scope", Scope, **inside),
+        scope_side=reader.slugs("scope_side", Side, **inside),
+        claimant=reader.slugs("claimant", Claimant, extra=[NONE], **inside),
+        side=reader.slugs("side", Side, **inside),
+        outlet=reader.slugs("outlet", Outlet, extra=[NONE]),
+        place=reader.choices("place", Place.values),
+        status=reader.choices("status", [Status.PUBLISHED.value, Status.WITHDRAWN.value]),
+        from_=reader.day("from", last=False),
+        to=reader.day("to", last=True),
+        axis=reader.choice("axis", AXES),
+        known=reader.day("known", last=True),
+        recorded=reader.instant("recorded"),
+        q=reader.text("q"),
+        view=reader.choice("view", VIEWS),
+        scale=reader.choice("scale", SCALES),
+        sort=reader.choice("sort", [*SORTS, *(f"-{name}" for name in SORTS)]),
+        page=reader.count("page"),
+        lang=reader.choice("lang", ("", "de", "en")),
+    )
+    if selection.from_ and selection.to and selection.from_ > selection.to:
+        raise BadParameter("from", _("The window ends (%(to)s) before it begins.") % {"to": selection.to})
+    return selection
+
+
+NAMES = frozenset(field.name.rstrip("_") for field in fields(Selection))
+
+
+class Reader:
+    """Reads parameters by kind; each method returns the checked value or raises BadParameter."""
+
+    def __init__(self, parameters: Parameters) -> None:
+        self.parameters = parameters
+
+    def values(self, name: str) -> list[str]:
+        """All values but empty ones, each once. PostgreSQL takes no NUL, so none is asked of it."""
+        found = [value.strip() for value in self.parameters.getlist(name)]
+        if any("\0" in value for value in found):
+            raise BadParameter(name, _("%(name)s holds a NUL character.") % {"name": name})
+        return list(dict.fromkeys(value for value in found if value))
+
+    def one(self, name: str) -> str:
+        found = self.values(name)
+        if len(found) > 1:
+            raise BadParameter(name, _("%(name)s is given more than once.") % {"name": name})
+        return found[0] if found else ""
+
+    def refuse(self, name: str, value: str, known: Iterable[str]) -> BadParameter:
+        shown = value if len(value) <= 60 else f"{value[:59]}…"
+        listed = ", ".join(known) or "–"
+        return BadParameter(
+            name,
+            _("%(name)s has no value “%(value)s”. Known: %(known)s") % {"name": name, "value": shown, "known": listed},
+        )
+
+    def choices(self, name: str, known: Sequence[str]) -> tuple[str, ...]:
+        found = self.values(name)
+        for value in found:
+            if value not in known:
+                raise self.refuse(name, value, known)
+        return tuple(found)
+
+    def choice(self, name: str, known: Sequence[str]) -> str:
+        """One of `known`, of which the first is the default."""
+        value = self.one(name)
+        if value and value not in known:
+            raise self.refuse(name, value, known)
+        return value or known[0]
+
+    def slugs(self, name: str, model: type[Model], extra: Sequence[str] = (), **where: Any) -> tuple[str, ...]:
+        found = self.values(name)
+        if not found:
+            return ()
+        known = sorted(set(model._default_manager.filter(**where).values_list("slug", flat=True)))
+        return self.choices(name, [*extra, *known])
+
+    def ids(self, name: str, model: type[Model], **where: Any) -> tuple[int, ...]:
+        found = self.values(name)
+        if not found:
+            return ()
+        known = [str(pk) for pk in model._default_manager.filter(**where).order_by("pk").values_list("pk", flat=True)]
+        return tuple(int(value) for value in self.choices(name, known))
+
+    def day(self, name: str, *, last: bool) -> date | None:
+        """A day, or the first or last day of a month or year."""
+        value = self.one(name)
+        if not value:
+            return None
+        try:
+            if not re.fullmatch(r"\d{4}(-\d\d){0,2}", value, re.ASCII):
+                raise edtf.BadDate(value)
+            return edtf.days(value)[1 if last else 0]
+        except edtf.BadDate as error:
+            shown = value[:40]
+            raise BadParameter(
+                name, _("%(name)s is “%(value)s”: write a day as 2025-08-22, a month as 2025-08, or a year.")
+                % {"name": name, "value": shown}
+            ) from error  # fmt: skip
+
+    def instant(self, name: str) -> datetime | None:
+        """An instant that is over: only then can the answer stay the same for ever."""
+        value = self.one(name)
+        if not value:
+            return None
+        try:
+            found = parse_datetime(value.replace(" ", "+") if "T" in value else value)
+        except ValueError:
+            found = None
+        if found is None or found.year < 2:  # the first year has no instant in every time zone
+            raise BadParameter(name, _("%(name)s is no instant: write 2025-08-22T12:00:00Z.") % {"name": name})
+        found = (found if timezone.is_aware(found) else found.replace(tzinfo=UTC)).astimezone(UTC)
+        if found > timezone.now():
+            raise BadParameter(name, _("%(name)s lies in the future.") % {"name": name})
+        return found
+
+    def text(self, name: str) -> str:
+        value = self.one(name)
+        if len(value) > LONGEST_SEARCH:
+            raise BadParameter(
+                name, _("%(name)s is longer than %(most)s characters.") % {"name": name, "most": LONGEST_SEARCH}
+            )
+        return value
+
+    def count(self, name: str, most: int = 1_000_000, default: int = 1) -> int:
+        value = self.one(name)
+        if not value:
+            return default
+        if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or not 1 <= int(value) <= most:
+            raise BadParameter(name, _("%(name)s is a whole number from 1 to %(most)s.") % {"name": name, "most": most})
+        return int(value)
+
+
+def unknown_names(parameters: Mapping[str, Any], also: Iterable[str] = ()) -> list[str]:
+    """The names in an address that no filter has."""
+    return sorted(set(parameters) - NAMES - set(also))

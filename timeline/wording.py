@@ -1,0 +1,122 @@
+"""Values and dates in the reader's words. Every page formats them here, once, before its template."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils import dateformat, formats
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from articles.choices import Basis
+from timeline.choices import Bound
+
+type Json = dict[str, Any]
+
+
+def number(value: Decimal | float) -> str:
+    """A number as the language writes it, without needless decimals: 15.000, 15,000; 1,5, 1.5."""
+    exact = Decimal(str(value))
+    decimals = max(0, -int(exact.normalize().as_tuple().exponent))
+    return formats.number_format(exact, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+
+
+def vague_words(low: Decimal | float) -> str:
+    words = {
+        12: _("dozens"),
+        100: _("hundreds"),
+        1000: _("thousands"),
+        10_000: _("tens of thousands"),
+        100_000: _("hundreds of thousands"),
+    }
+    return words[int(low)]
+
+
+def value(bound: str, low: Decimal | float | None, high: Decimal | float | None) -> str:
+    """The value in words of our own: about 15,000; at least 10,000; 25,000 to 30,000; thousands."""
+    match bound:
+        case Bound.VAGUE:
+            return vague_words(low or 0)
+        case Bound.AT_LEAST:
+            return _("at least %(low)s") % {"low": number(low or 0)}
+        case Bound.AT_MOST:
+            return _("at most %(high)s") % {"high": number(high or 0)}
+        case Bound.RANGE:
+            return _("%(low)s to %(high)s") % {"low": number(low or 0), "high": number(high or 0)}
+        case Bound.ABOUT:
+            return _("about %(low)s") % {"low": number(low or 0)}
+        case _:
+            return number(low or 0)
+
+
+def day(value: date) -> str:
+    """22.08.2025, 22 August 2025."""
+    return dateformat.format(value, pgettext("format of a day", "j F Y"))
+
+
+def month(value: date) -> str:
+    return dateformat.format(value, "F Y")
+
+
+def tick(value: date, unit: str) -> str:
+    """A label on the time axis; `unit` is day, month or year."""
+    pattern = {"day": pgettext("format of a tick", "j M"), "month": "M Y", "year": "Y"}[unit]
+    return dateformat.format(value, pattern)
+
+
+def dated(record: Json | None) -> str:
+    """A DATE as precise as it is known: 22.08.2025; August 2025; between 22.08.2025 and 31.08.2025; unknown."""
+    if record is None:
+        return _("unknown")
+    text = record["edtf"]
+    if text.startswith("["):
+        ends = text.strip("[]").split("..")
+        return between(*(simple(end) for end in ends))
+    if "/" in text:
+        first, last = (simple(end.replace("..", "")) for end in text.split("/"))
+        return from_to(first, last)
+    return simple(text)
+
+
+def simple(text: str) -> str:
+    """One date without interval; empty for an open end."""
+    bare = text.rstrip("?~%")
+    if not bare:
+        return ""
+    parts = [int(part) for part in bare.split("-")]
+    words = day(date(*parts)) if len(parts) == 3 else month(date(*parts, 1)) if len(parts) == 2 else bare
+    return _("around %(date)s") % {"date": words} if text != bare else words
+
+
+def between(first: str, last: str) -> str:
+    if not first:
+        return _("by %(last)s") % {"last": last}
+    if not last:
+        return _("since %(first)s") % {"first": first}
+    return _("between %(first)s and %(last)s") % {"first": first, "last": last}
+
+
+def from_to(first: str, last: str) -> str:
+    if not first:
+        return _("until %(last)s") % {"last": last}
+    if not last:
+        return _("from %(first)s") % {"first": first}
+    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def basis_note(record: Json | None) -> str:
+    """What is to be said beside a date that no article states: inferred, with the reason."""
+    if record is None or record["basis"] != Basis.INFERRED:
+        return ""
+    return _("inferred: %(reason)s") % {"reason": record["reason"]}
+
+
+def article_label(article: Json) -> str:
+    """“Blick, May 2025”; an unknown outlet is said, never invented."""
+    published, outlet = article["published"], article["outlet"]
+    label = _("Article of %(date)s") % {"date": dated(published)} if published else _("Article without date")
+    return f"{label}, {outlet or _('outlet unknown')}"
+
+
+def is_german() -> bool:
+    return (get_language() or "de").startswith("de")
