@@ -13,7 +13,7 @@ BAND = 28.0  # least width of a vague word's field
 OPEN = 30.0  # height of a vague word's field in a row
 FIELD = 56.0  # and above a scale, where it fades
 DODGE = 13.0
-COVERING = {"symbol": 90.0, "line": 14.0, "band": 24.0}
+COVERING = {"symbol": 55.0, "line": 12.0, "band": 20.0}
 
 
 @dataclass(frozen=True, slots=True)

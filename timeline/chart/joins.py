@@ -6,7 +6,7 @@ from timeline.chart.boxes import Box, Edge, Width
 from timeline.chart.data import Join
 from timeline.chart.drawing import Line, percent, px
 from timeline.chart.glyphs import COVERING, Glyph
-from timeline.chart.placing import line_boxes
+from timeline.chart.labels import line_boxes
 
 STUB = 0.3  # of the way from either figure, before a line is broken
 

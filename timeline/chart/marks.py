@@ -3,7 +3,7 @@
 from timeline.chart.boxes import Width
 from timeline.chart.drawing import Band, Label, Line, Mark, Symbol, TextLine, percent, px
 from timeline.chart.glyphs import ARROW, REACH, Glyph
-from timeline.chart.placing import SIZES, Placing
+from timeline.chart.labels import SIZES, Placing
 
 TICK = 3.5
 HIT = 26.0

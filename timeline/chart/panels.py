@@ -11,12 +11,14 @@ from timeline.chart.data import Chart, Figure, Panel
 from timeline.chart.drawing import Break, Label, PanelDrawing, Tick, percent, px
 from timeline.chart.glyphs import BAND, OPEN, REACH, Glyph, place
 from timeline.chart.joins import Joined, bind, draw, ground
+from timeline.chart.labels import SIZES, Wish, block
 from timeline.chart.marks import label, mark
-from timeline.chart.placing import SHORTER, SIZES, Wish, block, place_labels
+from timeline.chart.placing import place_labels
 from timeline.chart.scales import TimeScale, ValueScale, linear_scale, log_scale
 from timeline.chart.text import text_width
 
 TITLE = 20.0
+SHORTER = 14.0  # the cost of leaving a claimant's name out of a label
 PLOT = 88.0
 FOOT = 20.0  # px between a panel's plot and the next panel
 HEADROOM = {True: 2.0, False: 16.0}  # least px above the plot of a row, of a scale (its upper tick's text)
@@ -40,7 +42,7 @@ def scaled(figures: list[Figure], kind: str) -> Scaled:
     """The scale for the panel's figures, with room above open bounds."""
     if is_row(figures):
         return Scaled(None, (), OPEN)
-    height = PLOT + min(150.0, max(0, len(figures) - 6) * 6.0)
+    height = PLOT + min(250.0, max(0, len(figures) - 6) * 6.0)
     room = {"vague": 1.4, "at_least": 1.15}
     values = [float(value) * room.get(figure.bound, 1.0) for figure in figures for value in figure.values]
     if kind == "log":

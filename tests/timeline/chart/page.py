@@ -13,7 +13,7 @@ ENGINE = Engine(
 PAGE = """<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Chart</title>
 <meta name="color-scheme" content="light dark"><style>body {{ margin: 16px; background: Canvas }}
 @media (prefers-color-scheme: dark) {{ body {{ background: #15181c }} }} {css}</style></head>
-<body><main><h1 hidden>Chart</h1>{body}</main></body></html>"""
+<body><main><h1>Chart</h1><h2>Figures</h2>{body}</main></body></html>"""
 
 
 def render(drawing) -> str:

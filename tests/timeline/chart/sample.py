@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from timeline.chart import Chart, EventMark, Figure, Join, Panel
 
-MONTHS = "Jan. Feb. März Apr. Mai Juni Juli Aug. Sep. Okt. Nov. Dez.".split()
+MONTHS = ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sep.", "Okt.", "Nov.", "Dez."]
 NAMES = {
     "": "",
     "kr": "Südkorea",
@@ -61,7 +61,9 @@ PANELS = [
         [
             figure(1, "mehr als 10.000", 10000, None, "at_least", "2024-10-01", "2024-10-31", "kr", strand="kr"),
             figure(2, "weitere 3.000", 3000, 3000, "exact", "2025-01-01", "2025-03-31", "kr"),
-            figure(3, "rund 15.000", 15000, 15000, "about", "2025-08-22", "2025-08-22", "kr", inferred=True, strand="kr"),
+            figure(
+                3, "rund 15.000", 15000, 15000, "about", "2025-08-22", "2025-08-22", "kr", inferred=True, strand="kr"
+            ),
         ],
         [Join(start=1, end=3)],
     ),
