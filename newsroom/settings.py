@@ -6,6 +6,7 @@ from typing import Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
@@ -28,13 +29,16 @@ ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").spl
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if origin]
 
 
+SECRET_KEY_FILE = DATA_DIR / "secret_key"  # written by `manage.py demo`
+
+
 def secret_key() -> str:
-    """SECRET_KEY from the environment, else one kept beside the embedded database."""
+    """SECRET_KEY from the environment, else the demo's, else one that lasts as long as this process."""
     if key := os.environ.get("SECRET_KEY"):
         return key
     if os.environ.get("DATABASE_URL"):
         raise ImproperlyConfigured("SECRET_KEY is not set: a server with its own DATABASE_URL needs one")
-    return ""  # newsroom.apps makes one on start, so that reading the settings writes no file
+    return SECRET_KEY_FILE.read_text() if SECRET_KEY_FILE.exists() else get_random_secret_key()
 
 
 SECRET_KEY = secret_key()
