@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 CASES = Path(__file__).parent
@@ -43,17 +44,16 @@ def all_cases() -> Iterator[tuple[str, Case]]:
             yield f"{half}/{path.stem}", {**json.loads(path.read_text(encoding="utf-8")), "text": text}
 
 
-def spans(text: str, wanted: list[str], start: int) -> Iterator[Span | str]:
-    """Where each of `wanted` stands, one after another from `start`; a message where one does not."""
-    for words in wanted:
-        # A numeral must not be found inside a longer one ("2" in "12"), nor a word inside a word.
-        pattern = rf"(?<![\d]){re.escape(words)}(?!\d)" if words[0].isdigit() else rf"(?<!\w){re.escape(words)}"
-        found = re.compile(pattern).search(text, start)
-        if not found:
-            yield f"{words!r} does not follow in the text"
+def spans(text: str, entries: list[Case], words: str, start: int) -> Iterator[Span | str]:
+    """Where each entry stands: at its `start` if it has one, else the next place; a message where it does not."""
+    for entry in entries:
+        wanted = str(entry[words])
+        found = int(str(entry.get("start", text.find(wanted, start))))
+        if found < start or text[found : found + len(wanted)] != wanted:
+            yield f"{wanted!r} does not follow in the text"
             continue
-        yield found.span()
-        start = found.end()
+        start = found + len(wanted)
+        yield found, start
 
 
 def value_faults(figure: Case) -> Iterator[str]:
@@ -103,7 +103,7 @@ def faults(case: Case) -> Iterator[str]:
     lists = (("figures", "number"), ("rejected", "number"), ("dates", "text"))
     for key, words in lists:
         entries: list[Case] = case[key]  # type: ignore[assignment]
-        for span in spans(text, [str(entry[words]) for entry in entries], start):
+        for span in spans(text, entries, words, start):
             if isinstance(span, str):
                 yield f"{key}: {span}"
             else:
@@ -116,6 +116,10 @@ def faults(case: Case) -> Iterator[str]:
             elif key == "dates":
                 yield from date_faults(entry["edtf"])
     yield from date_faults(case["published"])
+    covered.sort()
+    for one, other in pairwise(covered):
+        if other[0] < one[1]:
+            yield f"{text[slice(*one)]!r} and {text[slice(*other)]!r} overlap"
     for digits in DIGITS.finditer(text, start):
         if not any(first <= digits.start() and digits.end() <= last for first, last in covered):
             yield f"{digits.group()!r} at {digits.start()} is neither figure, rejected nor date"
