@@ -43,10 +43,15 @@ class Glyph:
         return self.figure.first != self.figure.last
 
     @property
+    def across(self) -> bool:
+        """Whether a vague word's field is as wide as its days, not widened to be seen."""
+        return self.vague and (self.right - self.left) * NARROW.low >= BAND
+
+    @property
     def band_edges(self) -> tuple[Edge, Edge]:
         """The sides of a vague word's field."""
-        if (self.right - self.left) * NARROW.low >= BAND:
-            return Edge(self.left, self.dodge), Edge(self.right, self.dodge)
+        if self.across:
+            return Edge(self.left), Edge(self.right)
         return Edge(self.middle, self.dodge - BAND / 2), Edge(self.middle, self.dodge + BAND / 2)
 
     @property
@@ -116,14 +121,15 @@ def dodged(glyphs: list[Glyph]) -> list[Glyph]:
             group.append(index)
     shifted = list(glyphs)
     for group in groups:
-        for index, offset in zip(group, offsets([glyphs[i].middle for i in group]), strict=True):
+        wide = BAND + 2 if glyphs[group[0]].vague else DODGE
+        for index, offset in zip(group, offsets([glyphs[i].middle for i in group], wide), strict=True):
             shifted[index] = replace(glyphs[index], dodge=offset)
     return shifted
 
 
 def hides(one: Glyph, other: Glyph) -> bool:
     """Whether the one would be drawn over the other on the narrowest plot."""
-    if one.vague != other.vague:
+    if one.vague != other.vague or one.across or other.across:
         return False
     reach = BAND if one.vague else REACH
     if abs(one.middle - other.middle) * NARROW.low >= reach:
@@ -133,12 +139,12 @@ def hides(one: Glyph, other: Glyph) -> bool:
     return min(one.ys) - REACH < max(other.ys) and min(other.ys) - REACH < max(one.ys)
 
 
-def offsets(middles: list[float]) -> list[float]:
-    """Offsets in px that set marks side by side, closer if they are many, none of them cut at the plot's edge."""
+def offsets(middles: list[float], wide: float) -> list[float]:
+    """Offsets in px that set marks side by side, each `wide` px, closer if they are many, none cut at the edge."""
     count = len(middles)
     if count == 1:
         return [0.0]
     centre = sum(middles) / count * NARROW.low
-    gap = min(DODGE, (NARROW.low - 2 * REACH) / count)
-    start = min(max(centre - gap * (count - 1) / 2, REACH), NARROW.low - REACH - gap * (count - 1))
+    gap = min(wide, (NARROW.low - wide) / (count - 1))
+    start = min(max(centre - gap * (count - 1) / 2, wide / 2), NARROW.low - wide / 2 - gap * (count - 1))
     return [round(start + gap * index - middle * NARROW.low, 1) for index, middle in enumerate(middles)]

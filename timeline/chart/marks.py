@@ -62,10 +62,9 @@ def band(glyph: Glyph) -> Band | None:
     if not glyph.vague:
         return None
     left, right = glyph.band_edges
-    across = left.share != right.share
     return Band(
-        x=percent(left.share) if across else px(left.offset),
-        width=percent(right.share - left.share) if across else px(right.offset - left.offset),
+        x=percent(left.share) if glyph.across else px(left.offset),
+        width=percent(right.share - left.share) if glyph.across else px(right.offset - left.offset),
         y=px(glyph.top),
         height=px(glyph.bottom - glyph.top),
         pattern=glyph.sign.colour,
@@ -78,7 +77,7 @@ def foot(glyph: Glyph) -> Line | None:
         return None
     left, right = glyph.band_edges
     y = px(glyph.bottom)
-    if left.share != right.share:
+    if glyph.across:
         return Line(x1=percent(left.share), x2=percent(right.share), y1=y, y2=y, kind="foot")
     return Line(x1=px(left.offset), x2=px(right.offset), y1=y, y2=y, kind="foot")
 
@@ -107,7 +106,7 @@ def mark(glyph: Glyph, labels: tuple[Label, ...]) -> Mark:
         stem=stem,
         arrow=arrow(glyph),
         band=field,
-        band_across=field is not None and field.x.endswith("%"),
+        band_across=glyph.across,
         foot=foot(glyph),
         hit=(px(glyph.dodge - HIT / 2), px(top), px(HIT), px(max(HIT, glyph.bottom - top))),
         labels=labels,

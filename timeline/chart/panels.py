@@ -88,8 +88,7 @@ def figure_wish(glyph: Glyph, width: Width, *, named: bool) -> Wish:
     if glyph.vague:
         # The word may stand in the upper part of its field, which fades.
         top, y = glyph.ys[0] - OPEN / 2, glyph.ys[0] - OPEN / 2
-        edges = glyph.band_edges
-        if edges[0].share == edges[1].share:
+        if not glyph.across:
             left = right = glyph.middle
             reach = BAND / 2
     return Wish(left, glyph.middle, right, glyph.dodge, reach, top, glyph.bottom, y, tuple(blocks))
@@ -144,8 +143,9 @@ def draw_panel(
 
 
 def plain(number: float) -> Decimal:
-    """A tick's number without the float's tail: 0.30000000000000004 is 0.3."""
-    return Decimal(f"{number:.12g}")
+    """A tick's number without the float's tail or an exponent: 0.30000000000000004 is 0.3."""
+    exact = Decimal(f"{number:.12g}")
+    return Decimal(int(exact)) if exact == int(exact) else exact
 
 
 def in_window(panel: Panel, time: TimeScale) -> list[Figure]:

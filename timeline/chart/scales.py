@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 PAD = 0.036  # of the width, so that a mark or an event's head on the first or last day is not cut
+LEAST = 1e-6  # a number below is drawn as nought
 STEPS = (
     ("day", 1), ("day", 2), ("day", 7), ("day", 14),
     ("month", 1), ("month", 2), ("month", 3), ("month", 6),
@@ -94,7 +95,7 @@ def nice_step(top: float, count: int = 3) -> float:
 
 def linear_scale(values: list[float], height: float) -> tuple[ValueScale, list[float]]:
     """From an honest nought to a round number not below the largest value, with its ticks."""
-    top = max(values) or 1.0
+    top = max(values) if max(values) > LEAST else 1.0
     step = nice_step(top)
     count = math.ceil(top / step - 1e-9)
     return ValueScale(0.0, step * count, height), [step * index for index in range(count + 1)]
@@ -102,10 +103,10 @@ def linear_scale(values: list[float], height: float) -> tuple[ValueScale, list[f
 
 def log_scale(values: list[float], height: float) -> tuple[ValueScale, list[float]]:
     """Whole decades around the values, with a tick each (at most six); nought has a place below them."""
-    positive = [value for value in values if value > 0] or [1.0]
+    positive = [value for value in values if value > LEAST] or [1.0]
     low = math.floor(math.log10(min(positive)) + 1e-9)
     high = max(math.ceil(math.log10(max(positive)) - 1e-9), low + 1)
-    has_zero = min(values) <= 0
+    has_zero = min(values) <= LEAST
     every = -(-(high - low) // 6)
     ticks = [10.0**power for power in range(low, high + 1, every)]
     scale = ValueScale(10.0**low, 10.0**high, height, log=True, zero=18.0 if has_zero else 0.0)

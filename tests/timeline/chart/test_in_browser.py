@@ -9,11 +9,13 @@ from itertools import combinations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.template import Context
 
+from tests.timeline.chart.page import ENGINE, render
 from tests.timeline.chart.page import page as whole_page
-from tests.timeline.chart.page import render
 from tests.timeline.chart.sample import NAMES, chart, figure, panel
 from timeline.chart import Join, layout
+from timeline.chart.text import text_width
 
 pytestmark = pytest.mark.skipif(shutil.which("chromium") is None, reason="needs a Chromium")
 PAGES = (390, 768, 1280, 1920)
@@ -126,6 +128,21 @@ def test_type_keeps_its_size_at_every_width(open_chart):
     assert tab.evaluate(heights) == wide
 
 
+@pytest.mark.parametrize("font", ["DejaVu Sans", "Liberation Sans"])
+def test_no_font_is_wider_than_the_table_says(open_chart, font):
+    tab = open_chart(layout(chart()), 1280)
+    texts = [chr(code) for code in (*range(32, 127), *range(0xA0, 0x180))] + ["rund 15.000", "Südkorea"]
+    measured = tab.evaluate(
+        "([font, texts]) => { const pen = document.createElement('canvas').getContext('2d');"
+        "return ['400', '700'].map(weight => { pen.font = `${weight} 1000px '${font}'`;"
+        "return texts.map(text => pen.measureText(text).width) }) }",
+        [font, texts],
+    )
+    for weight, widths in zip(("regular", "bold"), measured, strict=True):
+        pairs = zip(texts, widths, strict=True)
+        assert [text for text, width in pairs if width > text_width(text, 1000, weight) + 0.01] == []
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_every_mark_is_a_target_of_24_px(open_chart, width):
     sizes = open_chart(layout(chart()), width).evaluate(
@@ -134,7 +151,7 @@ def test_every_mark_is_a_target_of_24_px(open_chart, width):
         "return Math.min(hit.width, hit.height)})"
     )
     assert len(sizes) == 14 + 16
-    assert min(sizes) >= 24
+    assert round(min(sizes), 2) >= 24
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
@@ -162,3 +179,9 @@ def test_the_partial_keeps_a_strict_policy_and_escapes_what_it_is_told():
     html = render(layout(replace(given_chart, panels=[replace(first, figures=[hostile], joins=[])])))
     assert re.findall(r"\sstyle=|<style|<script|\sonclick=", html) == []
     assert "&lt;b&gt;10&lt;/b&gt;" in html
+
+
+def test_the_partial_works_inside_another_template():
+    outer = ENGINE.from_string('<main>{% include "timeline/chart.html" %}</main>')
+    drawing = layout(chart())
+    assert outer.render(Context({"drawing": drawing})) == f"<main>{render(drawing)}</main>"
