@@ -44,6 +44,7 @@ def edge(text: str, *, first: bool) -> date | None:
         return None
     try:
         parsed = parse_edtf(part)
-        return struct_time_to_date(parsed.lower_strict() if first else parsed.upper_strict())
+        day: date = struct_time_to_date(parsed.lower_strict() if first else parsed.upper_strict())
+        return day
     except (EDTFParseException, ValueError) as error:
         raise BadDate(f"{part!r} is no day of the calendar") from error

@@ -92,7 +92,7 @@ class Article(Versioned):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-published_latest", "-id"]
-        constraints = date_rules("article", "published")
+        constraints = [*date_rules("article", "published")]
         triggers = [rules.counts_versions()]
 
     def __str__(self) -> str:

@@ -39,7 +39,7 @@ def filter_form(dossier: Dossier, selection: Selection) -> dict[str, Any]:
         "from": selection.from_.isoformat() if selection.from_ else "",
         "to": selection.to.isoformat() if selection.to else "",
         "q": selection.q,
-        "kept": [pair for pair in selection.pairs("dossier", *SHOWN, "page")],
+        "kept": selection.pairs("dossier", *SHOWN, "page"),
     }
 
 
@@ -67,15 +67,15 @@ def scopes(dossier: Dossier, selection: Selection) -> list[Option]:
     return [Option(str(one.pk), one.label, one.pk in selection.scope, depth) for one, depth in found]
 
 
-def tree[Node: (Scope, Claimant)](
-    nodes: list[Node], parent: int | None = None, depth: int = 0
-) -> list[tuple[Node, int]]:
-    """The nodes in order of the tree, each with its depth; a trigger keeps trees without circle."""
-    found: list[tuple[Node, int]] = []
-    for node in nodes:
-        if node.parent_id == parent:
-            found += [(node, depth), *tree(nodes, node.pk, depth + 1)]
-    return found
+def tree[Node: (Scope, Claimant)](nodes: list[Node]) -> list[tuple[Node, int]]:
+    """The nodes in order of their tree, each with its depth; a trigger keeps trees without circle."""
+    known = {node.pk: node for node in nodes}
+
+    def path(node: Node) -> list[int]:
+        above: Node | None = known.get(node.parent_id or 0)
+        return [*(path(above) if above else []), nodes.index(node)]
+
+    return sorted(((node, len(path(node)) - 1) for node in nodes), key=lambda pair: path(pair[0]))
 
 
 def removable(dossier: Dossier, selection: Selection) -> list[Removable]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
 
 from articles.choices import Place, TextKind
@@ -87,16 +88,19 @@ class Loading:
     def rows(self, name: str) -> list[Row]:
         return [dict(row) for row in self.content.get(name, [])]
 
-    def one[M: models.Model](self, model: type[M], value: str | None, field: str = "slug", **where: Any) -> M | None:
-        if value is None:
-            return None
+    def optional[M: models.Model](
+        self, model: type[M], value: str | None, field: str = "slug", **where: Any
+    ) -> M | None:
+        return None if value is None else self.one(model, value, field, **where)
+
+    def one[M: models.Model](self, model: type[M], value: str, field: str = "slug", **where: Any) -> M:
         try:
             return model._default_manager.get(**{field: value}, **where)
-        except model.DoesNotExist as error:
+        except ObjectDoesNotExist as error:
             raise BadFixture(f"{self.path.name}: there is no {model._meta.model_name} {value!r}") from error
 
     def load_measure(self, row: Row, position: int) -> None:
-        part_of = self.one(Measure, row.pop("part_of", None))
+        part_of = self.optional(Measure, row.pop("part_of", None))
         found(Measure, {"slug": row.pop("slug")}, {**row, "part_of": part_of, "position": position})
 
     def load_side(self, row: Row) -> None:
@@ -104,8 +108,8 @@ class Loading:
 
     def load_scope(self, row: Row) -> None:
         key = {"dossier": self.dossier, "slug": row.pop("slug")}
-        row["parent"] = self.one(Scope, row.get("parent"), dossier=self.dossier)
-        row["side"] = self.one(Side, row.get("side"), dossier=self.dossier)
+        row["parent"] = self.optional(Scope, row.get("parent"), dossier=self.dossier)
+        row["side"] = self.optional(Side, row.get("side"), dossier=self.dossier)
         found(Scope, key, row)
 
     def load_outlet(self, row: Row) -> None:
@@ -114,7 +118,7 @@ class Loading:
     def load_article(self, row: Row) -> None:
         text = {name: row.pop(name) for name in ("text", "original_sha256", "language")}
         key = {"import_key": row.pop("key")}
-        row["outlet"] = self.one(Outlet, row.get("outlet"))
+        row["outlet"] = self.optional(Outlet, row.get("outlet"))
         article, _ = found(Article, key, row)
         if not article.revisions.filter(sha256=text_hash(text["text"])).exists():
             Revision.objects.create(article=article, text_kind=TextKind.SUMMARY, **text)
@@ -124,9 +128,9 @@ class Loading:
     def load_claimant(self, row: Row) -> None:
         key = {"dossier": self.dossier, "slug": row.pop("slug")}
         members = row.pop("members", [])
-        row["parent"] = self.one(Claimant, row.get("parent"), dossier=self.dossier)
-        row["side"] = self.one(Side, row.get("side"), dossier=self.dossier)
-        row["article"] = self.one(Article, row.get("article"), "import_key")
+        row["parent"] = self.optional(Claimant, row.get("parent"), dossier=self.dossier)
+        row["side"] = self.optional(Side, row.get("side"), dossier=self.dossier)
+        row["article"] = self.optional(Article, row.get("article"), "import_key")
         claimant, created = found(Claimant, key, row)
         if created:
             claimant.members.set([self.one(Claimant, member, dossier=self.dossier) for member in members])
@@ -134,9 +138,9 @@ class Loading:
     def load_claim(self, row: Row) -> None:
         citations, inputs = row.pop("citation", []), row.pop("inputs", [])
         measure = self.one(Measure, row["measure"])
-        row = {"kind": measure and measure.kind, "unit": measure and measure.unit, **row, "measure": measure}
+        row = {"kind": measure.kind, "unit": measure.unit, **row, "measure": measure}
         row["scope"] = self.one(Scope, row["scope"], dossier=self.dossier)
-        row["claimant"] = self.one(Claimant, row.get("claimant"), dossier=self.dossier)
+        row["claimant"] = self.optional(Claimant, row.get("claimant"), dossier=self.dossier)
         claim, created = found(Claim, {"import_key": row.pop("key")}, {**row, **self.signed(), "derived": bool(inputs)})
         if not created:
             return
@@ -148,9 +152,9 @@ class Loading:
 
     def load_event(self, row: Row) -> None:
         citations = row.pop("citation")
-        row["claimant"] = self.one(Claimant, row.get("claimant"), dossier=self.dossier)
-        row["measure"] = self.one(Measure, row.get("measure"))
-        row["scope"] = self.one(Scope, row.get("scope"), dossier=self.dossier)
+        row["claimant"] = self.optional(Claimant, row.get("claimant"), dossier=self.dossier)
+        row["measure"] = self.optional(Measure, row.get("measure"))
+        row["scope"] = self.optional(Scope, row.get("scope"), dossier=self.dossier)
         key = {"import_key": row.pop("key")}
         event, created = found(Event, key, {**row, **self.signed(), "dossier": self.dossier})
         if not created:

@@ -124,7 +124,7 @@ def claim_row(edition: Edition, known: date | None = None) -> ClaimRow:
         edition=edition,
         id=record["id"],
         url=record["url"],
-        status=Status(record["status"]).label,
+        status=str(Status(record["status"]).label),
         withdrawn=record["status"] == Status.WITHDRAWN,
         measure=translated(record, extra, "measure"),
         value=label(record, extra),
@@ -231,7 +231,7 @@ def strand_lines(edition: Edition, editions: Iterable[Edition]) -> list[StrandLi
     return [StrandLine(claim_row(one), words.get(one.number, ""), one.number == edition.number) for one in strand]
 
 
-def relation_words(step: strands.Step[Edition]) -> str:
+def relation_words(step: strands.Step) -> str:
     match step.relation:
         case strands.Relation.REVISION:
             return _("revision: for an overlapping time")

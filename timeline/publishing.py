@@ -23,7 +23,7 @@ from timeline.models import Claim, Claimant, Dossier, Edition, Event, Measure, S
 from timeline.models.editions import EDITION_LOCK
 
 SYSTEM_USER = "erstbestand"  # publishes the fixtures; inactive and without password, so nobody signs in as it
-READY = (Status.IN_REVIEW, Status.PUBLISHED)
+READY = (Status.IN_REVIEW,)
 
 
 class Refused(Exception):
@@ -70,8 +70,29 @@ def withdraw(thing: Claim | Event, *, by: User, reason: str, successor: Claim | 
     return add_edition(locked)
 
 
+def send_to_review(thing: Claim | Event, *, by: User) -> None:
+    """A draft or suggestion goes to the second person. Raises NotReady for one that is past that."""
+    if thing.status not in (Status.DRAFT, Status.SUGGESTED):
+        raise NotReady(_("%(what)s is %(status)s: only a draft goes to review.") % named(thing))
+    thing.status = Status.IN_REVIEW
+    save_change(thing, by, ["status", "changed_by", "changed_at"])
+
+
+def touch(thing: Claim | Event, by: User, *, keeps_reason: bool) -> None:
+    """Note, before saving, that `by` changes it: what was approved goes back to review, with a reason of its own."""
+    thing.changed_by, thing.changed_at = by, timezone.now()
+    if thing.status == Status.PUBLISHED:
+        thing.status = Status.IN_REVIEW
+        if not keeps_reason:
+            thing.correction_reason = ""
+
+
+def named(thing: Claim | Event) -> dict[str, object]:
+    return {"what": thing, "status": thing.get_status_display()}
+
+
 def lock_numbers[Thing: Model](things: Iterable[Thing]) -> list[Thing]:
-    """Wait until no other transaction numbers editions. A statement of its own: what follows sees what it waited for."""
+    """Wait until no other transaction numbers editions; what is read afterwards is what it left."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [EDITION_LOCK])
     return list(things)
@@ -81,9 +102,7 @@ def publish_one(thing: Claim | Event, *, by: User, reason: str) -> Edition:
     check_publishable(thing, by)
     corrects = thing.editions.filter(valid_until_at=None).exists()
     if corrects and not reason.strip():
-        raise NoReason(
-            _("%(what)s was published before: say why it changes, readers see the reason.") % {"what": thing}
-        )
+        raise NoReason(_("%(what)s was public before: say why it changes, readers see it.") % {"what": thing})
     thing.status = Status.PUBLISHED
     thing.correction_reason = reason.strip()
     save_change(thing, None, ["status", "correction_reason"])
@@ -92,10 +111,7 @@ def publish_one(thing: Claim | Event, *, by: User, reason: str) -> Edition:
 
 def check_publishable(thing: Claim | Event, by: User) -> None:
     if thing.status not in READY:
-        raise NotReady(
-            _("%(what)s is %(status)s: send it to review first.")
-            % {"what": thing, "status": thing.get_status_display()}
-        )
+        raise NotReady(_("%(what)s is %(status)s: send it to review first.") % named(thing))
     own = {thing.author_id, thing.changed_by_id}
     if by.username == SYSTEM_USER:
         if own != {by.pk}:

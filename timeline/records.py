@@ -235,7 +235,7 @@ def as_known(record: Json, extra: Json, known: date) -> tuple[Json, Json]:
     trimmed = {**record, "citations": [record["citations"][index] for index in kept]}
     if "value" in record:
         trimmed["retellings"] = max(0, len(kept) - 1)
-    lists = {
+    lists: Json = {
         name: [extra[name][index] for index in kept] for name in ("value_reasons", "notes", "notes_en") if name in extra
     }
     return trimmed, {**extra, **lists}

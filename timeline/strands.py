@@ -9,34 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
 
 from timeline.choices import Bound, Kind, Status
+from timeline.models import Edition
 
 type StrandKey = tuple[int, int | None, str, str, int | None]
 
 JOINED_KINDS = frozenset({Kind.STOCK, Kind.CUMULATIVE})  # a flow or a plan is no state that a line could follow
-
-
-class Statement(Protocol):
-    """What a strand needs of an edition (timeline.models.Edition has it)."""
-
-    @property
-    def number(self) -> int: ...
-
-    strand: int | None
-    measure_id: int | None
-    kind: str
-    unit: str
-    scope_id: int | None
-    bound: str
-    status: str
-    low: object
-    high: object
-    reference_earliest: date | None
-    reference_latest: date | None
-    published_latest: date | None
-    fall_cause: str
 
 
 class Relation(StrEnum):
@@ -46,24 +25,24 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step[S: Statement]:
+class Step:
     """From one claim of a strand to the next; a fall breaks the line."""
 
-    before: S
-    after: S
+    before: Edition
+    after: Edition
     relation: Relation
 
 
-def strand_key(statement: Statement) -> StrandKey | None:
+def strand_key(statement: Edition) -> StrandKey | None:
     """By what claims belong to one strand; None for a claim that is in no strand."""
     if statement.strand is None:
         return None
     return (statement.strand, statement.measure_id, statement.kind, statement.unit, statement.scope_id)
 
 
-def strands[S: Statement](statements: Iterable[S]) -> dict[StrandKey, list[S]]:
+def strands(statements: Iterable[Edition]) -> dict[StrandKey, list[Edition]]:
     """The published claims by strand, each in order of reference; claims without strand are left out."""
-    found: dict[StrandKey, list[S]] = defaultdict(list)
+    found: dict[StrandKey, list[Edition]] = defaultdict(list)
     for statement in statements:
         key = strand_key(statement)
         if key is not None and statement.status == Status.PUBLISHED:
@@ -73,7 +52,7 @@ def strands[S: Statement](statements: Iterable[S]) -> dict[StrandKey, list[S]]:
     return dict(found)
 
 
-def reference_order(statement: Statement) -> tuple[date, date, date, int]:
+def reference_order(statement: Edition) -> tuple[date, date, date, int]:
     """Undated last; of one reference the one that was published later comes later."""
     return (
         statement.reference_earliest or statement.reference_latest or date.max,
@@ -83,16 +62,16 @@ def reference_order(statement: Statement) -> tuple[date, date, date, int]:
     )
 
 
-def overlap(one: Statement, other: Statement) -> bool:
+def overlap(one: Edition, other: Edition) -> bool:
     """Whether the references may mean a same day; an open or unknown end may mean any."""
     return not (is_over_before(one, other) or is_over_before(other, one))
 
 
-def is_over_before(one: Statement, other: Statement) -> bool:
+def is_over_before(one: Edition, other: Edition) -> bool:
     return bool(one.reference_latest and other.reference_earliest and one.reference_latest < other.reference_earliest)
 
 
-def falls(before: Statement, after: Statement) -> bool:
+def falls(before: Edition, after: Edition) -> bool:
     """Whether a cumulative figure fell for certain: references apart, and the new high below the old low.
 
     The trigger edition_fall_has_cause holds the same rule; unknown bounds prove nothing.
@@ -102,23 +81,23 @@ def falls(before: Statement, after: Statement) -> bool:
         and is_over_before(before, after)
         and after.high is not None
         and before.low is not None
-        and after.high < before.low  # type: ignore[operator]
+        and after.high < before.low
     )
 
 
-def relation(before: Statement, after: Statement) -> Relation:
+def relation(before: Edition, after: Edition) -> Relation:
     if overlap(before, after):
         return Relation.REVISION
     return Relation.FALL if falls(before, after) else Relation.CHANGE
 
 
-def steps[S: Statement](strand: list[S]) -> list[Step[S]]:
+def steps(strand: list[Edition]) -> list[Step]:
     """What lies between neighbours of a strand that is in order of reference.
 
     After a revision the strand goes on from the statement published last: what it revised is no longer its end.
     """
-    found: list[Step[S]] = []
-    last: S | None = None
+    found: list[Step] = []
+    last: Edition | None = None
     for statement in strand:
         if last is None:
             last = statement
@@ -130,11 +109,11 @@ def steps[S: Statement](strand: list[S]) -> list[Step[S]]:
     return found
 
 
-def published_later(one: Statement, other: Statement) -> bool:
+def published_later(one: Edition, other: Edition) -> bool:
     return (one.published_latest or date.max) >= (other.published_latest or date.max)
 
 
-def lines[S: Statement](strand: list[S]) -> list[Step[S]]:
+def lines(strand: list[Edition]) -> list[Step]:
     """The steps that a chart draws, falls among them as breaks: between points in time of a state that can be
     followed. A vague word is no point, a revision no change."""
     drawn = [

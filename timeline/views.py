@@ -159,5 +159,6 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404(_("Nothing public stands at this address."))
     claims = [presenting.claim_row(edition) for edition in editions if edition.claim_id]
     events = [presenting.event_row(edition, 0) for edition in editions if edition.event_id]
-    lines = [line for row in [*claims, *events] for line in row.citations if line.article_url == request.path]
+    citations = [line for row in claims for line in row.citations] + [line for row in events for line in row.citations]
+    lines = [line for line in citations if line.article_url == request.path]
     return render(request, "timeline/article.html", {"line": lines[0], "claims": claims, "events": events})

@@ -83,8 +83,8 @@ def simple(text: str) -> str:
     bare = text.rstrip("?~%")
     if not bare:
         return ""
-    parts = [int(part) for part in bare.split("-")]
-    words = day(date(*parts)) if len(parts) == 3 else month(date(*parts, 1)) if len(parts) == 2 else bare
+    year, *rest = (int(part) for part in bare.split("-"))
+    words = bare if not rest else month(date(year, rest[0], 1)) if len(rest) == 1 else day(date(year, rest[0], rest[1]))
     return _("around %(date)s") % {"date": words} if text != bare else words
 
 
