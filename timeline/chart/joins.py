@@ -49,33 +49,41 @@ def bind(joins: list[Join], glyphs: list[Glyph]) -> list[Joined]:
     ]
 
 
-def draw(joined: Joined) -> list[Line]:
-    """A whole line, or two stubs that leave a gap. A dodge is part of neither: it is no date."""
+def parts(joined: Joined) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """The lines to draw, as pairs of (share, y): whole ones, or stubs that leave a gap.
+
+    A dodge is part of neither: it is no date.
+    """
     one, two = joined.start.middle, joined.end.middle
-    kind = f"join {joined.start.sign.colour}"
-    lines = []
-    for y1, y2 in joined.courses:
-        parts = [(0.0, 1.0)] if joined.fall is None else [(0.0, STUB), (1 - STUB, 1.0)]
-        lines += [
-            Line(
-                x1=percent(one + (two - one) * start),
-                x2=percent(one + (two - one) * end),
-                y1=px(y1 + (y2 - y1) * start),
-                y2=px(y1 + (y2 - y1) * end),
-                kind=kind if joined.fall is None else f"{kind} stub",
-            )
-            for start, end in parts
-        ]
-    return lines
+    cuts = [(0.0, 1.0)] if joined.fall is None else [(0.0, STUB), (1 - STUB, 1.0)]
+    return [
+        (
+            (one + (two - one) * start, y1 + (y2 - y1) * start),
+            (one + (two - one) * end, y1 + (y2 - y1) * end),
+        )
+        for y1, y2 in joined.courses
+        for start, end in cuts
+    ]
+
+
+def draw(joined: Joined) -> list[Line]:
+    """The join's lines."""
+    kind = f"join {joined.start.sign.colour}" + (" stub" if joined.fall is not None else "")
+    return [
+        Line(x1=percent(one), x2=percent(two), y1=px(y1), y2=px(y2), kind=kind)
+        for (one, y1), (two, y2) in parts(joined)
+    ]
 
 
 def ground(joined: Joined, width: Width) -> list[tuple[Box, float]]:
-    """What labels should not cover of a join: its line, or the sign in its gap."""
+    """What labels should not cover of a join: its lines, and the sign in its gap."""
+    boxes = [
+        (box, COVERING["line"])
+        for (one, y1), (two, y2) in parts(joined)
+        for box in line_boxes((Edge(one), y1), (Edge(two), y2), width, 6)
+    ]
     if joined.fall is not None:
         centre = Edge(joined.middle)
         sign = Box.between(centre.moved(-8), centre.moved(8), joined.y - 8, joined.y + 8, width)
-        return [(sign, COVERING["symbol"])]
-    boxes = []
-    for y1, y2 in joined.courses:
-        boxes += line_boxes((Edge(joined.start.middle), y1), (Edge(joined.end.middle), y2), width, 6)
-    return [(box, COVERING["line"]) for box in boxes]
+        boxes.append((sign, COVERING["symbol"]))
+    return boxes

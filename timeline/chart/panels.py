@@ -115,8 +115,8 @@ def draw_panel(
     glyphs = place(panel, time, room.scale, signed)
     joined = bind(panel.joins, glyphs)
     ticks = [
-        Tick(text=chart.format_number(plain(number)), x="0", y=px(height), kind="" if index else "base")
-        for index, (number, height) in enumerate(room.ticks)
+        Tick(text=chart.format_number(plain(number)), x="0", y=px(height), kind="" if number else "base")
+        for number, height in room.ticks
     ]
     narrow, wide = (labels(glyphs, joined, ticks, room, width) for width in WIDTHS)
     pairs = list(zip(narrow, wide, strict=True))

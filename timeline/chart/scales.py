@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 PAD = 0.036  # of the width, so that a mark or an event's head on the first or last day is not cut
+APART = 17.0  # least px between two ticks, so that their texts do not meet
 LEAST = 1e-6  # a number below is drawn as nought
 STEPS = (
     ("day", 1), ("day", 2), ("day", 7), ("day", 14),
@@ -102,12 +103,13 @@ def linear_scale(values: list[float], height: float) -> tuple[ValueScale, list[f
 
 
 def log_scale(values: list[float], height: float) -> tuple[ValueScale, list[float]]:
-    """Whole decades around the values, with a tick each (at most six); nought has a place below them."""
+    """Whole decades around the values, with a tick each where they stand apart; nought has a place below them."""
     positive = [value for value in values if value > LEAST] or [1.0]
     low = math.floor(math.log10(min(positive)) + 1e-9)
     high = max(math.ceil(math.log10(max(positive)) - 1e-9), low + 1)
     has_zero = min(values) <= LEAST
-    every = -(-(high - low) // 6)
+    zero = APART if has_zero else 0.0
+    every = -(-(high - low) // int((height - zero) // APART))
     ticks = [10.0**power for power in range(low, high + 1, every)]
-    scale = ValueScale(10.0**low, 10.0**high, height, log=True, zero=18.0 if has_zero else 0.0)
+    scale = ValueScale(10.0**low, 10.0**high, height, log=True, zero=zero)
     return scale, [0.0, *ticks] if has_zero else ticks

@@ -145,6 +145,7 @@ def test_a_scale_starts_at_nought_and_a_number_stands_at_its_height():
 def test_a_log_scale_has_a_decade_a_tick():
     drawn = layout(chart(scale="log")).panels[3]
     assert [tick.text for tick in drawn.grid] == ["1", "10", "100", "1.000", "10.000"]
+    assert {tick.kind for tick in drawn.grid} == {""}, "the lowest decade must not look like nought"
 
 
 def test_a_fall_leaves_a_gap_with_its_cause():
