@@ -10,6 +10,7 @@ from django.db.models import F, Func, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from articles import rules
 from articles.choices import Place, TextKind
@@ -17,6 +18,9 @@ from articles.fields import EDTFField, basis_field, date_rules, first_day, last_
 from articles.history import tracked
 
 CONTEXT_LENGTH = 32  # code points of prefix and suffix around a passage
+
+NOT_AT_OFFSETS = gettext_noop("The passage does not stand in its revision at these offsets (code points) as written.")
+CONTEXT_DIFFERS = gettext_noop("Prefix and suffix are the text right before and after the passage.")
 
 
 def text_hash(text: str) -> str:
@@ -146,7 +150,7 @@ class Revision(models.Model):
         triggers = [
             rules.immutable(
                 "revision_is_immutable",
-                "A revision is never changed nor deleted: a changed text is a new revision.",
+                gettext_noop("A revision is never changed nor deleted: a changed text is a new revision."),
             )
         ]
 
@@ -220,13 +224,11 @@ class Passage(Versioned):
                     SELECT text INTO body FROM articles_revision WHERE id = NEW.revision_id;
                     IF NEW."end" > char_length(body)
                         OR substring(body FROM NEW.start + 1 FOR NEW."end" - NEW.start) <> NEW.exact THEN
-                        {rules.refuse("passage_is_in_its_text",
-                            "The passage does not stand in its revision at these offsets (code points) as written.")}
+                        {rules.refuse("passage_is_in_its_text", NOT_AT_OFFSETS)}
                     END IF;
                     IF left(substring(body FROM NEW."end" + 1), char_length(NEW.suffix)) <> NEW.suffix
                         OR right(left(body, NEW.start), char_length(NEW.prefix)) <> NEW.prefix THEN
-                        {rules.refuse("passage_is_in_its_text",
-                            "Prefix and suffix are the text right before and after the passage.")}
+                        {rules.refuse("passage_is_in_its_text", CONTEXT_DIFFERS)}
                     END IF;
                     RETURN NEW;
                 """,

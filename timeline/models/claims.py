@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from articles.fields import EDTFField, basis_field, date_rules, first_day, last_day, reason_field
 from articles.history import tracked
@@ -30,6 +31,14 @@ HAS_EVIDENCE = """
 """
 
 
+NEEDS_EVIDENCE = gettext_noop("A published claim needs a citation or, if it is derived, two inputs.")
+NEEDS_EDITION = gettext_noop("Only the publishing verb makes a record public or takes it back: it writes an edition.")
+ANOTHER_DOSSIER = gettext_noop("Scope and claimant must be of one dossier.")
+INPUT_OF_STATED = gettext_noop("Only a derived claim has inputs, and these were stated.")
+PASSAGE_REJECTED = gettext_noop("A rejected passage carries no claim.")
+CITES_DERIVED = gettext_noop("Nobody stated a derived claim: it has no citation.")
+
+
 def published_has_evidence(name: str, operation: Any, claim_id: str) -> pgtrigger.Trigger:
     """At commit a published claim has a citation or, if derived, two inputs; `claim_id` names the claim to look at."""
     rule = "claim_published_has_evidence"
@@ -43,7 +52,7 @@ def published_has_evidence(name: str, operation: Any, claim_id: str) -> pgtrigge
                 SELECT 1 FROM timeline_claim c
                 WHERE c.id = {claim_id} AND c.status = 'published' AND NOT ({HAS_EVIDENCE})
             ) THEN
-                {refuse(rule, "A published claim needs a citation or, if it is derived, two inputs.")}
+                {refuse(rule, NEEDS_EVIDENCE)}
             END IF;
             RETURN NULL;
         """,
@@ -66,7 +75,7 @@ def public_has_edition(model: str) -> pgtrigger.Trigger:
                     WHERE e.{model}_id = t.id AND e.valid_until_at IS NULL AND e.status = t.status
                 )
             ) THEN
-                {refuse(rule, "Only the publishing verb makes a record public or takes it back: it writes an edition.")}
+                {refuse(rule, NEEDS_EDITION)}
             END IF;
             RETURN NULL;
         """,
@@ -237,7 +246,7 @@ class Claim(Reviewed):
                 func=f"""
                     IF (SELECT dossier_id FROM timeline_scope WHERE id = NEW.scope_id)
                         <> (SELECT dossier_id FROM timeline_claimant WHERE id = NEW.claimant_id) THEN
-                        {refuse("claim_stays_in_dossier", "Scope and claimant must be of one dossier.")}
+                        {refuse("claim_stays_in_dossier", ANOTHER_DOSSIER)}
                     END IF;
                     RETURN NEW;
                 """,
@@ -279,7 +288,7 @@ class ClaimInput(models.Model):
                 func=f"""
                     IF NOT (SELECT derived FROM timeline_claim WHERE id = NEW.claim_id)
                         OR (SELECT derived FROM timeline_claim WHERE id = NEW.input_id) THEN
-                        {refuse("claim_input_is_of_derived", "Only a derived claim has inputs, and these were stated.")}
+                        {refuse("claim_input_is_of_derived", INPUT_OF_STATED)}
                     END IF;
                     RETURN NEW;
                 """,
@@ -341,10 +350,10 @@ class Citation(Versioned):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 func=f"""
                     IF (SELECT rejected_because FROM articles_passage WHERE id = NEW.passage_id) <> '' THEN
-                        {refuse("citation_passage_is_not_rejected", "A rejected passage carries no claim.")}
+                        {refuse("citation_passage_is_not_rejected", PASSAGE_REJECTED)}
                     END IF;
                     IF (SELECT derived FROM timeline_claim WHERE id = NEW.claim_id) THEN
-                        {refuse("citation_is_of_stated_claim", "Nobody stated a derived claim: it has no citation.")}
+                        {refuse("citation_is_of_stated_claim", CITES_DERIVED)}
                     END IF;
                     RETURN NEW;
                 """,

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from articles.choices import Basis
 from articles.models import Article, Outlet, Passage
@@ -34,6 +35,13 @@ SORT_COLUMNS = {
     "value": ["value_order"],
     "id": [],
 }
+
+OUT_OF_NUMBER = gettext_noop("Editions are numbered one by one: publish by the verb.")
+EDITION_CHANGED = gettext_noop("An edition is never changed: the next one ends it, once.")
+EDITION_DELETED = gettext_noop("Nothing published disappears: withdraw it with a reason.")
+FALL_WITHOUT_CAUSE = gettext_noop("A cumulative strand falls here: say the cause of the fall.")
+SHOWN_BEFORE = gettext_noop("Published records show this: save it through the ledger, which makes new editions.")
+PASSAGE_CITED = gettext_noop("A claim cites this passage: keep it.")
 
 # Within a strand, in order of reference: does a published cumulative claim lie below one whose reference is over?
 UNEXPLAINED_FALL = """
@@ -210,7 +218,7 @@ class Edition(models.Model):
                 func=f"""
                     PERFORM pg_advisory_xact_lock({EDITION_LOCK});
                     IF NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM timeline_edition) THEN
-                        {refuse("edition_takes_next_number", "Editions are numbered one by one: publish by the verb.")}
+                        {refuse("edition_takes_next_number", OUT_OF_NUMBER)}
                     END IF;
                     NEW.txid := pg_current_xact_id()::text::bigint;
                     RETURN NEW;
@@ -224,7 +232,7 @@ class Edition(models.Model):
                     IF OLD.valid_until_at IS NOT NULL OR NEW.valid_until_at IS NULL
                         OR to_jsonb(NEW) - 'valid_until_at' - 'search_de' - 'search_en' - 'value_order'
                         <> to_jsonb(OLD) - 'valid_until_at' - 'search_de' - 'search_en' - 'value_order' THEN
-                        {refuse("edition_is_immutable", "An edition is never changed: the next one ends it, once.")}
+                        {refuse("edition_is_immutable", EDITION_CHANGED)}
                     END IF;
                     RETURN NEW;
                 """,
@@ -233,7 +241,7 @@ class Edition(models.Model):
                 name="edition_is_kept",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Delete,
-                func=refuse("edition_is_kept", "Nothing published disappears: withdraw it with a reason."),
+                func=refuse("edition_is_kept", EDITION_DELETED),
             ),
             pgtrigger.Trigger(
                 name="edition_fall_has_cause",
@@ -243,7 +251,7 @@ class Edition(models.Model):
                 condition=pgtrigger.Condition("NEW.strand IS NOT NULL AND NEW.kind = 'cumulative'"),
                 func=f"""
                     IF EXISTS ({UNEXPLAINED_FALL}) THEN
-                        {refuse("edition_fall_has_cause", "A cumulative strand falls here: say the cause of the fall.")}
+                        {refuse("edition_fall_has_cause", FALL_WITHOUT_CAUSE)}
                     END IF;
                     RETURN NULL;
                 """,
@@ -275,7 +283,7 @@ def shown_in_editions(rule: str, columns: list[str], affected: str) -> pgtrigger
                 WHERE e.valid_until_at IS NULL AND ({affected})
                 AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint
             ) THEN
-                {refuse(rule, "Published records show this: save it through the ledger, which makes new editions.")}
+                {refuse(rule, SHOWN_BEFORE)}
             END IF;
             RETURN NULL;
         """,
@@ -362,7 +370,7 @@ class CitedPassage(Passage):
                         SELECT 1 FROM timeline_citation x JOIN timeline_claim c ON c.id = x.claim_id
                         WHERE x.passage_id = NEW.id AND c.status IN ('draft', 'in_review', 'published', 'withdrawn')
                     ) THEN
-                        {refuse("passage_claimed_is_not_rejected", "A claim cites this passage: keep it.")}
+                        {refuse("passage_claimed_is_not_rejected", PASSAGE_CITED)}
                     END IF;
                     RETURN NEW;
                 """,

@@ -3,7 +3,7 @@
 import pgtrigger
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Basis
@@ -14,6 +14,8 @@ from articles.rules import counts_versions, refuse
 from timeline.choices import EventKind
 from timeline.models.claims import Reviewed, public_has_edition, reviewed_rules
 from timeline.models.vocabulary import Claimant, Dossier, Measure, Scope, same_dossier
+
+NEEDS_EVIDENCE = gettext_noop("A published event cites a passage.")
 
 
 def event_has_evidence(name: str, operation: "pgtrigger.Operation", event_id: str) -> pgtrigger.Trigger:
@@ -27,7 +29,7 @@ def event_has_evidence(name: str, operation: "pgtrigger.Operation", event_id: st
                 SELECT 1 FROM timeline_event e WHERE e.id = {event_id} AND e.status = 'published'
                 AND NOT EXISTS (SELECT 1 FROM timeline_eventcitation x WHERE x.event_id = e.id)
             ) THEN
-                {refuse("event_published_has_evidence", "A published event cites a passage.")}
+                {refuse("event_published_has_evidence", NEEDS_EVIDENCE)}
             END IF;
             RETURN NULL;
         """,

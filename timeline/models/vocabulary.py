@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from articles.history import tracked
@@ -149,8 +149,11 @@ class Measure(Named):
         ordering = ["position", "slug"]
         triggers = [
             counts_versions(),
-            no_circle("timeline_measure", "part_of_id", "A measure cannot be part of itself."),
+            no_circle("timeline_measure", "part_of_id", gettext_noop("A measure cannot be part of itself.")),
         ]
+
+
+OTHER_DOSSIER = gettext_noop("This record and those it names must be of one dossier.")
 
 
 def same_dossier(model: str, *references: str) -> pgtrigger.Trigger:
@@ -165,8 +168,7 @@ def same_dossier(model: str, *references: str) -> pgtrigger.Trigger:
         name=rule,
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update,
-        func=f"IF {checks} THEN {refuse(rule, 'This record and those it names must be of one dossier.')} END IF;"
-        " RETURN NEW;",
+        func=f"IF {checks} THEN {refuse(rule, OTHER_DOSSIER)} END IF; RETURN NEW;",
     )
 
 
@@ -195,7 +197,7 @@ class Scope(Named, Tree):
         ]
         triggers = [
             counts_versions(),
-            no_circle("timeline_scope", "parent_id", "A scope cannot stand above itself."),
+            no_circle("timeline_scope", "parent_id", gettext_noop("A scope cannot stand above itself.")),
             same_dossier("scope", "parent_id:timeline_scope", "side_id:timeline_side"),
         ]
 
@@ -251,7 +253,7 @@ class Claimant(Named, Tree):
         ]
         triggers = [
             counts_versions(),
-            no_circle("timeline_claimant", "parent_id", "A claimant cannot stand above itself."),
+            no_circle("timeline_claimant", "parent_id", gettext_noop("A claimant cannot stand above itself.")),
             same_dossier("claimant", "parent_id:timeline_claimant", "side_id:timeline_side"),
         ]
 
