@@ -97,6 +97,7 @@ class Article(Versioned):
         verbose_name_plural = _("articles")
         ordering = ["-published_latest", "-id"]
         constraints = [*date_rules("article", "published")]
+        indexes = [models.Index(fields=["url"], condition=~Q(url=""), name="article_by_url")]
         triggers = [rules.counts_versions()]
 
     def __str__(self) -> str:
@@ -118,6 +119,10 @@ class Revision(models.Model):
         help_text=_("Of a summary: the hash of the original's text, by which that original finds its article"),
     )  # fmt: skip
     language = models.CharField(_("language"), max_length=8, blank=True, help_text="de, en")
+    source = models.CharField(
+        _("source"), max_length=500, blank=True,
+        help_text=_("Where the text came from: an address, a key or a file; a later text from there is a new revision"),
+    )  # fmt: skip
     retrieved_at = models.DateTimeField(_("retrieved"), default=timezone.now)
 
     class Meta:
@@ -146,6 +151,11 @@ class Revision(models.Model):
                 | Q(text_kind=TextKind.ORIGINAL, original_sha256=""),
                 violation_error_message=_("A summary, and only a summary, records the SHA-256 of its original."),
             ),
+        ]
+        indexes = [
+            models.Index(fields=["sha256"], name="revision_by_text"),
+            models.Index(fields=["source"], condition=~Q(source=""), name="revision_by_source"),
+            models.Index(fields=["original_sha256"], condition=~Q(original_sha256=""), name="revision_by_original"),
         ]
         triggers = [
             rules.immutable(

@@ -99,3 +99,19 @@ class FindingAnswer(TextChoices):
     ACCEPTED = "accepted", _("accepted")
     EXPLAINED = "explained", _("explained")
     MISTAKEN = "mistaken", _("mistaken")
+
+
+class SuggestionRelation(TextChoices):
+    """What the reader takes a figure for, beside what the ledger holds."""
+
+    RETELLING = "retelling", _("already known: re-told")
+    NEW_VALUE = "new_value", _("new value of this strand")
+    NEW_CLAIM = "new_claim", _("new claim")
+    REJECTED = "rejected", _("no figure")
+    UNCLEAR = "unclear", _("figure without a claim")
+
+
+class SuggestionState(TextChoices):
+    OPEN = "open", _("open")
+    ACCEPTED = "accepted", _("accepted")
+    REFUSED = "refused", _("refused")

@@ -4,6 +4,7 @@ from timeline.models.claims import Citation, Claim, ClaimInput
 from timeline.models.editions import Edition
 from timeline.models.events import Event, EventCitation
 from timeline.models.findings import Finding
+from timeline.models.suggestions import Fingerprint, Suggestion
 from timeline.models.vocabulary import Claimant, Dossier, Measure, Scope, Side
 
 __all__ = [
@@ -16,7 +17,9 @@ __all__ = [
     "Event",
     "EventCitation",
     "Finding",
+    "Fingerprint",
     "Measure",
     "Scope",
     "Side",
+    "Suggestion",
 ]
