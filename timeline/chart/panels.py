@@ -18,9 +18,9 @@ from timeline.chart.scales import TimeScale, ValueScale, linear_scale, log_scale
 from timeline.chart.text import text_width
 
 TITLE = 20.0
-SHORTER = 14.0  # the cost of leaving a claimant's name out of a label
-PLOT = 88.0
-FOOT = 20.0  # px between a panel's plot and the next panel
+SHORTER = 26.0  # the cost of leaving a claimant's name out of a label
+PLOT = 84.0
+FOOT = 18.0  # px between a panel's plot and the next panel
 HEADROOM = {True: 2.0, False: 16.0}  # least px above the plot of a row, of a scale (its upper tick's text)
 
 

@@ -137,9 +137,9 @@ def test_a_month_is_as_wide_as_its_days():
 def test_a_scale_starts_at_nought_and_a_number_stands_at_its_height():
     drawn = layout(chart()).panels[0]
     assert [(tick.text, tick.y) for tick in drawn.grid] == [
-        ("0", "88"), ("5.000", "58.7"), ("10.000", "29.3"), ("15.000", "0")
+        ("0", "84"), ("5.000", "56"), ("10.000", "28"), ("15.000", "0")
     ]  # fmt: skip
-    assert [mark.symbols[0].y for mark in drawn.marks] == ["29.3", "70.4", "0"]
+    assert [mark.symbols[0].y for mark in drawn.marks] == ["28", "67.2", "0"]
 
 
 def test_a_log_scale_has_a_decade_a_tick():
