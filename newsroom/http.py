@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -25,3 +26,12 @@ def render_page(
     response = render(request, f"{template}#{partial}" if wants_partial else template, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def language_links(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `lang_query` keeps a language chosen by address in the links of a page.
+
+    No cookie: a page's language is that of its address, else that of the browser, so that caches can tell.
+    """
+    chosen = request.GET.get("lang")
+    return {"lang_query": f"?lang={chosen}" if chosen in dict(settings.LANGUAGES) else ""}

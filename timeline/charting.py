@@ -20,7 +20,7 @@ def draw(dossier: Dossier, selection: Selection, claims: Sequence[ClaimRow], eve
     return layout(
         Chart(
             panels=panels(selection, claims),
-            events=[event_mark(event) for event in events],
+            events=[event_mark(event, selection) for event in events],
             window=window(dossier, selection, claims, events),
             format_number=wording.number,
             format_tick=wording.tick,
@@ -36,7 +36,7 @@ def panels(selection: Selection, claims: Sequence[ClaimRow]) -> list[Panel]:
     found = []
     for measure in shown.distinct():
         rows = [row for row in claims if row.edition.measure_id == measure.pk]
-        figures = [figure for row in rows if (figure := figure_of(row, selection.axis))]
+        figures = [figure for row in rows if (figure := figure_of(row, selection))]
         if figures:
             units = list(dict.fromkeys(row.unit for row in rows))
             found.append(
@@ -55,15 +55,20 @@ def axis_days(row: ClaimRow, axis: str) -> tuple[date | None, date | None]:
     return getattr(row.edition, f"{axis}_earliest"), getattr(row.edition, f"{axis}_latest")
 
 
-def figure_of(row: ClaimRow, axis: str) -> Figure | None:
+def link(url: str, selection: Selection) -> str:
+    """The address of a mark, in the language that the page was asked for."""
+    return f"{url}?lang={selection.lang}" if selection.lang else url
+
+
+def figure_of(row: ClaimRow, selection: Selection) -> Figure | None:
     """The mark of a claim; None if it has no day on this axis: the page lists it as undated."""
+    axis, edition = selection.axis, row.edition
     first, last = axis_days(row, axis)
-    edition = row.edition
     if first is None and last is None:
         return None
     return Figure(
         id=row.id,
-        url=row.url,
+        url=link(row.url, selection),
         text=row.text,
         label=row.value,
         low=edition.low,
@@ -93,11 +98,11 @@ def joins(rows: Sequence[ClaimRow], figures: Sequence[Figure]) -> list[Join]:
     return found
 
 
-def event_mark(event: EventRow) -> EventMark:
+def event_mark(event: EventRow, selection: Selection) -> EventMark:
     edition = event.edition
     return EventMark(
         id=event.id,
-        url=event.url,
+        url=link(event.url, selection),
         title=f"{event.title} ({event.date})",
         first=edition.reference_earliest,
         last=edition.reference_latest,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.choices import Basis, Place, TextKind
+from articles.models import CONTEXT_LENGTH
 from timeline import records, strands, wording
 from timeline.choices import ClaimantKind, EventKind, FallCause, Kind, Status
 from timeline.models import Edition
@@ -192,12 +193,20 @@ def citation_lines(record: records.Json, extra: records.Json) -> list[CitationLi
     return [citation_line(citation, note, reason) for citation, note, reason in lines]
 
 
+def whole_words(context: str, *, from_end: bool) -> str:
+    """The context without the word that its length cuts; the space beside the passage stays."""
+    if len(context) < CONTEXT_LENGTH:
+        return context
+    kept = context.partition(" ")[2] if from_end else context.rpartition(" ")[0]
+    return kept or context
+
+
 def citation_line(citation: dict[str, Any], note: str, reason: str) -> CitationLine:
     article = citation["article"]
     return CitationLine(
         quote=citation["quote"],
-        prefix=citation["prefix"],
-        suffix=citation["suffix"],
+        prefix=whole_words(citation["prefix"], from_end=True),
+        suffix=whole_words(citation["suffix"], from_end=False),
         is_summary=citation["text_kind"] == TextKind.SUMMARY,
         article=wording.article_label(article),
         article_title=article["title"] or "",

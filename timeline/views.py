@@ -77,6 +77,8 @@ def timeline_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
         "form": filter_form(dossier, selection),
         "removable": removable(dossier, selection),
         "downloads": {kind: f"?{_api_query(dossier, selection)}" for kind in ("json", "csv")},
+        "in_german": selection.query(lang="de"),
+        "in_english": selection.query(lang="en"),
         "sorts": {name: sort_link(selection, name) for name in query.SORTS},
     }
 

@@ -65,26 +65,46 @@ def tick(value: date, unit: str) -> str:
 
 
 def dated(record: Json | None) -> str:
-    """A DATE as precise as it is known: 22.08.2025; August 2025; between 22.08.2025 and 31.08.2025; unknown."""
+    """A DATE as precise as it is known: 22.08.2025; August 2025; between 22 and 31 August 2025; unknown."""
     if record is None:
         return _("unknown")
     text = record["edtf"]
     if text.startswith("["):
-        ends = text.strip("[]").split("..")
-        return between(*(simple(end) for end in ends))
+        return between(*ends(*text.strip("[]").split("..")))
     if "/" in text:
-        first, last = (simple(end.replace("..", "")) for end in text.split("/"))
-        return from_to(first, last)
+        return from_to(*ends(*(end.replace("..", "") for end in text.split("/"))))
     return simple(text)
+
+
+def ends(first: str, last: str) -> tuple[str, str]:
+    """Both ends in words; the first without the month and year that the last repeats."""
+    bare = (first.rstrip("?~%"), last.rstrip("?~%"))
+    same_length = len(bare[0]) == len(bare[1])
+    if bare == (first, last) and same_length and first[:4] == last[:4] and len(first) > 4:
+        return shortened(first, same_month=first[:7] == last[:7]), simple(last)
+    return simple(first), simple(last)
+
+
+def shortened(text: str, *, same_month: bool) -> str:
+    if len(text) == 7:
+        return dateformat.format(date.fromisoformat(f"{text}-01"), "F")
+    pattern = (
+        pgettext("format of a day without month", "j")
+        if same_month
+        else pgettext("format of a day without year", "j F")
+    )
+    return dateformat.format(date.fromisoformat(text), pattern)
 
 
 def simple(text: str) -> str:
     """One date without interval; empty for an open end."""
     bare = text.rstrip("?~%")
-    if not bare:
-        return ""
-    year, *rest = (int(part) for part in bare.split("-"))
-    words = bare if not rest else month(date(year, rest[0], 1)) if len(rest) == 1 else day(date(year, rest[0], rest[1]))
+    if len(bare) == 10:
+        words = day(date.fromisoformat(bare))
+    elif len(bare) == 7:
+        words = month(date.fromisoformat(f"{bare}-01"))
+    else:
+        words = bare
     return _("around %(date)s") % {"date": words} if text != bare else words
 
 
@@ -114,7 +134,12 @@ def basis_note(record: Json | None) -> str:
 def article_label(article: Json) -> str:
     """“Blick, May 2025”; an unknown outlet is said, never invented."""
     published, outlet = article["published"], article["outlet"]
-    label = _("Article of %(date)s") % {"date": dated(published)} if published else _("Article without date")
+    if published is None:
+        label = _("Article without date")
+    elif published["edtf"][0].isdigit() and "/" not in published["edtf"]:
+        label = _("Article of %(date)s") % {"date": dated(published)}
+    else:
+        label = _("Article, %(date)s") % {"date": dated(published)}
     return f"{label}, {outlet or _('outlet unknown')}"
 
 
