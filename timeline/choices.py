@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(TextChoices):
@@ -19,7 +20,7 @@ class Kind(TextChoices):
 class Bound(TextChoices):
     """How firmly the words hold the value."""
 
-    EXACT = "exact", _("exact")
+    EXACT = "exact", pgettext_lazy("bound", "exact")
     ABOUT = "about", _("about")
     AT_LEAST = "at_least", _("at least")
     AT_MOST = "at_most", _("at most")
@@ -41,7 +42,7 @@ class Status(TextChoices):
 
 
 class ClaimantKind(TextChoices):
-    STATE = "state", _("state")
+    STATE = "state", pgettext_lazy("claimant", "state")
     GOVERNMENT = "government", _("government")
     MILITARY = "military", _("military")
     INTELLIGENCE = "intelligence", _("intelligence service")
@@ -96,7 +97,7 @@ class Severity(IntegerChoices):
 
 
 class FindingAnswer(TextChoices):
-    ACCEPTED = "accepted", _("accepted")
+    ACCEPTED = "accepted", pgettext_lazy("finding", "accepted")
     EXPLAINED = "explained", _("explained")
     MISTAKEN = "mistaken", _("mistaken")
 

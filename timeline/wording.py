@@ -140,7 +140,8 @@ def article_label(article: Json) -> str:
         label = _("Article of %(date)s") % {"date": dated(published)}
     else:
         label = _("Article, %(date)s") % {"date": dated(published)}
-    return f"{label}, {outlet or _('outlet unknown')}"
+    unknown = _("outlet unknown")  # not inside the f-string: xgettext does not look there
+    return f"{label}, {outlet or unknown}"
 
 
 def is_german() -> bool:
