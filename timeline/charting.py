@@ -1,5 +1,6 @@
 """From editions to the chart: which measures get a panel, what is joined, what each mark says."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -33,10 +34,11 @@ def draw(dossier: Dossier, selection: Selection, claims: Sequence[ClaimRow], eve
 def panels(selection: Selection, claims: Sequence[ClaimRow]) -> list[Panel]:
     """One panel a measure: those on the chart, and one that a filter asks for."""
     shown = Measure.objects.filter(on_chart=True) | Measure.objects.filter(slug__in=selection.measure)
+    usual = usual_scope(claims)
     found = []
     for measure in shown.distinct():
         rows = [row for row in claims if row.edition.measure_id == measure.pk]
-        figures = [figure for row in rows if (figure := figure_of(row, selection))]
+        figures = [figure for row in rows if (figure := figure_of(row, selection, usual))]
         if figures:
             units = list(dict.fromkeys(row.unit for row in rows))
             found.append(
@@ -60,7 +62,13 @@ def link(url: str, selection: Selection) -> str:
     return f"{url}?lang={selection.lang}" if selection.lang else url
 
 
-def figure_of(row: ClaimRow, selection: Selection) -> Figure | None:
+def usual_scope(claims: Sequence[ClaimRow]) -> str:
+    """The scope that most figures have, which the page names once instead of each mark; "" without figures."""
+    counted = Counter(row.scope for row in claims)
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def figure_of(row: ClaimRow, selection: Selection, usual: str) -> Figure | None:
     """The mark of a claim; None if it has no day on this axis: the page lists it as undated."""
     axis, edition = selection.axis, row.edition
     first, last = axis_days(row, axis)
@@ -79,7 +87,7 @@ def figure_of(row: ClaimRow, selection: Selection) -> Figure | None:
         inferred=axis == "reference" and row.reference_inferred,
         claimant=edition.claimant.slug if edition.claimant else "",
         claimant_name=row.claimant or _("no claimant"),
-        scope_name=row.scope,
+        scope_name="" if row.scope == usual else row.scope,
         strand=str(edition.strand) if edition.strand else None,
     )
 

@@ -14,7 +14,7 @@ from articles.models import Article
 from newsroom.http import render_page
 from newsroom.middleware import refuse
 from timeline import presenting, query, wording
-from timeline.charting import draw
+from timeline.charting import draw, usual_scope
 from timeline.filters import filter_form, removable
 from timeline.models import Claim, Dossier, Edition, Event
 from timeline.query import BadParameter, Selection
@@ -72,6 +72,7 @@ def timeline_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
         "events": events,
         "undated": undated(all_rows),
         "drawing": draw(dossier, selection, all_rows, events) if pages.count or events else None,
+        "usual_scope": usual_scope(all_rows),
         "count": count_words(pages.count),
         "left_out": selection.left_out(),
         "form": filter_form(dossier, selection),
