@@ -1,0 +1,81 @@
+"""How firm a number is: the hedges before and after it, negated ones too, to one of DESIGN's bounds."""
+
+from articles.reading.numbers import Number, Value
+from articles.reading.tokens import Tokens
+
+STRENGTH = {"at_least": 3, "at_most": 3, "about": 2, "exact": 1, "neutral": 0}
+MOST_HEDGES = 4
+BEFORE_HEDGE = frozenset({"von", "auf", "mit", "bei", "aus", "als", "um", "an", "for", "with", "at", "of", "to", "in"})
+CLAUSE = frozenset({",", ";", ":", "–", "(", "dass"})
+
+
+def bound_of(tokens: Tokens, number: Number) -> tuple[Value | None, Value | None, str]:
+    """low, high and bound of a number. A range and a vague word keep their own, whatever stands around them."""
+    if number.form == "range":
+        return number.low, number.high, "range"
+    if number.form == "vague":
+        return number.low, None, "vague"
+    bound = hedge_after(tokens, number) or hedge_before(tokens, number)
+    if bound == "at_least":
+        return number.low, None, bound
+    if bound == "at_most":
+        return None, number.low, bound
+    return number.low, number.low, bound
+
+
+def hedge_before(tokens: Tokens, number: Number) -> str:
+    """The strongest hedge directly before the number; several may follow one another ("bis zu rund")."""
+    words = tokens.words
+    begin = tokens.sentence(number.first)[0]
+    at, best = number.first, "exact"
+    if at > begin and words[at - 1] in ("zwischen", "between", "von", "from"):
+        return best
+    for _ in range(MOST_HEDGES):
+        found = hedge_ending(tokens, at, begin)
+        if found is None:
+            break
+        at, bound = found
+        if STRENGTH[bound] > STRENGTH[best]:
+            best = bound
+    return best
+
+
+def hedge_ending(tokens: Tokens, at: int, begin: int) -> tuple[int, str] | None:
+    """The longest hedge that ends before token `at`: where it begins, and what it does."""
+    words = tokens.words
+    if at <= begin:
+        return None
+    for phrase, bound in tokens.lexicon.hedges.get(words[at - 1], ()):
+        start = at - len(phrase)
+        if start >= begin and tuple(words[start:at]) == phrase:
+            return None if is_preposition(tokens, start, phrase, begin) else (start, bound)
+    if words[at - 1][0] in "~<>≈±≥≤":
+        return None
+    return None
+
+
+def is_preposition(tokens: Tokens, start: int, phrase: tuple[str, ...], begin: int) -> bool:
+    """Whether "über"/"over" does not hedge: verfügt über 1,2 Millionen, control over 300 villages."""
+    if phrase[-1] not in ("über", "over") or len(phrase) > 1:
+        return False
+    for at in range(start - 1, max(begin, start - 12) - 1, -1):
+        if tokens.words[at] in CLAUSE or (at == start - 1 and tokens.words[at] in BEFORE_HEDGE):
+            return False
+        if "v" in tokens.infos[at].roles:
+            return tokens.lexicon.language == "de" or at == start - 1
+    return False
+
+
+def hedge_after(tokens: Tokens, number: Number) -> str | None:
+    """ "10.000 oder mehr", "10.000 Soldaten oder mehr", "500 or so", "12.000+"."""
+    words, end = tokens.words, tokens.sentence(number.last)[1]
+    after = number.last + 1
+    if after < end and words[after] == "+" and tokens.glued(after):
+        return "at_least"
+    for at in (after, after + 1):
+        if at >= end:
+            break
+        for phrase, bound in tokens.lexicon.after_hedges.get(words[at], ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                return bound
+    return None

@@ -1,0 +1,421 @@
+"""What a number counts: its noun, the verbs and participles of its clause, and the numbers beside it."""
+
+from dataclasses import dataclass, field
+
+from articles.reading.numbers import Number
+from articles.reading.tokens import Tokens
+
+# Which kind a measure has unless the text says otherwise (DESIGN, "Measures").
+KINDS = {
+    "sent": "cumulative", "present": "stock", "planned": "plan", "killed": "cumulative", "wounded": "cumulative",
+    "casualties": "cumulative", "captured": "cumulative", "missing": "stock", "returned": "cumulative",
+    "force_total": "stock", "munitions": "cumulative", "missiles": "cumulative", "vehicles": "none", "money": "none",
+    "people_other": "none", "other": "none",
+}  # fmt: skip
+THINGS = {"vehicles": "vehicles", "munitions": "munitions", "containers": "munitions", "missiles": "missiles", "money": "money"}
+FATE = frozenset({"killed", "wounded", "casualties", "captured", "missing", "returned"})
+FOR_PEOPLE = frozenset({"killed", "wounded", "casualties"})
+PLANNABLE = frozenset({"sent", "follow", "present"})
+GAP = frozenset("at auf bei of von to mit by um with is ist sind are were waren was beträgt betrug liegt lag mit : an in the a on up".split())
+STOP = frozenset({";", "\n"})
+MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "!", "?", "“", "”", "»", "«", '"', "„"})
+NOUN_REACH = 7
+
+
+@dataclass(slots=True)
+class Cue:
+    first: int
+    last: int
+    slug: str
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with its numbers and cues, as the measures of its numbers are told from it."""
+
+    begin: int
+    end: int
+    numbers: list[Number]
+    cues: list[Cue] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Counted:
+    """What a number counts: the measure, its unit, the noun's token (or None) and how that was told."""
+
+    measure: str
+    unit: str = "people"
+    noun: int | None = None
+    doubt: str = ""  # a name of confidence.DEDUCTIONS
+
+
+def find_cues(tokens: Tokens, begin: int, end: int) -> list[Cue]:
+    """The words and phrases of a sentence that say what happened; a phrase hides the words in it."""
+    found: list[Cue] = []
+    words, infos = tokens.words, tokens.infos
+    hidden = begin
+    for at in range(begin, end):
+        info = infos[at]
+        if info.starts:
+            best = max((entry for entry in info.starts if tuple(words[at : at + len(entry[0])]) == entry[0] and at + len(entry[0]) <= end),
+                       key=lambda entry: len(entry[0]), default=None)  # fmt: skip
+            if best:
+                found.append(Cue(at, at + len(best[0]) - 1, best[1]))
+                hidden = at + len(best[0])
+                continue
+        if info.cue and at >= hidden:
+            found.append(Cue(at, at, info.cue))
+    return found
+
+
+def counted(tokens: Tokens, scene: Scene, index: int, before: "Counted | None") -> Counted:
+    """What number `index` of the sentence counts; `before` is what the number before it did, in this sentence or the last."""
+    number = scene.numbers[index]
+    noun = noun_after(tokens, scene, index)
+    info = tokens.infos[noun] if noun is not None else None
+    if money_beside(tokens, number, scene):
+        return Counted("money", currency(tokens, number, scene), noun)
+    if info and info.noun in THINGS:
+        return Counted(THINGS[info.noun], info.unit, noun)
+    cue, doubt = cue_for(tokens, scene, index, noun)
+    group = info.noun if info else None
+    if noun is None or group is None:
+        return without_noun(tokens, scene, index, noun, cue, doubt, before)
+    if noun is not None and info and "u" in info.roles and before:
+        return Counted(before.measure, before.unit, noun, "inherited_measure")
+    if cue is None and subset_of(tokens, scene, index) and before and before.measure in (*FOR_PEOPLE, "captured"):
+        return Counted(before.measure, before.unit, noun, "inherited_measure")
+    return person(tokens, scene, number, noun, cue, doubt, before)
+
+
+def person(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, doubt: str, before: "Counted | None") -> Counted:
+    """The measure of a number of people: soldiers take every fate, civilians only death and wounds."""
+    info = tokens.infos[noun]
+    soldier, generic = info.noun == "soldiers", "g" in info.roles
+    slug = cue.slug if cue else None
+    if slug in FOR_PEOPLE:
+        return Counted(slug or "", "people", noun, doubt)
+    if slug == "force_total" or (soldier and slug not in FATE and total(tokens, scene, number, noun)):
+        return Counted("force_total" if soldier or generic else "people_other", "people", noun, doubt)
+    if slug in FATE and (soldier or (generic and slug in ("captured", "returned"))):
+        return Counted(slug or "", "people", noun, doubt)
+    if slug in ("sent", "follow") and (soldier or generic or info.noun == "people" and deployable(tokens, noun)):
+        if cue and planned(tokens, scene, cue):
+            return Counted("planned", "people", noun, doubt)
+        return Counted("sent", "people", noun, doubt) if slug == "sent" else Counted("people_other", "people", noun, doubt)
+    if slug == "present" and (soldier or generic and info.noun == "soldiers"):
+        return Counted("planned" if cue and planned(tokens, scene, cue) and future_present(tokens, cue) else "present", "people", noun, doubt)
+    if not soldier:
+        return Counted("people_other", "people", noun, doubt if slug else "")
+    if before and cue is None and before.measure in KINDS and before.measure not in ("other", "money", "vehicles", "people_other", "munitions", "missiles"):
+        return Counted(before.measure, "people", noun, "inherited_measure")
+    return Counted("present", "people", noun, "measure_by_default")
+
+
+def deployable(tokens: Tokens, noun: int) -> bool:
+    """Workers and specialists are sent to a war like soldiers."""
+    return tokens.words[noun].endswith(("arbeiter", "arbeitern", "ingenieure", "ingenieuren", "spezialisten", "techniker", "technikern",
+                                        "reservisten", "rekruten", "workers", "specialists", "technicians", "experts", "experten"))  # fmt: skip
+
+
+def future_present(tokens: Tokens, cue: Cue) -> bool:
+    return tokens.words[cue.first] in ("stationieren", "aufstellen", "ausbilden", "station")
+
+
+def without_noun(
+    tokens: Tokens, scene: Scene, index: int, noun: int | None, cue: Cue | None, doubt: str, before: "Counted | None"
+) -> Counted:
+    """Nothing that the tables know follows the number: its cue, else the noun before it, else the number before it."""
+    number = scene.numbers[index]
+    unknown = unknown_noun(tokens, number, scene.end) if noun is None else None
+    if cue and cue.slug != "present" and unknown is None:
+        left = noun_before(tokens, scene, index)
+        if left is not None and tokens.infos[left].noun in THINGS and (before is None or before.measure in THINGS.values()):
+            return Counted(THINGS[tokens.infos[left].noun or ""], tokens.infos[left].unit, left, "noun_before")
+        if left is not None and tokens.infos[left].noun and (before is None or cue.slug not in FATE):
+            return person(tokens, scene, number, left, cue, doubt or "noun_before", before)
+        if cue.slug == "missing" and not (before and before.measure in KINDS and soldiers_spoken_of(tokens, scene)):
+            return Counted("missing" if soldiers_spoken_of(tokens, scene) else "people_other", "people", None, doubt)
+        if cue.slug in ("sent", "follow"):
+            return Counted("planned" if planned(tokens, scene, cue) else "sent", "people", None, doubt)
+        return Counted(cue.slug, "people", None, doubt)
+    if unknown is not None and not (cue and cue.slug in FATE and cue.first <= unknown + 1):
+        return Counted("other", "items", unknown, "measure_other")
+    left = noun_before(tokens, scene, index)
+    if left is not None:
+        info = tokens.infos[left]
+        if info.noun in THINGS:
+            return Counted(THINGS[info.noun], info.unit, left, "noun_before")
+        return person(tokens, scene, number, left, cue, "noun_before", before)
+    if before:
+        return Counted(before.measure, before.unit, None, "inherited_measure")
+    if cue:
+        return Counted(cue.slug if cue.slug != "follow" else "sent", "people", None, doubt)
+    return Counted("other", "items", None, "measure_other")
+
+
+def soldiers_spoken_of(tokens: Tokens, scene: Scene) -> bool:
+    """Whether this sentence or the one before speaks of soldiers: then those missing are missing in action."""
+    return any(info.noun == "soldiers" or info.cue == "captured" for info in tokens.infos[max(0, scene.begin - 40) : scene.end])
+
+
+def noun_after(tokens: Tokens, scene: Scene, index: int) -> int | None:
+    """The token of the counted noun behind the number, past adjectives; that of a following number if it shares it."""
+    number = scene.numbers[index]
+    infos, words = tokens.infos, tokens.words
+    end = min(scene.end, number.last + 1 + NOUN_REACH)
+    for at in range(number.last + 1, end):
+        info, word = infos[at], words[at]
+        if info.noun and not (info.noun == "money" and word in ("won", "mark", "pound")  and not tokens.capital(at) and tokens.lexicon.language == "de"):
+            if tokens.lexicon.language == "en" and compound_ahead(tokens, at, scene.end):
+                continue
+            return at
+        if info.cue in FATE and (tokens.capital(at) or at == number.last + 1) and tokens.lexicon.language == "de" and tokens.capital(at):
+            return None
+        if word in MARKS or word[0] in ".\n":
+            return None
+        if passes(tokens, at, number, at - number.last):
+            continue
+        return shared_noun(tokens, scene, index, at)
+    return None
+
+
+def compound_ahead(tokens: Tokens, at: int, end: int) -> bool:
+    """ "tank shells", "people smugglers": the noun is the last of the row."""
+    return at + 1 < end and tokens.infos[at + 1].noun is not None and tokens.words[at + 1].isalpha() and tokens.infos[at].noun not in ("soldiers",) or (
+        at + 1 < end and tokens.infos[at].noun == "soldiers" and tokens.infos[at + 1].noun == "soldiers"
+    )
+
+
+def passes(tokens: Tokens, at: int, number: Number, distance: int) -> bool:
+    """Whether the search for the noun may go on past this word: adjectives, "von", "of the", more."""
+    info, word = tokens.infos[at], tokens.words[at]
+    if word in ("von", "of", "weitere", "weiterer", "more", "other", "further", "further", "additional", "to", "die", "der", "the", "its", "zusätzliche", "-", "’", "US", "us", "strong"):
+        return word not in ("to",)
+    if info.num in "ubr" and distance > 1:
+        previous = tokens.words[at - 1]
+        return previous.endswith(("en", "e", "er", "isch", "an", "ish", "ese", "ed"))
+    if not word[0].isalpha() or "p" in info.roles or "V" in info.roles and not word.endswith(("en", "ten")) or info.date != ".":
+        return False
+    if tokens.lexicon.language == "de":
+        adjective = word.endswith(("e", "en", "er", "es", "em")) and not tokens.capital(at)
+        return (adjective and info.cue is None) or (adjective and participle(word)) or word.endswith("er") and tokens.capital(at) and not info.roles
+    return info.cue is None or info.cue in ("killed", "wounded", "captured", "missing") and word in ("fallen", "wounded", "captured", "missing", "dead", "injured", "deployed") or (
+        word in ("deployed", "stationed", "captured"))
+
+
+def participle(word: str) -> bool:
+    return word.endswith(("te", "ten", "ter", "tes", "ne", "nen", "ner", "nde", "nden", "nder"))
+
+
+def shared_noun(tokens: Tokens, scene: Scene, index: int, at: int) -> int | None:
+    """255 British and 649 Argentine servicemen; 112 and two soldiers: the noun behind the next number."""
+    if index + 1 >= len(scene.numbers) or tokens.infos[at].num not in "ur" and tokens.words[at] != ",":
+        return None
+    following = scene.numbers[index + 1]
+    if following.first - at > 3:
+        return None
+    noun = noun_after(tokens, scene, index + 1)
+    return noun if noun is not None and tokens.infos[noun].noun in ("soldiers", "people") else None
+
+
+def noun_before(tokens: Tokens, scene: Scene, index: int) -> int | None:
+    """The nearest counted noun before a number in its clause: "die Zahl der Vertriebenen auf 12,7 Millionen"."""
+    number = scene.numbers[index]
+    begin = scene.numbers[index - 1].last + 1 if index else scene.begin
+    for at in range(number.first - 1, begin - 1, -1):
+        info = tokens.infos[at]
+        if tokens.words[at] in STOP:
+            return None
+        if info.noun and info.noun != "money" and (tokens.lexicon.language == "en" or tokens.capital(at)):
+            return at
+    return None
+
+
+def unknown_noun(tokens: Tokens, number: Number, end: int) -> int | None:
+    """A noun that no table holds, directly behind the number or after adjectives."""
+    german = tokens.lexicon.language == "de"
+    for at in range(number.last + 1, min(end, number.last + 5)):
+        info, word = tokens.infos[at], tokens.words[at]
+        if not word[0].isalpha() or "p" in info.roles or "a" in info.roles or info.date != "." or info.cue or info.num != ".":
+            return None
+        if german and tokens.capital(at):
+            return None if word.endswith("er") and at + 1 < end and tokens.capital(at + 1) else at
+        if not german and "V" not in info.roles and len(word) > 2 and "e" not in info.roles and "m" not in info.roles:
+            return at if word.endswith("s") or at == number.last + 1 and not tokens.capital(at) else None
+        if not german or not word.endswith(("e", "en", "er", "es", "em")):
+            return None
+    return None
+
+
+def money_beside(tokens: Tokens, number: Number, scene: Scene) -> bool:
+    words = tokens.words
+    before, after = number.first - 1, number.last + 1
+    if before >= scene.begin and tokens.infos[before].noun == "money" and words[before] not in ("won", "mark", "pounds", "dollar", "euro"):
+        return True
+    if after < scene.end and tokens.infos[after].noun == "money":
+        return words[after] != "won" or tokens.capital(after) and tokens.lexicon.language == "de" or number.low >= 100_000
+    us = after + 1 < scene.end and words[after] in ("us", "us-dollar", "schweizer", "canadian", "australian", "singapore", "britische", "südkoreanische")
+    return us and tokens.infos[after + 1].noun == "money"
+
+
+def currency(tokens: Tokens, number: Number, scene: Scene) -> str:
+    for at in (number.last + 1, number.first - 1, number.last + 2):
+        if scene.begin <= at < scene.end and tokens.infos[at].noun == "money":
+            return tokens.infos[at].unit
+    return "money"
+
+
+def cue_for(tokens: Tokens, scene: Scene, index: int, noun: int | None) -> tuple[Cue | None, str]:
+    """The cue that governs a number, and the doubt if it stands far away.
+
+    In order: a cue in the number's own words ("300 gefallene Soldaten", "4.000 Tote"), one directly before it
+    ("killed 74", "Verluste von 4.000"), one between it and the next number, one between it and the number before,
+    then a verb shared at the end ("1.000 X und 5.000 Y zu entsenden") or the beginning.
+    """
+    number = scene.numbers[index]
+    right = scene.numbers[index + 1].first if index + 1 < len(scene.numbers) else scene.end
+    left = scene.numbers[index - 1].last if index else scene.begin - 1
+    own_end = noun if noun is not None and noun < right else number.last + 1
+    own = [cue for cue in scene.cues if number.last < cue.first <= own_end]
+    if own and (own[0].slug in FATE or own[0].slug == "force_total") and near_noun(tokens, own[0], number):
+        return longest_phrase(scene, own[0]), ""
+    after = [cue for cue in scene.cues if number.last < cue.first < right]
+    before = [cue for cue in scene.cues if left < cue.last < number.first]
+    touching = next((cue for cue in reversed(before) if cue.slug in (*FATE, "sent", "force_total") and touches(tokens, cue, number)), None)
+    if touching and not (after and after[0].slug in FATE and touching.slug in ("sent", "casualties") and after[0].first - number.last < 8):
+        return touching, ""
+    chosen = best(tokens, [cue for cue in after if not new_clause(tokens, number.last, cue.first, scene, right)])
+    if chosen:
+        return chosen, ""
+    chosen = best(tokens, [cue for cue in before if not cut_off(tokens, cue.last, number.first)], last=True)
+    if chosen:
+        return chosen, ""
+    shared = best(tokens, [cue for cue in scene.cues if cue.first > right and not cut_off(tokens, number.last, cue.first)])
+    if shared and index + 1 < len(scene.numbers) and coordinated(tokens, number, scene.numbers[index + 1]):
+        return shared, "shared_cue"
+    far = best(tokens, [cue for cue in scene.cues if cue.last < left and index and coordinated(tokens, scene.numbers[index - 1], number)], last=True)
+    if far:
+        return far, "shared_cue"
+    rest = best(tokens, after) or best(tokens, before, last=True)
+    return rest, "far_cue" if rest else ""
+
+
+def near_noun(tokens: Tokens, cue: Cue, number: Number) -> bool:
+    return not any(word in MARKS for word in tokens.words[number.last + 1 : cue.first])
+
+
+def longest_phrase(scene: Scene, cue: Cue) -> Cue:
+    """The same cue, or the phrase that begins with it ("Tote und Verletzte")."""
+    return next((other for other in scene.cues if other.first == cue.first and other.last > cue.last), cue)
+
+
+def touches(tokens: Tokens, cue: Cue, number: Number) -> bool:
+    """Whether only hedges, articles and prepositions stand between a cue and the number."""
+    for at in range(cue.last + 1, number.first):
+        word, info = tokens.words[at], tokens.infos[at]
+        if word in GAP or "a" in info.roles or word in tokens.lexicon.hedge_words or "+" in info.roles:
+            continue
+        return False
+    return True
+
+
+def best(tokens: Tokens, cues: list[Cue], *, last: bool = False) -> Cue | None:
+    """The cue that says most: a fate above sending, sending above being there; the nearest of its kind."""
+    for slugs in (FATE, ("sent", "follow"), ("force_total",), ("present",)):
+        found = [cue for cue in cues if cue.slug in slugs]
+        if found:
+            return found[-1] if last else found[0]
+    return None
+
+
+def cut_off(tokens: Tokens, first: int, last: int) -> bool:
+    return any(word in (";", ":", ")", "–", "—") or word in ("während", "while", "aber", "but", "als", "when", "nachdem", "after", "bei", "beim") for word in tokens.words[first + 1 : last])
+
+
+def new_clause(tokens: Tokens, first: int, last: int, scene: Scene, right: int) -> bool:
+    """Whether what follows is another statement: behind ";", or behind "und"/"," shortly before the next number."""
+    for at in range(first + 1, last):
+        word = tokens.words[at]
+        if word in (";", ":", "–", "—", "während", "while"):
+            return True
+        if right < scene.end and word in ("und", "and", "sowie", ",") and last >= at and right - at <= 4 and last > at:
+            return last < right and tokens.infos[last].cue is not None and right - last <= 3
+    return False
+
+
+def coordinated(tokens: Tokens, first: Number, second: Number) -> bool:
+    """X Minenräumer und Y Bauarbeiter: two counts joined by "und" or a comma, close to each other."""
+    between = range(first.last + 1, second.first)
+    return len(between) <= 9 and any(tokens.infos[at].num in "uc" or tokens.words[at] in ("plus", "samt", "sowie", "darunter") for at in between) and not any(
+        tokens.words[at] == ";" for at in between
+    )
+
+
+def subset_of(tokens: Tokens, scene: Scene, index: int) -> bool:
+    """darunter zehn Zivilisten, 46 of them children, samt sechs Generälen."""
+    number = scene.numbers[index]
+    nearby = range(max(scene.begin, number.first - 4), min(scene.end, number.last + 4))
+    return any("u" in tokens.infos[at].roles or tokens.words[at] in ("them", "samt", "whom", "ihnen", "including", "among") for at in nearby)
+
+
+def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
+    """Whether the number is that of a whole army: Armee mit 1,2 Millionen Soldaten, Armeeangehörige, 1.3 million-strong."""
+    if "o" in tokens.infos[noun].roles:
+        return not any(cue.slug in ("sent", "present") for cue in scene.cues)
+    for at in range(number.first - 1, max(scene.begin, number.first - 9) - 1, -1):
+        if tokens.words[at] in MARKS:
+            return False
+        if "o" in tokens.infos[at].roles:
+            joint = tokens.words[at + 1 : number.first]
+            return any(word in ("mit", "von", "zählt", "zählen", "umfasst", "of", "with", "über", "hat", "has") for word in joint) and not any(
+                cue.slug in ("sent", "present") and cue.first > number.first for cue in scene.cues
+            )
+    return False
+
+
+def planned(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    """Whether a sending is still to come: will entsenden, sollen folgen, plans to send; not "sollen entsandt worden sein"."""
+    words, infos = tokens.words, tokens.infos
+    begin, end = clause(tokens, scene, cue.first)
+    modal = [at for at in range(begin, end) if "m" in infos[at].roles and at != cue.first]
+    verb = words[cue.first]
+    if tokens.lexicon.language == "en":
+        return english_plan(tokens, cue, modal)
+    if not modal:
+        return False
+    after = words[cue.last + 1 : min(end, cue.last + 4)]
+    if "worden" in after or any(word in ("haben", "hat", "habe", "hätten", "wurden", "wurde") for word in after[:1]) or "sein" in after[:2]:
+        return False
+    if verb.startswith(("ge", "ent")) and verb.endswith("t") or verb.endswith(("kommen", "troffen", "bracht")):
+        near = {words[at] for at in modal}
+        infinitive = "werden" in after or "zu" in words[max(begin, cue.first - 1) : cue.first] or verb in ("hinzukommen", "ankommen")
+        if near <= {"werden", "wird", "werde"}:
+            return "wurden" not in words[begin:end] and "worden" not in words[begin:end] and not any(
+                word in ("wurde", "wurden", "worden", "hat", "haben", "sind", "seien") for word in words[begin:end])
+        return infinitive
+    return verb.endswith(("n", "ung", "ungen")) and not verb.endswith(("ten", "ungen_")) or cue.slug == "follow"
+
+
+def english_plan(tokens: Tokens, cue: Cue, modal: list[int]) -> bool:
+    words, verb = tokens.words, tokens.words[cue.first]
+    ahead = [at for at in modal if at < cue.first and cue.first - at <= 12]
+    if not ahead:
+        return False
+    between = words[ahead[-1] + 1 : cue.first]
+    if "have" in between or "had" in between or "has" in between:
+        return False
+    if verb in ("send", "dispatch", "deploy", "ship", "sends", "arrive", "follow", "commit", "contribute", "provide", "move", "join", "sending", "deploying", "dispatching", "go", "fight"):
+        return True
+    return "be" in between
+
+
+def clause(tokens: Tokens, scene: Scene, at: int) -> tuple[int, int]:
+    """The clause around a token: commas bound it, except those of a relative clause that carries on with the plan."""
+    words = tokens.words
+    begin, end = at, at
+    while begin > scene.begin and words[begin - 1] not in (";", ":", "\n"):
+        begin -= 1
+    while end < scene.end and words[end] not in (";", "\n"):
+        end += 1
+    return begin, end

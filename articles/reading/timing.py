@@ -1,0 +1,151 @@
+"""The dates of a figure: when it was said, and for which day or period it counts."""
+
+from dataclasses import dataclass
+
+from articles.reading.claimants import CLOSERS, Attribution
+from articles.reading.dates import Found
+from articles.reading.measures import FATE, Counted
+from articles.reading.numbers import Number
+from articles.reading.results import EdtfDate
+from articles.reading.tokens import Tokens
+
+SINCE = frozenset({"seit", "since"})
+UNTIL = frozenset({"bis", "by", "until", "till", "stand", "per", "ende"})
+SUBORDINATE = frozenset("als nachdem bevor when after before während while weil because wenn nach".split())
+FARTHEST = 24
+SINCE_REASON = "counted since an earlier day: as of publication"
+
+
+@dataclass(slots=True)
+class Timing:
+    said: EdtfDate | None = None
+    reference: EdtfDate | None = None
+    period: bool = False  # the reference is the period in which the count came about
+
+
+def as_edtf(found: Found) -> EdtfDate | None:
+    if found.period is None:
+        return None
+    return EdtfDate(found.period.edtf, found.period.first.isoformat(), found.period.last.isoformat())
+
+
+def timing_of(
+    tokens: Tokens, number: Number, counted: Counted, dates: list[Found], source: Attribution | None,
+    published: EdtfDate | None, begin: int, end: int,
+) -> Timing:  # fmt: skip
+    """The dates that belong to a number among those of its sentence."""
+    timing = Timing()
+    own: tuple[int, Found] | None = None
+    for found in dates:
+        if source and is_said(tokens, found, source, number):
+            timing.said = timing.said or as_edtf(found)
+            continue
+        cost = distance(tokens, found, number)
+        if cost <= FARTHEST and not attributive(tokens, found, end) and (own is None or cost < own[0]):
+            own = (cost, found)
+    since = since_before(tokens, number, begin, end, own[1] if own else None)
+    if since and counted.measure not in ("present", "missing", "force_total", "planned", "other", "money", "vehicles", "people_other"):
+        if published:
+            timing.reference = EdtfDate(published.edtf, published.earliest, published.latest, "inferred", SINCE_REASON)
+        return timing
+    if own and not since and counted.measure != "planned":
+        timing.reference = as_edtf(own[1])
+        timing.period = preposition(tokens, own[1]) not in UNTIL
+    return timing
+
+
+def preposition(tokens: Tokens, found: Found) -> str:
+    """The word before a date, past articles."""
+    at = found.first - 1
+    while at >= 0 and ("a" in tokens.infos[at].roles or tokens.words[at] in ("dem", "zum", "the", "den", "rund", "etwa", "end", "ende")):
+        at -= 1
+    return tokens.words[at] if at >= 0 else ""
+
+
+def is_said(tokens: Tokens, found: Found, source: Attribution, number: Number) -> bool:
+    """Whether a date stands in the clause of the saying: sagte am Montag, wie X am Montag mitteilte, Angaben vom Juli."""
+    if preposition(tokens, found) in SINCE | {"bis", "until", "by"}:
+        return False
+    if source.first <= found.first <= source.last:
+        return source.saying or tokens.words[found.first - 1] in ("vom", "from", "of")
+    if not source.saying:
+        joint = range(source.last + 1, found.first)
+        return found.first > source.last and len(joint) <= 4 and tokens.words[found.first - 1] in ("vom", "from") and not crossed(tokens, joint)
+    after = range(source.last + 1, found.first)
+    before = range(found.last + 1, source.first)
+    if found.first > source.last:
+        return len(after) <= 7 and not crossed(tokens, after) and not (source.last < number.first < found.first)
+    return len(before) <= 4 and not crossed(tokens, before) and not (found.first < number.first < source.first)
+
+
+def crossed(tokens: Tokens, between: range) -> bool:
+    return any(tokens.words[at] in CLOSERS or tokens.words[at] in ("dass", "that", "und", "and") or tokens.infos[at].num in "NWV" for at in between)
+
+
+def distance(tokens: Tokens, found: Found, number: Number) -> int:
+    """Tokens between a date and a number, more across clauses."""
+    between = range(found.last + 1, number.first) if found.first < number.first else range(number.last + 1, found.first)
+    cost = len(between)
+    for at in between:
+        word = tokens.words[at]
+        if word in (";", ":", "–", "—"):
+            cost += 30
+        elif word in SUBORDINATE:
+            cost += 30 if word != "nach" else 0
+        elif word == ",":
+            cost += 8
+    return cost
+
+
+def attributive(tokens: Tokens, found: Found, end: int) -> bool:
+    """des im Juni 2024 mit Moskau unterzeichneten Abkommens: the date belongs to another noun."""
+    if found.first and tokens.words[found.first - 1] in ("vom",) and found.first > 1 and tokens.capital(found.first - 2):
+        return True
+    if tokens.lexicon.language == "en" and tokens.words[found.last].endswith(("'s", "’s")):
+        return False
+    for at in range(found.last + 1, min(end, found.last + 7)):
+        word = tokens.words[at]
+        if not word[0].isalpha():
+            return False
+        if word.endswith(("ten", "te", "ter", "tes", "nen", "ner")) and not tokens.capital(at) and len(word) > 6 and at + 1 < end and tokens.infos[at].num == "." and not tokens.infos[at].roles:
+            following = next((ahead for ahead in range(at + 1, min(end, at + 4)) if tokens.capital(ahead)), None)
+            article = tokens.words[found.first - 2] if found.first > 1 else ""
+            return following is not None and ("a" in tokens.infos[found.first - 2].roles or article in ("des", "der", "dem")) and tokens.infos[following].noun is None
+    return False
+
+
+def since_before(tokens: Tokens, number: Number, begin: int, end: int, own: Found | None) -> bool:
+    """Whether the count runs since something: seit Oktober, seit Kriegsbeginn, since the war began."""
+    if own and preposition(tokens, own) in SINCE:
+        return True
+    for at in range(max(begin, number.first - 16), min(end, number.last + 20)):
+        if tokens.words[at] in SINCE:
+            between = range(at, number.first) if at < number.first else range(number.last + 1, at)
+            if not any(tokens.words[step] in (";", ":") for step in between):
+                return True
+    return False
+
+
+def kind_of(tokens: Tokens, number: Number, counted: Counted, timing: Timing, default: str, begin: int, end: int) -> str:
+    """The measure's kind, or flow: weitere 3.000 entsandt, 300 Tote im Mai, 1.500 Tote binnen drei Tagen."""
+    if default != "cumulative":
+        return default
+    if counted.measure == "sent":
+        return "flow" if added(tokens, number, begin, end) else default
+    if counted.measure in FATE and (timing.period or any("F" in tokens.infos[at].roles for at in range(begin, end) if near(tokens, number, at))):
+        return "flow"
+    if counted.measure == "missiles" and timing.period and timing.reference:
+        return "flow"
+    return default
+
+
+def near(tokens: Tokens, number: Number, at: int) -> bool:
+    between = range(at, number.first) if at < number.first else range(number.last + 1, at)
+    return len(between) <= 16 and not any(tokens.words[step] in (";", ":") for step in between)
+
+
+def added(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
+    """weitere 3.000, 3.000 weitere, another 3,000, 3,000 more."""
+    before = range(max(begin, number.first - 4), number.first)
+    after = range(number.last + 1, min(end, number.last + 4))
+    return any("+" in tokens.infos[at].roles for at in (*before, *after))

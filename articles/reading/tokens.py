@@ -1,0 +1,128 @@
+"""A text cut into tokens and sentences: once, in time linear in its length."""
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+
+from articles.reading.lexicon import Info, Lexicon
+
+JOINERS = "'’‑\u00ad\u200b-"
+SEPARATORS = "'’  \u00a0\u2007\u202f\u2009\u2002"
+# Bounded everywhere, so that no input makes it slow. A numeral keeps its separators in one token.
+TOKEN = re.compile(
+    rf"""
+      \d{{4}}-\d\d-\d\d(?!\d)
+    | (?:0?[1-9]|[12]\d|3[01])\.[ ]?(?:0?[1-9]|1[0-2])\.(?:[ ]?(?:1[89]|20)\d\d(?!\d)|\d\d(?![\d.]))?
+    | \d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?!\d)
+    | \d{{1,2}}:\d\d(?::\d\d)?(?!\d)
+    | \d{{1,3}}([.,{SEPARATORS}])\d{{3}}(?:\1\d{{3}}){{0,4}}(?!\d)(?:[.,]\d{{1,3}}(?!\d))?
+    | \d+(?:[.,]\d{{1,4}}(?!\d))?(?:(?:st|nd|rd|th)\b)?
+    | [qh][1-4]\b
+    | (?:mid|hundred|thousand|million|billion|dozen|tausend|millionen|milliarden|mio|mrd)(?=-)
+    | [^\W\d_]+(?:[{JOINERS}][^\W\d_]+){{0,8}}
+    | \n\s*
+    | ([^\w\s])\2*
+    | _+
+    """,
+    re.VERBOSE,
+)
+ENDS = frozenset(".!?…;\n")
+CLOSING = frozenset("\"'“”’»«)]›‹")
+LONGEST_SENTENCE = 160  # tokens; what is longer is cut, so that work inside a sentence stays bounded
+SENTENCE_END = re.compile(r"[.!?…\n;]")
+
+
+class Tokens:
+    """The tokens of a text: `starts`, `ends` (code points), `words` (lower case), `infos`, and sentence borders."""
+
+    __slots__ = ("borders", "date_letters", "ends", "infos", "lexicon", "num_letters", "starts", "text", "words")
+
+    def __init__(self, text: str, low: str, lexicon: Lexicon, offset: int = 0) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        found = list(TOKEN.finditer(low, offset))
+        self.starts = [match.start() for match in found]
+        self.ends = [match.end() for match in found]
+        self.words = [match[0] for match in found]
+        self.infos: list[Info] = [lexicon[word] for word in self.words]
+        self.date_letters = "".join([info.date for info in self.infos])
+        self.num_letters = "".join([info.num for info in self.infos])
+        self.borders = borders(self)
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """The token range [first, end) of the sentence that holds a token."""
+        at = bisect_right(self.borders, token)
+        return self.borders[at - 1], self.borders[at]
+
+    def glued(self, token: int) -> bool:
+        """Whether nothing stands between this token and the one before."""
+        return token > 0 and self.starts[token] == self.ends[token - 1]
+
+    def capital(self, token: int) -> bool:
+        return self.text[self.starts[token]].isupper()
+
+    def span(self, first: int, last: int) -> str:
+        """The text from the first to the last of these tokens, both included."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+
+def borders(tokens: Tokens) -> list[int]:
+    """Token numbers at which a sentence begins, with the number of tokens at the end."""
+    words, count = tokens.words, len(tokens.words)
+    found = [0]
+    for at, word in enumerate(words):
+        if word[0] in ENDS and ends_sentence(tokens, at, count):
+            end = at + 1
+            while end < count and words[end][0] in CLOSING and tokens.glued(end):
+                end += 1
+            if end > found[-1]:
+                found.append(end)
+    if found[-1] != count:
+        found.append(count)
+    if count == 0:
+        return [0, 0]
+    return cut(found)
+
+
+def cut(found: list[int]) -> list[int]:
+    """The same borders with more where a sentence is too long."""
+    if max((b - a for a, b in pairwise(found)), default=0) <= LONGEST_SENTENCE:
+        return found
+    finer = [0]
+    for first, end in pairwise(found):
+        finer.extend(range(first + LONGEST_SENTENCE, end, LONGEST_SENTENCE))
+        finer.append(end)
+    return finer
+
+
+def ends_sentence(tokens: Tokens, at: int, count: int) -> bool:
+    """Whether this mark ends a sentence; a dot after an abbreviation, an initial or an ordinal does not."""
+    word = tokens.words[at]
+    if word[0] == "\n":
+        return at + 1 >= count or not tokens.text[tokens.starts[at + 1]].islower() or word.count("\n") > 1
+    if word[0] != ".":
+        return True
+    if at + 1 >= count or tokens.words[at + 1][0] == "\n":
+        return True
+    following = tokens.text[tokens.starts[at + 1]]
+    if tokens.glued(at + 1) and following not in CLOSING:
+        return False
+    if following.islower():
+        return False
+    if at == 0 or not tokens.glued(at):
+        return True
+    return not abbreviated(tokens, at - 1, at + 1)
+
+
+def abbreviated(tokens: Tokens, before: int, after: int) -> bool:
+    """Whether the dot between these tokens belongs to the first: Gen. Smith, 92. Brigade, Mio. Euro."""
+    word, info = tokens.words[before], tokens.infos[before]
+    if len(word) == 1 and word.isalpha():
+        return True
+    if "b" in info.roles and "N" not in info.roles:
+        return True
+    starter = "S" in tokens.infos[after].roles
+    if word.isdecimal() and len(word) <= 3:
+        month = tokens.infos[after].date == "M"
+        return month or (tokens.lexicon.language == "de" and not starter and tokens.words[after][0].isalpha())
+    return False

@@ -1,0 +1,1 @@
+"""The reader's word tables, one folder a language."""
