@@ -10,14 +10,21 @@ NEEDS = {  # verbs that speak only with another word: "gab ... an", "geht davon 
     "teilte": ("mit",), "teilten": ("mit",), "teilt": ("mit",), "teilen": ("mit",), "räumte": ("ein",), "räumten": ("ein",), "räumt": ("ein",),
     "geht": ("aus", "davon"), "gehen": ("aus", "davon"), "ging": ("aus", "davon"), "gingen": ("aus", "davon"), "kündigte": ("an",), "kündigten": ("an",),
     "hält": ("für",), "halten": ("für",), "warf": ("vor",), "put": ("at", "to"), "puts": ("at", "to"), "gave": ("figure", "number", "toll"), "fügte": ("hinzu",),
-    "zählt_": (), "führte": ("an",), "schreibt": (), "erhob": (), "hold": (), "told": (), "ging_": (), "nennt": (),
+     "führte": ("an",), "give": ("figure", "number", "toll", "for", "strength"), "gives": ("figure", "number", "toll", "for", "strength"),
 }  # fmt: skip
 HEARSAY = frozenset({"heißt", "hieß", "heisst", "hiess"})
 PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being", "an", "wurde", "wurden", "worden", "werden", "wird", "will"})
-PARTICIPLES = ("gemeldet", "mitgeteilt", "eingeräumt", "veröffentlicht", "bestätigt", "gezählt", "registriert", "dokumentiert", "geschätzt", "ermittelt", "berichtet", "erklärt", "beziffert")
+PARTICIPLES = ("gemeldet", "mitgeteilt", "eingeräumt", "veröffentlicht", "bestätigt", "gezählt", "registriert", "dokumentiert", "geschätzt", "ermittelt", "berichtet", "erklärt", "beziffert", "gesprochen",
+               "genannt", "angegeben", "gesagt", "geschrieben", "errechnet", "erhöht", "korrigiert", "angekündigt", "zugegeben", "behauptet", "vermeldet", "eingestanden")
 SUBJUNCTIVE = frozenset("sei seien habe hätten hätte würden werde könne könnten wolle solle gebe gelte gälten stünden befänden kämen stürben liege lägen müsse müssten".split())
 CLOSERS = frozenset({",", ";", ".", "!", "?", "…", "\n", ":", "“", "”", "»", "«", '"', ")", "–", "—"})
 REACH = 10
+OWN = frozenset("eigenen eigener eigenem seinen ihren seiner ihrer seinem ihrem his their her its own".split())
+NOT_SPEAKING = frozenset("sind sind hat haben hatte hatten wird werden wurde wurden kann konnte konnten soll sollen sollte will wollen wollte muss musste dürfte könnte "
+                         "seien habe hätten hätte wäre wären würden würde darunter davon getötet verletzt verwundet fast insgesamt gefolgt erst "
+                         "nicht seit laut statt samt mit heißt hieß starben fielen kamen dort damit somit oft jetzt zuletzt unterstützt bestätigt ist "
+                         "sowie dann".split())  # fmt: skip
+NOT_SPEAKING_EN = frozenset("killed wounded died injured captured arrived followed returned deployed remains".split())
 
 
 @dataclass(slots=True)
@@ -29,7 +36,7 @@ class Attribution:
     last: int
     reach: str  # both, forward, back, or closing (back, and forward up to the next semicolon)
     relay: bool = False  # a medium or an agency
-    agency: bool = False
+    counting: bool = False  # a medium that counts for itself: it is the claimant
     saying: bool = False  # a verb of saying, so that its clause can hold the day on which it was said
     pronoun: bool = False
 
@@ -38,14 +45,22 @@ def find_attributions(tokens: Tokens, begin: int, end: int) -> list[Attribution]
     """All attributions of the sentence [begin, end) in order."""
     found: list[Attribution] = []
     used = begin
+    german = tokens.lexicon.language == "de"
     for at in range(begin, end):
         roles = tokens.infos[at].roles
-        if not roles or at < used:
+        quotes = german and at > begin and tokens.words[at - 1] in CLOSERS
+        if at < used or not roles and not quotes and tokens.words[at] != ":":
             continue
         read = read_at(tokens, at, begin, end, roles)
+        if read is None and quotes:
+            read = quoted(tokens, at, begin, end) if german else None
         if read:
             found.append(read)
             used = max(used, read.last + 1) if read.first >= at else used
+    if not found and not german:
+        commas = [at for at in range(begin, end) if tokens.words[at] in (",", "”", '"', "“", "’")]
+        closing = english_closing(tokens, commas[-1], begin, end) if commas else None
+        found.extend([closing] if closing else [])
     return found
 
 
@@ -56,7 +71,9 @@ def read_at(tokens: Tokens, at: int, begin: int, end: int, roles: str) -> Attrib
     if "Z" in roles and word == "zufolge":
         return postposed(tokens, at, begin)
     if "i" in roles and (tokens.lexicon.language == "en" or tokens.capital(at)):
-        return information(tokens, at, begin, end)
+        told = information(tokens, at, begin, end)
+        if told or "V" not in roles:
+            return told
     if word in ("berufung", "citing", "verweis", "quoting"):
         return citing(tokens, at, end)
     if "w" in roles and tokens.lexicon.language == "de":
@@ -67,8 +84,78 @@ def read_at(tokens: Tokens, at: int, begin: int, end: int, roles: str) -> Attrib
         return in_view(tokens, at, end)
     if word in HEARSAY:
         return hearsay(tokens, at, begin, end)
+    if word == "will" and tokens.lexicon.language == "de":
+        return wants_to_have(tokens, at, begin, end)
+    if word == ":" and at + 1 < end:
+        return before_colon(tokens, at, begin, end)
     if "V" in roles:
         return saying(tokens, at, begin, end)
+    return None
+
+
+def wants_to_have(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """Die Flugabwehr will 97 Drohnen abgeschossen haben: German for an unproved claim of the subject."""
+    stop = next((ahead for ahead in range(at + 1, end) if tokens.words[ahead] in CLOSERS), end)
+    if tokens.words[stop - 1] != "haben":
+        return None
+    left = phrase_before(tokens, at, begin)
+    return make(tokens, left, "forward", (at, at)) if left and is_subject(tokens, left, begin) else None
+
+
+def before_colon(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """London: Verluste bei über 6.000; a name alone before a colon."""
+    first = begin
+    while first < at and not tokens.words[first][0].isalpha():
+        first += 1
+    if not 1 <= at - first <= 3 or not all(tokens.capital(word) and tokens.words[word].isalpha() for word in range(first, at)):
+        return None
+    if any(tokens.infos[word].roles or tokens.infos[word].cue or tokens.infos[word].noun for word in range(first, at)):
+        return None
+    return make(tokens, (first, at - 1), "forward", (first, at))
+
+
+def quoted(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """, klagte eine Kompaniechefin: after a comma or quotation a verb and its subject is somebody speaking."""
+    words = tokens.words
+    if not (begin < at < end - 1) or words[at - 1] not in (",", "“", "”", "«", "»", '"', "‹", "›", "–"):
+        return None
+    word = words[at]
+    if tokens.capital(at) or not word.isalpha() or not word.endswith(("te", "t", "ten", "en")) or len(word) < 4 or word in NOT_SPEAKING:
+        return None
+    start = at + 1 + (words[at + 1] in ("sich", "es"))
+    if start >= end or not (words[start] in ("der", "die", "das", "ein", "eine", "er", "sie") or tokens.capital(start)):
+        return None
+    if words[start] in ("er", "sie"):
+        return make(tokens, (start, start), "closing", (at, start), saying=True)
+    span = phrase_after(tokens, start, end)
+    if span is None or (span[1] + 1 < end and words[span[1] + 1] not in (*CLOSERS, "am", "im", "in", "bei", "der", "gegenüber", "vor", "nach", "zu", "mit", "an", "ein", "aus", "später", "gestern", "heute")):
+        return None
+    return make(tokens, span, "closing", (at, at), saying=True)
+
+
+def english_closing(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """..., Moscow contends; ..., a battery commander grumbled: whatever verb closes the sentence behind a comma."""
+    words = tokens.words
+    stop = end
+    while stop > at and not words[stop - 1][0].isalpha():
+        stop -= 1
+    tail = range(at + 1, stop)
+    if not 2 <= len(tail) <= 9 or words[at + 1] in ("and", "or", "but", "including", "of", "with", "who", "which", "while", "as"):
+        return None
+    for verb in tail[1:]:
+        word = words[verb]
+        if not (word.endswith(("ed", "s")) and len(word) > 4 or "V" in tokens.infos[verb].roles) or tokens.capital(verb) or word.endswith(("'s", "’s", "ss", "ies")) and "V" not in tokens.infos[verb].roles:
+            continue
+        if verb + 1 < stop and not (words[verb + 1] in ("himself", "herself", "itself", "on", "in", "at", "to", "after", "late", "from", "via") or tokens.infos[verb + 1].date in "WMH"):
+            continue
+        if any(tokens.infos[inside].cue or tokens.infos[inside].num != "." and words[inside] not in ("a", "the", "an", "of", "one") for inside in range(at + 1, verb)):
+            return None
+        span = phrase_before(tokens, verb, at + 1)
+        if span is None or span[0] - at > 2 or tokens.infos[span[1]].noun and word in NOT_SPEAKING_EN:
+            continue
+        if any("r" in tokens.infos[inside].roles and not tokens.capital(inside) for inside in range(*span)):
+            return None
+        return make(tokens, span, "closing", (at, verb), saying=True)
     return None
 
 
@@ -85,11 +172,19 @@ def make(tokens: Tokens, span: tuple[int, int] | None, reach: str, around: tuple
         return None
     if any("n" in info.roles and tokens.words[first + index] in ("zahl", "number", "toll", "figure") for index, info in enumerate(head)):
         return None
-    pronoun = first == last and "r" in head[0].roles
+    pronoun = first == last and "r" in head[0].roles and (not tokens.capital(first) or first in tokens.borders)
+    if pronoun and tokens.words[first] in ("wir", "ich", "we", "i", "uns", "es", "it", "man", "who", "wer"):
+        return None
     relay = any("R" in info.roles for info in head)
-    agency = any("A" in info.roles for info in head)
     bounds = min(first, around[0]), max(last, around[1])
-    return Attribution(clean(tokens, first, last), *bounds, reach, relay, agency, saying, pronoun)
+    return Attribution(clean(tokens, first, last), *bounds, reach, relay, counts(tokens, around), saying, pronoun)
+
+
+COUNTING = ("zähl", "count", "tally", "tallied", "dokument", "docum", "berechn", "calcul", "recherch", "ermittel", "auswert", "analy", "database", "schätz", "estimat")
+
+
+def counts(tokens: Tokens, around: tuple[int, int]) -> bool:
+    return any(tokens.words[at].startswith(COUNTING) for at in range(around[0], around[1] + 1))
 
 
 def clean(tokens: Tokens, first: int, last: int) -> str:
@@ -125,7 +220,8 @@ def published_by(tokens: Tokens, at: int, end: int) -> Attribution | None:
         return None
     for by in range(at + 2, min(end, at + 6)):
         if tokens.words[by] in ("von", "vom"):
-            return make(tokens, phrase_after(tokens, by + 1, end), "forward", (at, by))
+            closed = next((stop for stop in range(by, min(end, by + 12)) if tokens.words[stop] == ","), by)
+            return make(tokens, phrase_after(tokens, by + 1, end), "forward", (at, closed))
     return None
 
 
@@ -156,7 +252,7 @@ def information(tokens: Tokens, at: int, begin: int, end: int, marked: int | Non
         return Attribution(None, min(marker, at), max(marker, at), "both") if marker is not None and german else None
     if not german and span[0] > at and tokens.words[span[0] - 1] == "to":
         return None
-    if "r" in tokens.infos[span[0]].roles and span[0] == span[1]:
+    if tokens.words[span[0]] in OWN:
         return Attribution("", min(span[0], at), at, "both", pronoun=True)
     if marker is None and german and not subject_like(tokens, at, begin, span):
         return None
@@ -205,7 +301,7 @@ def owner_before(tokens: Tokens, at: int, begin: int) -> tuple[int, int] | None:
     german = tokens.lexicon.language == "de"
     for back in range(at - 1, max(begin, at - 6) - 1, -1):
         word, info = tokens.words[back], tokens.infos[back]
-        if word in ("eigenen", "eigener", "seinen", "ihren", "his", "their", "her"):
+        if word in OWN:
             return (back, back)
         if german and (is_national(word) or (tokens.capital(back) and (word.endswith(("s", "er")) or "k" in info.roles) and info.roles in ("", "k", "R"))):
             first = back
@@ -258,7 +354,8 @@ def as_said(tokens: Tokens, at: int, end: int) -> Attribution | None:
     """, wie X am Montag mitteilte."""
     if at and tokens.words[at - 1] in ("so",):
         return None
-    span = phrase_after(tokens, at + 1, end)
+    start = at + 2 if at + 1 < end and tokens.words[at + 1] == "aus" else at + 1
+    span = phrase_after(tokens, start, end)
     if span is None and at + 1 < end and "r" in tokens.infos[at + 1].roles:
         span = (at + 1, at + 1)
     if span is None:
@@ -292,7 +389,7 @@ def in_view(tokens: Tokens, at: int, end: int) -> Attribution | None:
 def hearsay(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     """heißt es aus offiziellen US-Kanälen, hieß es von X, hieß es in Kiew."""
     for ahead in range(at + 1, min(at + 6, end)):
-        if tokens.words[ahead] in ("aus", "von", "vom", "bei", "beim", "seitens"):
+        if tokens.words[ahead] in ("aus", "von", "vom", "bei", "beim", "seitens", "in", "im"):
             return make(tokens, phrase_after(tokens, ahead + 1, end), "back" if at > begin + 3 else "both", (at, ahead), saying=True)
     for back in range(at - 1, max(begin, at - 4) - 1, -1):
         if tokens.words[back] in ("aus", "vom", "von", "seitens"):
@@ -314,7 +411,9 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     if tokens.capital(at) and at not in tokens.borders:
         return None
     if word in PARTICIPLES:
-        return perfect_saying(tokens, at, begin, end)
+        perfect = perfect_saying(tokens, at, begin, end)
+        if perfect or word.startswith(("ge", "ein", "an", "mit", "zu")) or any(near in PASSIVE for near in words[max(begin, at - 12) : at + 2]):
+            return perfect
     left = phrase_before(tokens, at, begin)
     if left and is_subject(tokens, left, begin):
         closing = at + 1 >= end or words[at + 1] in CLOSERS - {",", ":"}
@@ -376,6 +475,9 @@ def english_saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution
     words = tokens.words
     if "i" in tokens.infos[at].roles and at + 1 < end and words[at + 1] in ("of", "by", "from"):
         return None
+    if at > begin and words[at - 1] in (",", '"', "”", "“", "'", "’") and at + 1 < end and (tokens.capital(at + 1) or words[at + 1] in ("the", "a", "an", "one", "its", "his")):
+        if words[at + 1] != "one":
+            return make(tokens, phrase_after(tokens, at + 1, end), "closing", (at, at), saying=True)
     left = phrase_before(tokens, at, begin)
     if left and not any(tokens.infos[inside].noun == "soldiers" and inside == left[1] and words[at] in ("reported", "confirmed", "counted", "claimed", "recorded", "verified") and at + 1 < end and words[at + 1] in CLOSERS for inside in range(left[0], left[1] + 1)):
         after = at + 1
@@ -398,11 +500,13 @@ def governing(tokens: Tokens, found: list[Attribution], first: int, last: int) -
             away = first - one.last + barrier(tokens, one.last + 1, first)
         elif one.first > last and one.reach != "forward":
             away = one.first - last + barrier(tokens, last + 1, one.first, back=True)
+            if tokens.words[one.first - 1] in ("und", "and", "während", "while", "aber", "but"):
+                away += 1000
         elif one.first <= first and one.last >= last:
             away = 0
         else:
             continue
-        if away < distance:
+        if away < min(distance, 1000):
             best, distance = one, away
     return best
 

@@ -182,7 +182,7 @@ class Assembler:
         if governing and governing.words is None and relay:
             governing = None
         source = self.source(begin, governing, relay, several=len(speakers) > 1)
-        if source is None:
+        if source is None or (source.claimant is None and source.via is None and governing is None):
             source = self.inherited(begin, end, number)
         if source.claimant or source.via:
             self.sources[begin] = source
@@ -193,9 +193,9 @@ class Assembler:
         if governing is None and relay is None:
             return None
         if governing is None and relay is not None:
-            if relay.agency:
+            if relay.counting:
                 return Source(relay.words, None, relay, doubts)
-            return Source(relay.words, None, relay, doubts)
+            return Source(None, relay.words, relay, (*doubts, "no_claimant"))
         if governing is None:
             return None
         via = relay.words if relay else None

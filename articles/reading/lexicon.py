@@ -29,7 +29,7 @@ class Info:
     w as, s so, d that, t told, r pronoun, a article, p preposition, R relay, A agency, P particle of a verb,
     f future, x future auxiliary, m modal of planning, e perfect, S starts a sentence, b abbreviation, n not a speaker,
     c civil person, g generic person, o total context, v "over" is a preposition after it, C cumulative, F flow period,
-    + addition, u subset, k known claimant, q scope noun, O joins a scope, E view, Q quotes a source, N "Brigade".
+    + addition, u subset, k known claimant, q scope noun, B function word, O joins a scope, E view, Q quotes a source, N "Brigade".
     """
 
     date: str = "."
@@ -223,6 +223,8 @@ class Lexicon(dict[str, Info]):
             if len(word) >= SHORTEST_TAIL + 1:
                 self.tails.setdefault(word, self.of(word))
         self.role("S", words(self.table["language"]["starters"]))
+        self.role("B", words(self.table["language"]["starters"]))
+        self.role("S", words(self.table["language"]["starter_nouns"]))
         self.role("b", words(self.table["language"]["abbreviations"]))
 
     def load_noise(self) -> None:

@@ -128,6 +128,8 @@ def without_noun(
     """Nothing that the tables know follows the number: its cue, else the noun before it, else the number before it."""
     number = scene.numbers[index]
     unknown = unknown_noun(tokens, number, scene.end) if noun is None else None
+    if cue and cue.slug == "present" and number.last < cue.first <= number.last + 3 and unknown is None:
+        return Counted("present", "people", None, doubt)
     if cue and cue.slug != "present" and unknown is None:
         left = noun_before(tokens, scene, index)
         if left is not None and tokens.infos[left].noun in THINGS and (before is None or before.measure in THINGS.values()):

@@ -108,7 +108,7 @@ def nouns(tokens: Tokens, at: int, end: int) -> int | None:
     last = None
     while at < end and at - start < 7:
         word, info = tokens.words[at], tokens.infos[at]
-        capital = tokens.capital(at) and word[0].isalpha() and info.date not in "WMFH" and not ("S" in info.roles and "p" in info.roles and at > start)
+        capital = tokens.capital(at) and word[0].isalpha() and info.date not in "WMFH" and "B" not in info.roles
         if capital:
             last = at
         elif word in ("al", "bin", "van", "el", "de", "ul") and at + 1 < end and tokens.capital(at + 1):
@@ -198,7 +198,7 @@ def german_before(tokens: Tokens, last: int, begin: int) -> tuple[int, int] | No
     first = last
     for back in range(last, max(begin, last - LONGEST) - 1, -1):
         word, info = tokens.words[back], tokens.infos[back]
-        if back < last and tokens.capital(back) and word[0].isalpha() and info.date not in "WM" and not ("S" in info.roles and ("p" in info.roles or "y" in info.roles)) and not ("a" in info.roles) and "L" not in info.roles:
+        if back < last and tokens.capital(back) and word[0].isalpha() and info.date not in "WM" and "B" not in info.roles and "L" not in info.roles:
             first = back
         elif back == last:
             first = back
@@ -217,7 +217,7 @@ def english_before(tokens: Tokens, last: int, begin: int) -> tuple[int, int] | N
     """Back to the article, mark or verb before the phrase; "a spokesman for the army" is taken whole."""
     if last < begin or not tokens.words[last][0].isalpha():
         return None
-    if "r" in tokens.infos[last].roles:
+    if "r" in tokens.infos[last].roles and not (tokens.capital(last) and last not in tokens.borders):
         return last, last
     first: int | None = None
     for back in range(last, max(begin, last - LONGEST) - 1, -1):

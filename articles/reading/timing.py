@@ -90,7 +90,7 @@ def distance(tokens: Tokens, found: Found, number: Number) -> int:
         word = tokens.words[at]
         if word in (";", ":", "–", "—"):
             cost += 30
-        elif word in SUBORDINATE:
+        elif word in SUBORDINATE and tokens.words[at - 1] not in ("mehr", "weniger", "höher", "später"):
             cost += 30 if word != "nach" else 0
         elif word == ",":
             cost += 8

@@ -1,0 +1,241 @@
+"""How well the reader reads: precision, recall and F1 on the annotated examples, beside dateparser alone.
+
+    python -m tests.reading.measure                both halves, totals only
+    python -m tests.reading.measure --errors       also what went wrong, in the development half
+    python -m tests.reading.measure --json         the table as JSON
+
+A number span is right if its text is; a value if low, high and bound are; a claimant by the comparison below; a date if
+its first and last day are and the spans overlap. Values, measures and claimants count only where the span is right.
+"""
+
+import argparse
+import json
+import re
+import sys
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from articles.reading import Reading, read
+from articles.reading.published import days_of
+
+CASES = Path(__file__).parent / "cases"
+HALVES = {"development": "dev", "set aside": "held_out"}
+TASKS = ("number spans", "value and bound", "measure", "kind", "claimant", "dates", "noise rejected", "dates, dateparser alone")
+GERMAN_ENDINGS = re.compile(r"(?:es|en|er|em|s|n|e)$")
+WORD = re.compile(r"\w+")
+
+
+@dataclass
+class Case:
+    name: str
+    text: str
+    language: str
+    published: str | None
+    figures: list[dict[str, Any]]
+    rejected: list[dict[str, Any]]
+    dates: list[dict[str, Any]]
+
+
+def cases(folder: Path) -> Iterator[Case]:
+    """The one-line cases of a folder, then its whole texts."""
+    lines = folder / "lines.jsonl"
+    if lines.exists():
+        for line in lines.read_text("utf-8").splitlines():
+            if line.strip():
+                yield made(json.loads(line))
+    for path in sorted((folder / "texts").glob("*.json")):
+        text = path.with_suffix(".txt").read_text("utf-8")
+        yield made({"id": path.stem, **json.loads(path.read_text("utf-8")), "text": text})
+
+
+def made(entry: dict[str, Any]) -> Case:
+    return Case(
+        entry["id"], entry["text"], entry["language"], entry.get("published"),
+        entry.get("figures", []), entry.get("rejected", []), entry.get("dates", []),
+    )  # fmt: skip
+
+
+def spans(text: str, wanted: list[str], taken: list[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
+    """Where these texts stand, each behind the one before; (-1, -1) for one that is not there."""
+    found, at = [], 0
+    for piece in wanted:
+        pattern = re.compile(rf"(?<![\w])(?<!\d[.,'’]){re.escape(piece)}(?!\w)(?![.,'’]\d)")
+        match = pattern.search(text, at)
+        while match and taken and any(match.start() < end and start < match.end() for start, end in taken):
+            match = pattern.search(text, match.end())
+        match = match or re.compile(re.escape(piece)).search(text, at)
+        found.append(match.span() if match else (-1, -1))
+        at = match.end() if match else at
+    return found
+
+
+class Score:
+    """Counts of what was right, given and wanted, by task."""
+
+    def __init__(self) -> None:
+        self.right: Counter[str] = Counter()
+        self.given: Counter[str] = Counter()
+        self.wanted: Counter[str] = Counter()
+        self.errors: list[str] = []
+
+    def add(self, task: str, right: int, given: int, wanted: int) -> None:
+        self.right[task] += right
+        self.given[task] += given
+        self.wanted[task] += wanted
+
+    def table(self) -> dict[str, dict[str, float]]:
+        return {task: self.row(task) for task in TASKS}
+
+    def row(self, task: str) -> dict[str, float]:
+        precision = self.right[task] / max(self.given[task], 1)
+        recall = self.right[task] / max(self.wanted[task], 1)
+        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        return {"precision": round(precision, 3), "recall": round(recall, 3), "F1": round(f1, 3), "n": self.wanted[task]}
+
+
+def score(case: Case, total: Score) -> None:
+    reading = read(case.text, published=case.published, language=None)
+    if reading.language != case.language:
+        total.errors.append(f"{case.name}: language {reading.language}")
+    score_figures(case, reading, total)
+    score_dates(case, reading, total)
+
+
+def score_figures(case: Case, reading: Reading, total: Score) -> None:
+    wanted = spans(case.text, [figure["number"] for figure in case.figures])
+    given = {(figure.number_start, figure.number_end): figure for figure in reading.figures}
+    right: Counter[str] = Counter()
+    for span, gold in zip(wanted, case.figures, strict=True):
+        figure = given.get(span)
+        if figure is None:
+            total.errors.append(f"{case.name}: missed {gold['number']!r} in {near(case.text, span)!r}")
+            continue
+        checks = {
+            "number spans": True,
+            "value and bound": (figure.low, figure.high, figure.bound) == (gold["low"], gold["high"], gold["bound"]),
+            "measure": figure.measure == gold["measure"],
+            "kind": figure.kind == gold["kind"],
+            "claimant": same_claimant(figure.claimant, gold.get("claimant")),
+        }
+        right.update(task for task, good in checks.items() if good)
+        got = {"value and bound": (figure.low, figure.high, figure.bound), "measure": figure.measure, "kind": figure.kind, "claimant": figure.claimant}
+        want = {"value and bound": (gold["low"], gold["high"], gold["bound"]), "measure": gold["measure"], "kind": gold["kind"], "claimant": gold.get("claimant")}
+        for task, good in checks.items():
+            if not good:
+                total.errors.append(f"{case.name}: {task} of {gold['number']!r}: {got[task]!r}, wanted {want[task]!r} in {figure.quote!r}")
+    for span, figure in given.items():
+        if span not in wanted:
+            total.errors.append(f"{case.name}: not wanted {figure.number!r} ({figure.measure}) in {figure.quote!r}")
+    for task in ("number spans", "value and bound", "measure", "kind", "claimant"):
+        total.add(task, right[task], len(given), len(wanted))
+    score_noise(case, reading, wanted, total)
+
+
+def score_noise(case: Case, reading: Reading, figures: list[tuple[int, int]], total: Score) -> None:
+    """Noise is right if it is rejected (for whatever reason); a rejected figure is wrong. Dates' numbers are left out."""
+    wanted = spans(case.text, [number["number"] for number in case.rejected], figures)
+    rejected = [(one.start, one.end, one.reason) for one in reading.rejected]
+    right = 0
+    for (start, end), gold in zip(wanted, case.rejected, strict=True):
+        hit = [reason for first, last, reason in rejected if first < end and start < last]
+        right += bool(hit)
+        if not hit:
+            total.errors.append(f"{case.name}: noise {gold['number']!r} ({gold['reason']}) not rejected in {near(case.text, (start, end))!r}")
+        elif gold["reason"] not in hit:
+            total.errors.append(f"{case.name}: reason of {gold['number']!r}: {hit[0]}, wanted {gold['reason']} in {near(case.text, (start, end))!r}")
+    wrong = sum(any(first < end and start < last for start, end in figures) for first, last, _ in rejected)
+    total.add("noise rejected", right, right + wrong, len(wanted))
+
+
+def score_dates(case: Case, reading: Reading, total: Score) -> None:
+    wanted = spans(case.text, [date["text"] for date in case.dates])
+    given = [(one.start, one.end, one.date.earliest, one.date.latest, one.text) for one in reading.dates]
+    total.add("dates", matches(case, wanted, given, total.errors), len(given), len(wanted))
+    alone = by_dateparser(case) if case.dates or len(case.text) < 400 else []
+    total.add("dates, dateparser alone", matches(case, wanted, alone, []), len(alone), len(wanted))
+
+
+def matches(case: Case, wanted: list[tuple[int, int]], given: list[tuple[int, int, str | None, str | None, str]], errors: list[str]) -> int:
+    left = list(given)
+    right = 0
+    for (start, end), gold in zip(wanted, case.dates, strict=True):
+        first, last = (day and day.isoformat() for day in days_of(gold["edtf"]))
+        hit = next((one for one in left if one[0] < end and start < one[1] and (one[2], one[3]) == (first, last)), None)
+        if hit:
+            left.remove(hit)
+            right += 1
+        else:
+            over = [(one[4], one[2], one[3]) for one in given if one[0] < end and start < one[1]]
+            errors.append(f"{case.name}: date {gold['text']!r} {gold['edtf']} read as {over} (published {case.published})")
+    errors.extend(f"{case.name}: date not wanted {one[4]!r} {one[2]}/{one[3]}" for one in left if not any(one[0] < end and start < one[1] for start, end in wanted))
+    return right
+
+
+def by_dateparser(case: Case) -> list[tuple[int, int, str | None, str | None, str]]:
+    """What dateparser finds by itself in the same text: each find as the one day it gives."""
+    from dateparser.search import search_dates
+
+    first, _ = days_of(case.published) if case.published else (None, None)
+    settings: dict[str, Any] = {"PREFER_DATES_FROM": "past"}
+    if first:
+        settings["RELATIVE_BASE"] = datetime(first.year, first.month, first.day)  # noqa: DTZ001
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = search_dates(case.text, languages=[case.language], settings=settings) or []
+    read_as, at = [], 0
+    for text, moment in found:
+        start = case.text.find(text, at)
+        day = moment.date().isoformat()
+        read_as.append((start, start + len(text), day, day, text))
+        at = max(at, start)
+    return read_as
+
+
+def same_claimant(given: str | None, wanted: str | None) -> bool:
+    """Both none, or one contains the other's last content word, lower-cased and without German endings."""
+    if given is None or wanted is None:
+        return given is None and wanted is None
+    ours, theirs = stems(given), stems(wanted)
+    return bool(ours and theirs) and (ours[-1] in theirs or theirs[-1] in ours)
+
+
+def stems(text: str) -> list[str]:
+    return [GERMAN_ENDINGS.sub("", word) or word for word in WORD.findall(text.lower()) if len(word) > 1]
+
+
+def near(text: str, span: tuple[int, int]) -> str:
+    return text[max(0, span[0] - 60) : span[1] + 60] if span[0] >= 0 else "(not in the text)"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--errors", action="store_true", help="list what went wrong in the development half")
+    options.add_argument("--json", action="store_true", help="print the table as JSON")
+    asked = options.parse_args()
+    tables = {}
+    for name, folder in HALVES.items():
+        total = Score()
+        for case in cases(CASES / folder):
+            score(case, total)
+        tables[name] = total.table()
+        if asked.errors and folder == "dev":
+            print("\n".join(total.errors), file=sys.stderr)
+    print(json.dumps(tables, indent=1) if asked.json else shown(tables))
+
+
+def shown(tables: dict[str, dict[str, dict[str, float]]]) -> str:
+    """The table in Markdown, as the README has it."""
+    lines = ["| | " + " | ".join(f"{half}: P | R | F1 | n" for half in tables) + " |", "|---" * (1 + 4 * len(tables)) + "|"]
+    for task in TASKS:
+        cells = [f"{table[task]['precision']:.2f} | {table[task]['recall']:.2f} | {table[task]['F1']:.2f} | {table[task]['n']:.0f}" for table in tables.values()]
+        lines.append(f"| {task} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
