@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, models, transaction
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -113,16 +114,23 @@ def versions(thing: Any) -> list[Version]:
         for field in thing._meta.concrete_fields
         if field.attname not in ("id", "version", "changed_at", "changed_by_id")
     }
+    users = names_of(rows)
     found, before = [], None
     for row in rows:
-        found.append(Version(row.pgh_created_at, changed_by(row), row.pgh_label, differences(before, row, names)))
+        found.append(Version(row.pgh_created_at, changed_by(row, users), row.pgh_label, differences(before, row, names)))
         before = row
     return found[::-1]
 
 
-def changed_by(row: Any) -> str:
-    context = row.pgh_context.metadata if row.pgh_context else {}
-    return str(context.get("username") or context.get("user") or "–")
+def names_of(rows: list[Any]) -> dict[int, str]:
+    """The user names behind the rows' contexts, by id."""
+    found = {row.pgh_context.metadata.get("user") for row in rows if row.pgh_context}
+    return dict(User.objects.filter(pk__in=found - {None}).values_list("pk", "username"))
+
+
+def changed_by(row: Any, users: dict[int, str]) -> str:
+    """Who was signed in; a command or the database itself has no name."""
+    return users.get(row.pgh_context.metadata.get("user"), "–") if row.pgh_context else "–"
 
 
 def differences(before: Any, after: Any, names: dict[str, str]) -> list[Change]:

@@ -1,0 +1,168 @@
+"""The editors' admin: every page opens, rules stand in the forms, nothing is deleted, publishing needs two people."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from timeline.models import Claim, Edition
+
+pytestmark = pytest.mark.django_db
+MODELS = [model for model in admin.site._registry if model._meta.app_label in ("articles", "timeline")]
+
+
+@pytest.fixture
+def ledger(db: None) -> Iterator[None]:
+    call_command("load_fixtures", verbosity=0)
+    with translation.override("en"):
+        yield
+
+
+def sign_in(name: str, group: str) -> Client:
+    user = User.objects.create_user(name, password="a long password", is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+    client = Client(headers={"Accept-Language": "en"})
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def editor(ledger: None) -> Client:
+    return sign_in("editor", "editor")
+
+
+@pytest.fixture
+def chief(ledger: None) -> Client:
+    return sign_in("chief", "chief editor")
+
+
+def test_every_public_model_has_an_admin() -> None:
+    own = {
+        model
+        for app in ("articles", "timeline")
+        for model in apps.get_app_config(app).get_models()
+        if not model._meta.proxy and not model.__name__.endswith("History")
+    }
+    inline = {"Citation", "ClaimInput", "EventCitation"}
+    assert {model.__name__ for model in own - set(MODELS)} <= inline
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_page_opens(editor: Client, model: Any) -> None:
+    names = model._meta.app_label, model._meta.model_name
+    listed = editor.get(reverse("admin:{}_{}_changelist".format(*names)), {"q": "rund"})
+    assert listed.status_code == 200
+    thing = model.objects.first()
+    if thing is not None:
+        for page in ("change", "history"):
+            opened = editor.get(reverse("admin:{}_{}_{}".format(*names, page), args=[thing.pk]))
+            assert opened.status_code == 200, page
+        deleted = editor.post(reverse("admin:{}_{}_delete".format(*names), args=[thing.pk]), {"post": "yes"})
+        assert deleted.status_code == 403
+
+
+def form_of(response: Any) -> dict[str, Any]:
+    """All that the form of a change page would send as it stands."""
+    found: dict[str, Any] = {}
+    forms = [response.context["adminform"].form]
+    for formset in response.context["inline_admin_formsets"]:
+        forms += [formset.formset.management_form, *formset.formset.forms]
+    for form in forms:
+        for field in form:
+            value = field.value()
+            if value is not None and value is not False:
+                found[field.html_name] = value.pk if hasattr(value, "pk") else value
+    return found
+
+
+def change(client: Client, claim: Claim, **values: Any) -> Any:
+    address = reverse("admin:timeline_claim_change", args=[claim.pk])
+    return client.post(address, {**form_of(client.get(address)), **values})
+
+
+def claim_of(key: str) -> Claim:
+    return Claim.objects.get(import_key=key)
+
+
+def test_a_rule_is_told_in_the_form(editor: Client) -> None:
+    answer = change(editor, claim_of("nk-killed-9"), low="10")
+    assert answer.status_code == 200
+    assert "The value does not fit its bound" in answer.content.decode()
+    assert claim_of("nk-killed-9").low == 9
+
+
+def test_a_rule_that_only_the_database_knows_is_told_in_the_form(editor: Client) -> None:
+    claim = claim_of("nk-killed-9")
+    other = Claim.objects.create(
+        scope=claim.scope, measure=claim.measure, kind="cumulative", bound="exact", low=1, high=1, wording="1",
+        derived=True,
+    )  # fmt: skip
+    data = {
+        "input_links-TOTAL_FORMS": "1",
+        "input_links-0-input": str(claim_of("nk-killed-1500").pk),
+        "input_links-0-claim": str(claim.pk),
+    }
+    answer = change(editor, claim, note="kept words", **data)
+    assert answer.status_code == 200
+    assert "Only a derived claim has inputs" in answer.content.decode()
+    assert "kept words" in answer.content.decode()
+    assert other.input_links.count() == 0
+    assert claim_of("nk-killed-9").note == ""
+
+
+def test_an_edit_after_approval_goes_back_to_review_and_stays_unseen(editor: Client) -> None:
+    claim = claim_of("nk-killed-9")
+    answer = change(editor, claim, note="A new note")
+    assert answer.status_code == 302, answer.context["adminform"].form.errors
+    claim.refresh_from_db()
+    assert (claim.status, claim.note, claim.changed_by.username) == ("in_review", "A new note", "editor")
+    edition = Edition.objects.in_force().get(claim=claim)
+    assert (edition.status, edition.extra["note"]) == ("published", "")
+
+
+def act(client: Client, action: str, claim: Claim) -> str:
+    answer = client.post(
+        reverse("admin:timeline_claim_changelist"), {"action": action, "_selected_action": [claim.pk]}, follow=True
+    )
+    return " ".join(str(message) for message in answer.context["messages"])
+
+
+def test_nobody_publishes_their_own_work_and_a_correction_needs_a_reason(editor: Client, chief: Client) -> None:
+    claim = claim_of("nk-killed-9")
+    change(editor, claim, note="A new note")
+    assert "second person" in act(editor, "publish", claim)
+    assert "say why it changes" in act(chief, "publish", claim)
+    change(editor, claim, correction_reason="The note was missing.")
+    assert act(chief, "publish", claim) == "Published: 1"
+    edition = Edition.objects.in_force().get(claim=claim)
+    assert edition.extra["note"] == "A new note"
+    assert '"correction":{"reason":"The note was missing."' in edition.json
+
+
+def test_history_tells_who_changed_what(editor: Client) -> None:
+    claim = claim_of("nk-killed-9")
+    change(editor, claim, note="A new note")
+    page = editor.get(reverse("admin:timeline_claim_history", args=[claim.pk])).content.decode()
+    assert "<ins>A new note</ins>" in page
+    assert "<td>editor</td>" in page
+
+
+def test_a_reader_sees_nothing_of_the_admin(ledger: None) -> None:
+    reader = sign_in("reader", "reader")
+    for model in MODELS:
+        address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        assert reader.get(address).status_code == 403
+
+
+def test_the_system_user_cannot_sign_in(ledger: None) -> None:
+    user = User.objects.get(username="erstbestand")
+    assert not user.is_active
+    assert not user.has_usable_password()
+    assert not Client().login(username="erstbestand", password="")
