@@ -216,7 +216,13 @@ class Passage(Versioned):
             models.CheckConstraint(
                 name="passage_holds_its_number",
                 condition=Q(number_start__isnull=True, number_end__isnull=True)
-                | Q(number_start__gte=F("start"), number_start__lt=F("number_end"), number_end__lte=F("end")),
+                | Q(
+                    number_start__isnull=False,  # a comparison with null alone would let the row pass
+                    number_end__isnull=False,
+                    number_start__gte=F("start"),
+                    number_start__lt=F("number_end"),
+                    number_end__lte=F("end"),
+                ),
                 violation_error_message=_(
                     "The number stands inside its passage, with a start and an end, or is absent."
                 ),
@@ -231,6 +237,9 @@ class Passage(Versioned):
                 | pgtrigger.UpdateOf("revision_id", "start", "end", "exact", "prefix", "suffix"),
                 declare=[("body", "text")],
                 func=f"""
+                    IF NEW.start >= NEW."end" THEN
+                        RETURN NEW; -- passage_start_before_end refuses it
+                    END IF;
                     SELECT text INTO body FROM articles_revision WHERE id = NEW.revision_id;
                     IF NEW."end" > char_length(body)
                         OR substring(body FROM NEW.start + 1 FOR NEW."end" - NEW.start) <> NEW.exact THEN

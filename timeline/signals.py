@@ -24,6 +24,12 @@ def refresh_editions(sender: type[Model], instance: Model, *, created: bool, raw
 
 
 @receiver(m2m_changed, sender=Claimant.members.through)
-def refresh_joint_claimant(instance: Claimant, action: str, **kwargs: Any) -> None:
-    if action.startswith("post_"):
-        publishing.refresh(instance)
+def refresh_joint_claimants(
+    instance: Claimant, action: str, *, reverse: bool, pk_set: set[int] | None, **kwargs: Any
+) -> None:
+    """`reverse`: a member's joint claimants were set; a member that was taken out no longer leads to them."""
+    if not action.startswith("post_"):
+        return
+    joint = Claimant.objects.filter(pk__in=pk_set or ()) if reverse else [instance]
+    for claimant in joint:
+        publishing.refresh(claimant)

@@ -17,12 +17,13 @@ from articles.rules import counts_versions, refuse
 from timeline.choices import VAGUE_LOWS, Bound, FallCause, Kind, Status
 from timeline.models.vocabulary import Claimant, Dossier, Measure, Scope
 
+# Each end says whether it is null: a comparison with null alone would let the row pass.
 VALUE_FITS_BOUND = (
-    Q(bound__in=[Bound.EXACT, Bound.ABOUT], low__isnull=False, high=F("low"))
+    Q(bound__in=[Bound.EXACT, Bound.ABOUT], low__isnull=False, high__isnull=False, high=F("low"))
     | Q(bound=Bound.AT_LEAST, low__isnull=False, high__isnull=True)
     | Q(bound=Bound.AT_MOST, low__isnull=True, high__isnull=False)
-    | Q(bound=Bound.RANGE, low__isnull=False, high__gt=F("low"))
-    | Q(bound=Bound.VAGUE, low__in=VAGUE_LOWS, high__isnull=True)
+    | Q(bound=Bound.RANGE, low__isnull=False, high__isnull=False, high__gt=F("low"))
+    | Q(bound=Bound.VAGUE, low__isnull=False, low__in=VAGUE_LOWS, high__isnull=True)
 )
 
 HAS_EVIDENCE = """
@@ -60,7 +61,8 @@ def published_has_evidence(name: str, operation: Any, claim_id: str) -> pgtrigge
 
 
 def public_has_edition(model: str) -> pgtrigger.Trigger:
-    """At commit a record that is published or withdrawn has an edition in force that says so."""
+    """At commit a record that is published or withdrawn has an edition in force that says so; one that has just
+    become so has it from the same transaction: an older one would not show what has changed since."""
     rule = f"{model}_public_has_edition"
     return pgtrigger.Trigger(
         name=rule,
@@ -73,6 +75,7 @@ def public_has_edition(model: str) -> pgtrigger.Trigger:
                 WHERE t.id = NEW.id AND t.status IN ('published', 'withdrawn') AND NOT EXISTS (
                     SELECT 1 FROM timeline_edition e
                     WHERE e.{model}_id = t.id AND e.valid_until_at IS NULL AND e.status = t.status
+                    AND (e.txid = pg_current_xact_id()::text::bigint OR OLD.status IS NOT DISTINCT FROM t.status)
                 )
             ) THEN
                 {refuse(rule, NEEDS_EDITION)}
@@ -251,7 +254,37 @@ class Claim(Reviewed):
                     RETURN NEW;
                 """,
             ),
-        ]
+            pgtrigger.Trigger(
+                name="claim_derived_fits_links",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("derived"),
+                condition=pgtrigger.Condition("OLD.derived <> NEW.derived"),
+                func=f"""
+                    IF EXISTS (SELECT 1 FROM timeline_citation WHERE claim_id = NEW.id)
+                        OR EXISTS (SELECT 1 FROM timeline_claiminput WHERE NEW.id IN (claim_id, input_id)) THEN
+                        {refuse("claim_derived_fits_links",
+                            "Take citations and inputs away first: a derived claim has inputs, a stated one is cited.")}
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="claim_cites_no_rejected_passage",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("status"),
+                condition=pgtrigger.Condition("NEW.status IN ('draft', 'in_review', 'published', 'withdrawn')"),
+                func=f"""
+                    IF EXISTS (
+                        SELECT 1 FROM timeline_citation x JOIN articles_passage p ON p.id = x.passage_id
+                        WHERE x.claim_id = NEW.id AND p.rejected_because <> ''
+                    ) THEN
+                        {refuse("claim_cites_no_rejected_passage",
+                            "A passage of this claim has been rejected since: take the rejection back first.")}
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.measure} {self.wording} ({self.claimant or _('no claimant')})"

@@ -20,7 +20,7 @@ from articles.rules import refuse
 from timeline.choices import Bound, EventKind, FallCause, Kind, Status
 from timeline.models.claims import Claim
 from timeline.models.events import Event
-from timeline.models.vocabulary import Claimant, Dossier, Measure, Scope, Side
+from timeline.models.vocabulary import Claimant, ClaimantMember, Dossier, Measure, Scope, Side
 
 PUBLIC_STATUSES = [(status.value, status.label) for status in (Status.PUBLISHED, Status.WITHDRAWN)]
 EDITION_LOCK = 7_311_402_511  # pg_advisory_xact_lock: numbers are taken one writer after another
@@ -44,6 +44,7 @@ SHOWN_BEFORE = gettext_noop("Published records show this: save it through the le
 PASSAGE_CITED = gettext_noop("A claim cites this passage: keep it.")
 
 # Within a strand, in order of reference: does a published cumulative claim lie below one whose reference is over?
+# A fall that says its cause is where the strand begins anew.
 UNEXPLAINED_FALL = """
     SELECT 1
     FROM timeline_edition late JOIN timeline_edition early
@@ -56,6 +57,13 @@ UNEXPLAINED_FALL = """
         AND late.status = 'published' AND early.status = 'published'
         AND early.reference_latest < late.reference_earliest
         AND late.high < early.low AND late.fall_cause = ''
+        AND NOT EXISTS (
+            SELECT 1 FROM timeline_edition fall
+            WHERE fall.strand = NEW.strand AND fall.measure_id = NEW.measure_id AND fall.kind = 'cumulative'
+            AND fall.unit = NEW.unit AND fall.scope_id = NEW.scope_id AND fall.fall_cause <> ''
+            AND fall.valid_until_at IS NULL AND fall.status = 'published'
+            AND early.reference_latest < fall.reference_earliest AND fall.reference_latest < late.reference_earliest
+        )
 """
 
 
@@ -267,6 +275,20 @@ class Edition(models.Model):
         return self.claim or self.event  # type: ignore[return-value]
 
 
+def shown_is_current(rule: str, affected: str) -> str:
+    """PL/pgSQL that refuses unless each edition in force that `affected` picks was made in this transaction."""
+    return f"""
+            IF EXISTS (
+                SELECT 1 FROM timeline_edition e
+                WHERE e.valid_until_at IS NULL AND ({affected})
+                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint
+            ) THEN
+                {refuse(rule, "Published records show this: save it through the ledger, which makes new editions.")}
+            END IF;
+            RETURN NULL;
+        """
+
+
 def shown_in_editions(rule: str, columns: list[str], affected: str) -> pgtrigger.Trigger:
     """At commit no edition in force shows what these columns said before: `affected` picks the editions that show
     them (`e` the edition, NEW the changed row). `publishing.refresh` makes the new ones."""
@@ -277,16 +299,7 @@ def shown_in_editions(rule: str, columns: list[str], affected: str) -> pgtrigger
         operation=pgtrigger.Update,
         timing=pgtrigger.Deferred,
         condition=pgtrigger.Condition(changed),
-        func=f"""
-            IF EXISTS (
-                SELECT 1 FROM timeline_edition e
-                WHERE e.valid_until_at IS NULL AND ({affected})
-                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint
-            ) THEN
-                {refuse(rule, SHOWN_BEFORE)}
-            END IF;
-            RETURN NULL;
-        """,
+        func=shown_is_current(rule, affected),
     )
 
 
@@ -352,6 +365,23 @@ class ShownClaimant(Claimant):
                 "claimant_shown_is_current",
                 ["slug", "name", "name_en", "kind", "country", "side_id", "anonymous", "parent_id"],
                 "e.dossier_id = NEW.dossier_id AND e.claimant_path @> ARRAY[OLD.slug]",
+            )
+        ]
+
+
+class ShownClaimantMember(ClaimantMember):
+    class Meta:
+        proxy = True
+        triggers = [
+            pgtrigger.Trigger(
+                name="claimant_members_shown_are_current",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                timing=pgtrigger.Deferred,
+                func=shown_is_current(
+                    "claimant_members_shown_are_current",
+                    "e.claimant_id IN (OLD.from_claimant_id, NEW.from_claimant_id)",
+                ),
             )
         ]
 

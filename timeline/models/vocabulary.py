@@ -108,6 +108,18 @@ class Dossier(Named):
         return self.summary_en if get_language() == "en" else self.summary
 
 
+def keeps_dossier(model: str) -> pgtrigger.Trigger:
+    """What claims, events and trees point to stays in its dossier: each of those was checked against it once."""
+    rule = f"{model}_keeps_dossier"
+    return pgtrigger.Trigger(
+        name=rule,
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf("dossier_id"),
+        condition=pgtrigger.Condition("OLD.dossier_id <> NEW.dossier_id"),
+        func=refuse(rule, "This record stays in its dossier: make a new one in the other."),
+    )
+
+
 @tracked()
 class Side(Named):
     """A side in a dossier's war, or those who take none."""
@@ -126,7 +138,7 @@ class Side(Named):
                 violation_error_message=_("This dossier has a side with this slug already."),
             )
         ]
-        triggers = [counts_versions()]
+        triggers = [counts_versions(), keeps_dossier("side")]
 
 
 @tracked()
@@ -198,8 +210,32 @@ class Scope(Named, Tree):
         triggers = [
             counts_versions(),
             no_circle("timeline_scope", "parent_id", gettext_noop("A scope cannot stand above itself.")),
+            keeps_dossier("scope"),
             same_dossier("scope", "parent_id:timeline_scope", "side_id:timeline_side"),
         ]
+
+
+def joint_has_members(name: str, operation: "pgtrigger.Operation", claimant_id: str) -> pgtrigger.Trigger:
+    """At commit only joint claimants have members: claimants of their dossier that are not joint themselves."""
+    rule = "claimant_members_fit"
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.After,
+        operation=operation,
+        timing=pgtrigger.Deferred,
+        func=f"""
+            IF EXISTS (
+                SELECT 1 FROM timeline_claimant_members m
+                JOIN timeline_claimant joint ON joint.id = m.from_claimant_id
+                JOIN timeline_claimant member ON member.id = m.to_claimant_id
+                WHERE {claimant_id} IN (joint.id, member.id)
+                AND (joint.kind <> 'joint' OR member.kind = 'joint' OR joint.dossier_id <> member.dossier_id)
+            ) THEN
+                {refuse(rule, "A joint claimant, and only such a one, has members: single claimants of its dossier.")}
+            END IF;
+            RETURN NULL;
+        """,
+    )
 
 
 @tracked()
@@ -254,6 +290,8 @@ class Claimant(Named, Tree):
         triggers = [
             counts_versions(),
             no_circle("timeline_claimant", "parent_id", gettext_noop("A claimant cannot stand above itself.")),
+            keeps_dossier("claimant"),
+            joint_has_members("joint_keeps_members", pgtrigger.UpdateOf("kind"), "NEW.id"),
             same_dossier("claimant", "parent_id:timeline_claimant", "side_id:timeline_side"),
         ]
 
@@ -261,3 +299,13 @@ class Claimant(Named, Tree):
     def root(self) -> "Claimant":
         """The claimant that names the strand: the top of the tree, or itself if anonymous."""
         return self if self.anonymous else list(self.line())[-1]
+
+
+class ClaimantMember(Claimant.members.through):  # type: ignore[name-defined,misc]
+    """The rows of Claimant.members, named so that they can have a trigger."""
+
+    class Meta:
+        proxy = True
+        triggers = [
+            joint_has_members("member_is_of_joint", pgtrigger.Insert | pgtrigger.Update, "NEW.from_claimant_id")
+        ]
