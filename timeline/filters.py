@@ -5,7 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from articles.choices import Place
 from timeline import wording
+from timeline.choices import Kind, Status
 from timeline.models import Claimant, Dossier, Measure, Scope
 from timeline.query import AXES, NONE, Selection
 
@@ -78,6 +80,14 @@ def tree[Node: (Scope, Claimant)](nodes: list[Node]) -> list[tuple[Node, int]]:
     return sorted(((node, len(path(node)) - 1) for node in nodes), key=lambda pair: path(pair[0]))
 
 
+def value_label(name: str, value: str) -> str:
+    """A chosen value in the reader's words; sides and outlets, which are data, keep their slug."""
+    words = {"kind": Kind, "place": Place, "status": Status}
+    if name in words:
+        return str(words[name](value).label)
+    return _("outlet unknown") if value == NONE else value
+
+
 def removable(dossier: Dossier, selection: Selection) -> list[Removable]:
     """One link for each chosen filter, which leads to the page without it."""
     found = []
@@ -89,7 +99,7 @@ def removable(dossier: Dossier, selection: Selection) -> list[Removable]:
     for name in ("kind", "scope_side", "side", "outlet", "place", "status"):
         for value in getattr(selection, name):
             rest = tuple(one for one in getattr(selection, name) if one != value)
-            found.append(Removable(value, selection.query(**{name: rest}) or "?"))
+            found.append(Removable(value_label(name, value), selection.query(**{name: rest}) or "?"))
     days = {
         "from_": (selection.from_, _("from %(day)s")),
         "to": (selection.to, _("to %(day)s")),

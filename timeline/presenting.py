@@ -29,6 +29,7 @@ class CitationLine:
     article_url: str
     article_address: str
     article_note: str
+    article_is_dated: bool
     attribution: str
     via: str
     place: str
@@ -213,6 +214,7 @@ def citation_line(citation: dict[str, Any], note: str, reason: str) -> CitationL
         article_url=reverse("article", args=[article["id"]]),
         article_address=article["url"] or "",
         article_note=wording.basis_note(article["published"]),
+        article_is_dated=article["published"] is not None,
         attribution=citation["attribution"] or "",
         via=citation["via"] or "",
         place=str(Place(citation["place"]).label),

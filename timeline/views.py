@@ -1,6 +1,5 @@
 """Pages for readers. Each reads the request, asks the query, answers; all they show comes from editions."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import EmptyPage, Paginator
@@ -75,6 +74,7 @@ def timeline_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
         "usual_scope": usual_scope(all_rows),
         "count": count_words(pages.count),
         "left_out": selection.left_out(),
+        "not_drawn": max(0, pages.count - LONGEST_CHART),
         "form": filter_form(dossier, selection),
         "removable": removable(dossier, selection),
         "downloads": {kind: f"?{_api_query(dossier, selection)}" for kind in ("json", "csv")},
@@ -91,7 +91,7 @@ def _api_query(dossier: Dossier, selection: Selection) -> str:
 def page_links(selection: Selection, page: Any) -> dict[str, str]:
     links = {}
     if page.has_previous():
-        links["previous"] = replace(selection, page=page.number - 1).query(page=page.number - 1) or "?"
+        links["previous"] = selection.query(page=page.number - 1) or "?"
     if page.has_next():
         links["next"] = selection.query(page=page.number + 1)
     return links
@@ -109,7 +109,7 @@ def sort_link(selection: Selection, name: str) -> dict[str, str]:
 
 def undated(rows: list[presenting.ClaimRow]) -> list[presenting.CitationLine]:
     """One citation for each article whose date is unknown or inferred: nothing is placed silently."""
-    lines = [line for row in rows for line in row.citations if line.article_note or not line.article]
+    lines = [line for row in rows for line in row.citations if line.article_note or not line.article_is_dated]
     return list({line.article_url: line for line in lines}.values())
 
 

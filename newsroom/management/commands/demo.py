@@ -84,7 +84,8 @@ def make_accounts() -> dict[str, str]:
 
 def serve(host: str, port: int) -> None:
     """Hand the process over to granian, so that signals reach it and its workers alone."""
-    options = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "2", "--backpressure", "32"]
+    options = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "2", "--no-ws"]
+    options += ["--blocking-threads", "8", "--backpressure", "32"]
     # Addresses that are too long get our 414, not a cut connection.
     options += ["--http1-buffer-size", str(2 * 1024 * 1024)]
     os.execv(sys.executable, [sys.executable, "-m", "granian", *options, "newsroom.wsgi:application"])  # noqa: S606
