@@ -111,7 +111,8 @@ def event_mark(event: EventRow, selection: Selection) -> EventMark:
     return EventMark(
         id=event.id,
         url=link(event.url, selection),
-        title=f"{event.title} ({event.date})",
+        title=event.title,
+        text=f"{event.title} ({event.date})",
         first=edition.reference_earliest,
         last=edition.reference_latest,
         inferred=event.inferred,

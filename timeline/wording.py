@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import Basis
 from timeline.choices import Bound
+from timeline.records import FIRST_PUBLICATION, SAID_DAY
 
 type Json = dict[str, Any]
 
@@ -128,7 +129,13 @@ def basis_note(record: Json | None) -> str:
     """What is to be said beside a date that no article states: inferred, with the reason."""
     if record is None or record["basis"] != Basis.INFERRED:
         return ""
-    return _("inferred: %(reason)s") % {"reason": record["reason"]}
+    # The ledger's own reasons are translated; an editor's stand as they were written.
+    own = {
+        SAID_DAY: _("not stated as of when: the day it was said"),
+        FIRST_PUBLICATION: _("not stated as of when: its first publication"),
+    }
+    reason = own.get(record["reason"], record["reason"])
+    return _("inferred: %(reason)s") % {"reason": reason}
 
 
 def article_label(article: Json) -> str:

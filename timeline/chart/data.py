@@ -60,6 +60,7 @@ class EventMark:
     first: date | None
     last: date | None
     inferred: bool = False
+    text: str = ""  # the whole description; without one the title says it
     number: int | None = None  # without one, dated events count from 1 in the order of time
 
 

@@ -162,7 +162,7 @@ def drawing(event: EventMark, left: float, right: float, height: float, heads: t
     return EventDrawing(
         id=event.id,
         url=event.url,
-        title=event.title,
+        title=event.text or event.title,
         number=event.number or 0,
         inferred=event.inferred,
         rule=Line(x1=x, x2=x, y1=px(height), y2=px(height), kind=kind),
