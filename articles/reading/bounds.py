@@ -6,6 +6,8 @@ from articles.reading.tokens import Tokens
 STRENGTH = {"at_least": 3, "at_most": 3, "about": 2, "exact": 1, "neutral": 0}
 MOST_HEDGES = 4
 BEFORE_HEDGE = frozenset({"von", "auf", "mit", "bei", "aus", "als", "um", "an", "for", "with", "at", "of", "to", "in"})
+CURRENCIES = frozenset({"$", "€", "£", "¥", "eur", "usd", "chf", "us$"})
+DELIBERATING = frozenset("beraten abstimmen verhandeln diskutieren entscheiden sprechen informieren debattieren".split())
 CLAUSE = frozenset({",", ";", ":", "–", "(", "dass"})
 
 
@@ -28,6 +30,8 @@ def hedge_before(tokens: Tokens, number: Number) -> str:
     words = tokens.words
     begin = tokens.sentence(number.first)[0]
     at, best = number.first, "exact"
+    if at > begin and tokens.infos[at - 1].noun == "money" and words[at - 1] in CURRENCIES:
+        at -= 1
     if at > begin and words[at - 1] in ("zwischen", "between", "von", "from"):
         return best
     for _ in range(MOST_HEDGES):
@@ -58,6 +62,8 @@ def is_preposition(tokens: Tokens, start: int, phrase: tuple[str, ...], begin: i
     """Whether "über"/"over" does not hedge: verfügt über 1,2 Millionen, control over 300 villages."""
     if phrase[-1] not in ("über", "over") or len(phrase) > 1:
         return False
+    if any(word in DELIBERATING for word in tokens.words[start + 2 : start + 9]):
+        return True
     for at in range(start - 1, max(begin, start - 12) - 1, -1):
         if tokens.words[at] in CLAUSE or (at == start - 1 and tokens.words[at] in BEFORE_HEDGE):
             return False
@@ -71,6 +77,8 @@ def hedge_after(tokens: Tokens, number: Number) -> str | None:
     words, end = tokens.words, tokens.sentence(number.last)[1]
     after = number.last + 1
     if after < end and words[after] == "+" and tokens.glued(after):
+        return "at_least"
+    if after + 1 < end and words[after] in "-‑" and words[after + 1] == "plus":
         return "at_least"
     for at in (after, after + 1):
         if at >= end:

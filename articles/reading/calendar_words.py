@@ -39,6 +39,8 @@ def load(of: "Callable[[str], Info]", table: Table) -> None:
             put(word, letter, word)
     for mark, letter in MARKS.items():
         put(mark, letter, mark)
+    for word in words(table["words"].get("both", "")):
+        put(word, "n", 2)
     for number in "1234":
         put(f"q{number}", "Q", int(number))
         put(f"h{number}", "Q", -int(number))

@@ -56,12 +56,20 @@ def find_attributions(tokens: Tokens, begin: int, end: int) -> list[Attribution]
             read = quoted(tokens, at, begin, end) if german else None
         if read:
             found.append(read)
+            found.extend(cited_inside(tokens, read, end))
             used = max(used, read.last + 1) if read.first >= at else used
     if not found and not german:
         commas = [at for at in range(begin, end) if tokens.words[at] in (",", "”", '"', "“", "’")]
         closing = english_closing(tokens, commas[-1], begin, end) if commas else None
         found.extend([closing] if closing else [])
     return found
+
+
+def cited_inside(tokens: Tokens, outer: Attribution, end: int) -> list[Attribution]:
+    """wie Yonhap unter Verweis auf X berichtete: the source that a relay names inside its own clause."""
+    inner = [at for at in range(outer.first + 1, outer.last) if tokens.words[at] in ("berufung", "verweis", "citing", "quoting")]
+    cited = citing(tokens, inner[0], end) if inner else None
+    return [cited] if cited else []
 
 
 def read_at(tokens: Tokens, at: int, begin: int, end: int, roles: str) -> Attribution | None:
@@ -107,7 +115,14 @@ def before_colon(tokens: Tokens, at: int, begin: int, end: int) -> Attribution |
     first = begin
     while first < at and not tokens.words[first][0].isalpha():
         first += 1
-    if not 1 <= at - first <= 3 or not all(tokens.capital(word) and tokens.words[word].isalpha() for word in range(first, at)):
+    if any(word in SUBJUNCTIVE for word in tokens.words[at + 1 : end]) and at - begin > 3:
+        subject = phrase_after(tokens, first, at)
+        return make(tokens, subject, "forward", (first, at)) if subject and subject[0] - first <= 1 else None
+    if any(tokens.words[word].endswith(("ung", "heit", "keit", "check", "tion", "fazit", "frage", "update", "stand", "thema", "überblick", "lage")) for word in range(first, at)):
+        return None
+    if first and tokens.words[first - 1][0] not in "\n•-*|":
+        return None
+    if not 1 <= at - first <= 2 or not all(tokens.capital(word) and tokens.words[word].isalpha() for word in range(first, at)):
         return None
     if any(tokens.infos[word].roles or tokens.infos[word].cue or tokens.infos[word].noun for word in range(first, at)):
         return None
@@ -173,6 +188,8 @@ def make(tokens: Tokens, span: tuple[int, int] | None, reach: str, around: tuple
     if any("n" in info.roles and tokens.words[first + index] in ("zahl", "number", "toll", "figure") for index, info in enumerate(head)):
         return None
     pronoun = first == last and "r" in head[0].roles and (not tokens.capital(first) or first in tokens.borders)
+    if first == last and tokens.words[first] in ("wir", "ich", "we", "i", "never", "not"):
+        return None
     if pronoun and tokens.words[first] in ("wir", "ich", "we", "i", "uns", "es", "it", "man", "who", "wer"):
         return None
     relay = any("R" in info.roles for info in head)
@@ -246,14 +263,13 @@ def information(tokens: Tokens, at: int, begin: int, end: int, marked: int | Non
             return None
         first = span[0] if span else at
         text = (tokens.span(first, at - 1) + " " if span and first < at else "") + stem
-        relay = "R" in tokens.lexicon[stem.lower()].roles
-        return Attribution(text, first if marker is None else min(marker, first), max(at, marker or at), "both", relay)
+        return Attribution(text, first if marker is None else min(marker, first), max(at, marker or at), "both")
     if span is None:
         return Attribution(None, min(marker, at), max(marker, at), "both") if marker is not None and german else None
     if not german and span[0] > at and tokens.words[span[0] - 1] == "to":
         return None
     if tokens.words[span[0]] in OWN:
-        return Attribution("", min(span[0], at), at, "both", pronoun=True)
+        return Attribution("", min(span[0], at, marker if marker is not None else at), at, "both", pronoun=True)
     if marker is None and german and not subject_like(tokens, at, begin, span):
         return None
     return make(tokens, span, "both", (min(at, marker if marker is not None else at), max(at, marker or at)))
@@ -477,17 +493,24 @@ def english_saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution
         return None
     if at > begin and words[at - 1] in (",", '"', "”", "“", "'", "’") and at + 1 < end and (tokens.capital(at + 1) or words[at + 1] in ("the", "a", "an", "one", "its", "his")):
         if words[at + 1] != "one":
-            return make(tokens, phrase_after(tokens, at + 1, end), "closing", (at, at), saying=True)
+            if word_of_speech(words[at]):
+                return make(tokens, phrase_after(tokens, at + 1, end), "closing", (at, at), saying=True)
     left = phrase_before(tokens, at, begin)
     if left and not any(tokens.infos[inside].noun == "soldiers" and inside == left[1] and words[at] in ("reported", "confirmed", "counted", "claimed", "recorded", "verified") and at + 1 < end and words[at + 1] in CLOSERS for inside in range(left[0], left[1] + 1)):
         after = at + 1
         while after < end and (words[after] in ADVERBS or words[after] in ("on", "late", "early") or tokens.infos[after].date in "WMYNH"):
             after += 1
-        closing = after >= end or words[after] in CLOSERS or words[after] in ("adding", "after", "in", "told", "as", "citing", "when", "without")
+        opening = left[0] - 1 if left[0] - 1 >= begin and "a" not in tokens.infos[left[0] - 1].roles else left[0] - 2
+        behind = opening >= begin and words[opening] in (",", '"', "”", "“", "’") and not (at + 1 < end and words[at + 1] in ("that", "about", "at"))
+        closing = behind or after >= end or words[after] in CLOSERS or words[after] in ("adding", "after", "in", "told", "as", "citing", "when", "without")
         return make(tokens, left, "both" if closing and left[0] > begin + 2 else "forward", (at, at), saying=True)
     if at > begin and words[at - 1] in (",", '"', "”", "“", "'", "’"):
         return make(tokens, phrase_after(tokens, at + 1, end), "both", (at, at), saying=True)
     return None
+
+
+def word_of_speech(word: str) -> bool:
+    return word not in ("put", "puts", "give", "gives", "gave", "list", "lists", "count", "counts", "counted", "lists")
 
 
 def governing(tokens: Tokens, found: list[Attribution], first: int, last: int) -> Attribution | None:

@@ -14,6 +14,7 @@ from articles.reading.days import DAY, Period
 
 Items = tuple[tuple[str, object], ...]
 SEASON_MONTHS = 3
+SOON = 28  # days
 
 
 class Words:
@@ -54,8 +55,14 @@ def bare_day(words: Words, month: int, day: int) -> date | None:
     for year in years:
         found = real(year, month, day)
         if found and (found >= anchor if words.future else found <= anchor):
-            return found
+            return found if words.future or not soon(anchor, month, day) else real(anchor.year + (month < anchor.month), month, day)
     return None
+
+
+def soon(anchor: date, month: int, day: int) -> bool:
+    """Whether a day and month without a year lie within the weeks after publication: then that day is meant."""
+    ahead = real(anchor.year + (month < anchor.month), month, day)
+    return ahead is not None and 0 < (ahead - anchor).days <= SOON
 
 
 def bare_month_year(words: Words, month: int) -> int | None:
@@ -173,8 +180,8 @@ def night(words: Words) -> Period | None:
         weekday = words.all("W")[-1]
         last = weekday_day(words, weekday)
     elif "M" in words.letters:
-        found = full_day(words)
-        last = found.first if found else None
+        found = day_range(words) if len(words.all("ND")) > 1 else full_day(words)
+        last = found.last if found else None
     elif "T" in words.letters:
         found = numeric(words)
         last = found.first if found else None
@@ -184,6 +191,21 @@ def night(words: Words) -> Period | None:
         found = day_alone(words)
         last = found.first if found else None
     return days.days_between(last - DAY, last) if last else None
+
+
+def night_past(words: Words) -> Period | None:
+    """letzte Nacht, overnight: the night before publication."""
+    away = words.one("R")
+    if words.anchor is None or (away is not None and away > 0):
+        return None
+    return days.days_between(words.anchor - DAY, words.anchor)
+
+
+def weekday_pair(words: Words) -> Period | None:
+    """Sunday and Monday: one period if they follow each other; else None and each is read alone."""
+    first, last = words.all("W")[:2]
+    day = weekday_day(words, last)
+    return days.days_between(day - DAY, day) if day and (first + 1) % 7 == last else None
 
 
 def day_alone(words: Words) -> Period | None:
@@ -333,11 +355,6 @@ def day_away(words: Words) -> Period | None:
     return words.anchor and days.day_of(words.anchor + (words.one("H") or 0) * DAY)
 
 
-def last_night(words: Words) -> Period | None:
-    away = words.one("R")
-    return days.day_of(words.anchor + (away or 0) * DAY) if words.anchor and away is not None else None
-
-
 def word_for_period(words: Words) -> Period | None:
     """Vorjahr, Vormonat, Jahresende 2024, Jahreswechsel."""
     name, anchor, year = words.name("K"), words.anchor, words.one("Y")
@@ -481,9 +498,9 @@ def hours_ago(words: Words) -> Period | None:
 
 RULES: dict[str, Callable[[Words], Period | None]] = {
     "day_range": day_range, "month_range": month_range, "month_pair": month_pair, "year_range": year_range,
-    "night": night, "full_day": full_day, "numeric": numeric, "week_of_day": week_of_day, "part": part, "month": month,
+    "night": night, "night_past": night_past, "weekday_pair": weekday_pair, "full_day": full_day, "numeric": numeric, "week_of_day": week_of_day, "part": part, "month": month,
     "ordinal_unit": ordinal_unit, "half_of_named_month": half_of_named_month, "quarter_code": quarter_code,
-    "units_ago": units_ago, "unit_away": unit_away, "so_far": so_far, "season_of": season_of, "last_night": last_night,
+    "units_ago": units_ago, "unit_away": unit_away, "so_far": so_far, "season_of": season_of,
     "day_away": day_away, "weekday": weekday, "feast": feast, "word_for_period": word_for_period, "year_only": year_only,
     "day_alone": day_alone, "decade": decade, "weekend": weekend,
 }  # fmt: skip

@@ -21,7 +21,9 @@ GERMAN = {
     "month_range": r"Md?Y?[bh][pa]{0,2}Md?Y?|za?Md?Y?ua?Md?Y?",
     "month_pair": r"MuMY?",
     "year_range": r"Y[bh][pa]?Y|zYuY|Y/[YNn]",
-    "night": r"qpa?(?:Wc?)?NdM?Y?|qfWpa?W|qpa?[WTH]",
+    "weekday_pair": r"WuW",
+    "night": r"qfNdM?pa?NdM?Y?|qpa?(?:Wc?)?NdM?Y?|qfWpa?W|qpa?[WTH]",
+    "night_past": r"Rq",
     "full_day": rf"(?:Wc?[pa]{{0,2}})?NdMd?(?:Y|{REL})?|NMY",
     "numeric": r"(?:Wc?[pa]{0,2})?T",
     "week_of_day": r"Ufa?NdMY?|UfT",
@@ -47,7 +49,9 @@ ENGLISH = {
     "month_range": r"MY?[bh]MY?|zMY?uMY?",
     "month_pair": r"MuMY?",
     "year_range": r"Y[bh]Y|zYuY|Y/[YNn]",
+    "weekday_pair": r"WuW",
     "night": r"qpa?(?:[ND]p?MY?|M[ND](?:c?Y)?|[WTH])",
+    "night_past": r"q|Rq",
     "full_day": r"(?:Wc?)?Md?[ND](?:c?Y)?(?![bN])|(?:Wc?p?)?a?[ND]p?Md?(?:c?Y|p?RU)?",
     "numeric": r"(?:Wc?)?T",
     "week_of_day": r"Up(?:[ND]p?MY?|M[ND](?:c?Y)?)",
@@ -56,7 +60,6 @@ ENGLISH = {
     "ordinal_unit": r"[OD][nN]?U(?:pa?(?:R?UY?|MY?|Y))?|R[nN]Up(?:RU|Y)",
     "quarter_code": r"QY?",
     "units_ago": r"l?[nNE]m?Ug",
-    "last_night": r"Rq",
     "weekday": r"Wp?RU|R?W",
     "month": r"R?Md?(?:c?p?Y|p?RU)?",
     "season_of": r"R?S(?:p?Y(?:/[YNn])?|p?RU)?",
@@ -159,7 +162,7 @@ def both(rule: str, items: Items, anchors: Anchors, future: bool) -> Period | No
 
 def dateless(rule: str, items: Items, anchors: Anchors) -> bool:
     """Whether these words are a date of unknown days rather than no date: with some anchor they resolve."""
-    if rule == "month_pair":
+    if rule in ("month_pair", "weekday_pair"):
         return False
     return resolve(rule, items, date(2024, 6, 15), False) is not None and (None in anchors or anchors[0] != anchors[1])
 
@@ -183,6 +186,8 @@ def plausible(tokens: Tokens, letters: str, rule: str, first: int, last: int) ->
             return german and unit == "jahre" and words[last - 1] == "diesem"
         if rule == "unit_away" and tokens.infos[last].date_value == "day":
             return words[first] in ("vergangenen",) if german else False
+    if rule == "night_past":
+        return letters[first] == "R" or words[first] == "overnight"
     if rule == "weekend":
         return tokens.infos[last].date_value == "weekend"
     if rule == "day_alone":

@@ -255,6 +255,8 @@ class Assembler:
     def goes_on(self, begin: int, end: int, number: Number) -> bool:
         tokens = self.tokens
         words = tokens.words[begin:end]
+        if tokens.words[begin - 1] == ";":
+            return True
         if tokens.lexicon.language == "de" and any(word in claimants.SUBJUNCTIVE for word in words):
             return True
         if words[0] in ANAPHORA or timing.added(tokens, number, begin, end):

@@ -1,4 +1,4 @@
-"""German or English, told from the commonest words at the beginning of a text."""
+"""German or English, told from the words of a text: those that only one of the two languages has."""
 
 import re
 from functools import lru_cache
@@ -7,17 +7,32 @@ from articles.reading.tables import LANGUAGES, tables, words
 
 WORD = re.compile(r"[a-zäöüß]+")
 ENOUGH = 3000  # code points
+GERMAN_LETTERS = re.compile("[äöüß]")
+THOUSANDS = {"de": re.compile(r"\d[.'’]\d{3}(?!\d)"), "en": re.compile(r"\d,\d{3}(?!\d)")}
 
 
 @lru_cache(maxsize=1)
-def stopwords() -> dict[str, frozenset[str]]:
-    return {language: frozenset(words(tables(language)["language"]["stopwords"])) for language in LANGUAGES}
+def vocabularies() -> dict[str, frozenset[str]]:
+    """The words of each language's tables that the other's do not hold."""
+    known = {language: set(all_words(language)) for language in LANGUAGES}
+    shared = known["de"] & known["en"]
+    return {language: frozenset(found - shared) for language, found in known.items()}
+
+
+def all_words(language: str) -> list[str]:
+    table = tables(language)
+    texts = [table["language"]["stopwords"], table["language"]["starters"], table["claimants"]["say"]["words"]]
+    texts.extend(group["words"] for group in table["measures"]["nouns"].values())
+    texts.extend(table["measures"]["cues"].values())
+    return [word for text in texts for word in words(text) if word.isalpha()]
 
 
 def detect(low: str, start: int = 0) -> str:
     """The language of a lower-case text; German if it tells neither."""
     found = WORD.findall(low, start, start + ENOUGH)
-    counts = {language: sum(word in known for word in found) for language, known in stopwords().items()}
+    counts = {language: sum(word in known for word in found) for language, known in vocabularies().items()}
+    if GERMAN_LETTERS.search(low, start, start + ENOUGH):
+        counts["de"] += 1 + len(found) // 40
     if counts["de"] == counts["en"]:
-        return "de" if any(letter in low for letter in "äöüß") or not counts["en"] else "en"
+        return "en" if THOUSANDS["en"].search(low) and not THOUSANDS["de"].search(low) else "de"
     return max(counts, key=lambda language: counts[language])

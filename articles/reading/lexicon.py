@@ -224,6 +224,8 @@ class Lexicon(dict[str, Info]):
                 self.tails.setdefault(word, self.of(word))
         self.role("S", words(self.table["language"]["starters"]))
         self.role("B", words(self.table["language"]["starters"]))
+        if self.language == "en":
+            self.role("B", words(self.table["language"]["stopwords"]))
         self.role("S", words(self.table["language"]["starter_nouns"]))
         self.role("b", words(self.table["language"]["abbreviations"]))
 

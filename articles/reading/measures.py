@@ -12,7 +12,7 @@ KINDS = {
     "force_total": "stock", "munitions": "cumulative", "missiles": "cumulative", "vehicles": "none", "money": "none",
     "people_other": "none", "other": "none",
 }  # fmt: skip
-THINGS = {"vehicles": "vehicles", "munitions": "munitions", "containers": "munitions", "missiles": "missiles", "money": "money"}
+THINGS = {"things": "other", "vehicles": "vehicles", "munitions": "munitions", "containers": "munitions", "missiles": "missiles", "money": "money"}
 FATE = frozenset({"killed", "wounded", "casualties", "captured", "missing", "returned"})
 FOR_PEOPLE = frozenset({"killed", "wounded", "casualties"})
 PLANNABLE = frozenset({"sent", "follow", "present"})
@@ -65,6 +65,19 @@ def find_cues(tokens: Tokens, begin: int, end: int) -> list[Cue]:
                 continue
         if info.cue and at >= hidden:
             found.append(Cue(at, at, info.cue))
+    return merged(tokens, found)
+
+
+def merged(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
+    """getötet oder verwundet, dead or badly hurt: killed and wounded side by side are casualties."""
+    found: list[Cue] = []
+    for cue in cues:
+        if found and {found[-1].slug, cue.slug} == {"killed", "wounded"} and cue.first - found[-1].last <= 3:
+            between = tokens.words[found[-1].last + 1 : cue.first]
+            if between and between[0] in ("oder", "und", "or", "and", "bzw", "beziehungsweise", "/") and not any(word[0].isdigit() for word in between):
+                found[-1] = Cue(found[-1].first, cue.last, "casualties")
+                continue
+        found.append(cue)
     return found
 
 
@@ -93,6 +106,14 @@ def person(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | N
     info = tokens.infos[noun]
     soldier, generic = info.noun == "soldiers", "g" in info.roles
     slug = cue.slug if cue else None
+    if slug == "lost":
+        slug = "casualties" if tokens.words[noun] in ("mann", "men", "männer") else "killed"
+    if slug in ("displaced", "work"):
+        return Counted("people_other", "people", noun, doubt)
+    if slug == "expected" and soldier:
+        return Counted("planned", "people", noun, doubt)
+    if soldier and slug not in FATE and commands(tokens, scene, number):
+        return Counted("force_total", "people", noun, doubt)
     if slug in FOR_PEOPLE:
         return Counted(slug or "", "people", noun, doubt)
     if slug == "force_total" or (soldier and slug not in FATE and total(tokens, scene, number, noun)):
@@ -112,6 +133,17 @@ def person(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | N
     return Counted("present", "people", noun, "measure_by_default")
 
 
+def commands(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """verfügt über 23.000 Soldaten; not a mission's part: "verfügt im Osten über 11.000"."""
+    words = tokens.words
+    at = number.first - 1
+    while at > scene.begin and words[at] in tokens.lexicon.hedge_words and words[at] != "über":
+        at -= 1
+    if words[at] != "über":
+        return False
+    return any(words[back].startswith("verfüg") for back in range(max(scene.begin, at - 3), at))
+
+
 def deployable(tokens: Tokens, noun: int) -> bool:
     """Workers and specialists are sent to a war like soldiers."""
     return tokens.words[noun].endswith(("arbeiter", "arbeitern", "ingenieure", "ingenieuren", "spezialisten", "techniker", "technikern",
@@ -128,6 +160,13 @@ def without_noun(
     """Nothing that the tables know follows the number: its cue, else the noun before it, else the number before it."""
     number = scene.numbers[index]
     unknown = unknown_noun(tokens, number, scene.end) if noun is None else None
+    if cue and cue.slug in ("displaced", "work") and unknown is None:
+        return Counted("people_other", "people", None, doubt)
+    if cue and cue.slug in ("lost", "expected"):
+        cue = Cue(cue.first, cue.last, "killed" if cue.slug == "lost" and before and before.measure in FATE else "other") if cue.slug == "lost" else None
+        cue = cue if cue and cue.slug != "other" else None
+    if type_follows(tokens, number, scene.end):
+        return Counted("vehicles", "vehicles", None, "measure_other")
     if cue and cue.slug == "present" and number.last < cue.first <= number.last + 3 and unknown is None:
         return Counted("present", "people", None, doubt)
     if cue and cue.slug != "present" and unknown is None:
@@ -136,6 +175,8 @@ def without_noun(
             return Counted(THINGS[tokens.infos[left].noun or ""], tokens.infos[left].unit, left, "noun_before")
         if left is not None and tokens.infos[left].noun and (before is None or cue.slug not in FATE):
             return person(tokens, scene, number, left, cue, doubt or "noun_before", before)
+        if cue.slug == "missing":
+            return Counted("missing" if soldiers_spoken_of(tokens, scene) else "people_other", "people", None, doubt)
         if cue.slug == "missing" and not (before and before.measure in KINDS and soldiers_spoken_of(tokens, scene)):
             return Counted("missing" if soldiers_spoken_of(tokens, scene) else "people_other", "people", None, doubt)
         if cue.slug in ("sent", "follow"):
@@ -149,11 +190,27 @@ def without_noun(
         if info.noun in THINGS:
             return Counted(THINGS[info.noun], info.unit, left, "noun_before")
         return person(tokens, scene, number, left, cue, "noun_before", before)
-    if before:
+    if before and not (number.form == "vague" and before.measure in ("money", "other")):
         return Counted(before.measure, before.unit, None, "inherited_measure")
+    if number.form == "vague" and not cue:
+        return Counted("people_other", "people", None, "measure_other")
     if cue:
-        return Counted(cue.slug if cue.slug != "follow" else "sent", "people", None, doubt)
+        return Counted(cue.slug if cue.slug in KINDS else "sent", "people", None, doubt)
     return Counted("other", "items", None, "measure_other")
+
+
+MISSILE_TYPES = frozenset({"kn", "s", "ch", "kh", "shahed", "geran", "atacms"})
+
+
+def type_follows(tokens: Tokens, number: Number, end: int) -> bool:
+    """neun Il-76, two F-16, drei A400M: machines counted by their type."""
+    words, at = tokens.words, number.last + 1
+    if at + 1 >= end or not tokens.capital(at) or words[at] in MISSILE_TYPES:
+        return False
+    digits = at + 1
+    if words[digits] in "-‑" and tokens.glued(digits) and digits + 1 < end:
+        digits += 1
+    return words[digits][0].isdigit() and tokens.glued(digits)
 
 
 def soldiers_spoken_of(tokens: Tokens, scene: Scene) -> bool:
@@ -202,6 +259,8 @@ def passes(tokens: Tokens, at: int, number: Number, distance: int) -> bool:
     if tokens.lexicon.language == "de":
         adjective = word.endswith(("e", "en", "er", "es", "em")) and not tokens.capital(at)
         return (adjective and info.cue is None) or (adjective and participle(word)) or word.endswith("er") and tokens.capital(at) and not info.roles
+    if "B" in info.roles or info.cue is None and word.endswith("s") and len(word) > 3 and not tokens.capital(at):
+        return False
     return info.cue is None or info.cue in ("killed", "wounded", "captured", "missing") and word in ("fallen", "wounded", "captured", "missing", "dead", "injured", "deployed") or (
         word in ("deployed", "stationed", "captured"))
 
@@ -240,6 +299,8 @@ def unknown_noun(tokens: Tokens, number: Number, end: int) -> int | None:
     for at in range(number.last + 1, min(end, number.last + 5)):
         info, word = tokens.infos[at], tokens.words[at]
         if not word[0].isalpha() or "p" in info.roles or "a" in info.roles or info.date != "." or info.cue or info.num != ".":
+            return None
+        if "B" in info.roles:
             return None
         if german and tokens.capital(at):
             return None if word.endswith("er") and at + 1 < end and tokens.capital(at + 1) else at
@@ -280,11 +341,12 @@ def cue_for(tokens: Tokens, scene: Scene, index: int, noun: int | None) -> tuple
     left = scene.numbers[index - 1].last if index else scene.begin - 1
     own_end = noun if noun is not None and noun < right else number.last + 1
     own = [cue for cue in scene.cues if number.last < cue.first <= own_end]
-    if own and (own[0].slug in FATE or own[0].slug == "force_total") and near_noun(tokens, own[0], number):
+    returning = noun is not None and any(cue.slug == "returned" and noun < cue.first < right for cue in scene.cues)
+    if own and not returning and own[0].slug != "returned" and (own[0].slug in FATE or own[0].slug == "force_total") and near_noun(tokens, own[0], number):
         return longest_phrase(scene, own[0]), ""
     after = [cue for cue in scene.cues if number.last < cue.first < right]
     before = [cue for cue in scene.cues if left < cue.last < number.first]
-    touching = next((cue for cue in reversed(before) if cue.slug in (*FATE, "sent", "force_total") and touches(tokens, cue, number)), None)
+    touching = next((cue for cue in reversed(before) if cue.slug in (*FATE, "sent", "lost", "force_total") and touches(tokens, cue, number)), None)
     if touching and not (after and after[0].slug in FATE and touching.slug in ("sent", "casualties") and after[0].first - number.last < 8):
         return touching, ""
     chosen = best(tokens, [cue for cue in after if not new_clause(tokens, number.last, cue.first, scene, right)])
@@ -324,7 +386,7 @@ def touches(tokens: Tokens, cue: Cue, number: Number) -> bool:
 
 def best(tokens: Tokens, cues: list[Cue], *, last: bool = False) -> Cue | None:
     """The cue that says most: a fate above sending, sending above being there; the nearest of its kind."""
-    for slugs in (FATE, ("sent", "follow"), ("force_total",), ("present",)):
+    for slugs in (FATE, ("lost",), ("displaced",), ("sent", "follow"), ("expected",), ("force_total",), ("work",), ("present",)):
         found = [cue for cue in cues if cue.slug in slugs]
         if found:
             return found[-1] if last else found[0]
@@ -401,6 +463,8 @@ def planned(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
 
 def english_plan(tokens: Tokens, cue: Cue, modal: list[int]) -> bool:
     words, verb = tokens.words, tokens.words[cue.first]
+    if words[cue.first - 1] == "to" and words[cue.first - 2] in ("are", "is", "were", "was") or words[max(0, cue.first - 3) : cue.first] in (["are", "to", "be"], ["is", "to", "be"]):
+        return True
     ahead = [at for at in modal if at < cue.first and cue.first - at <= 12]
     if not ahead:
         return False

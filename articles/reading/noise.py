@@ -83,7 +83,7 @@ def tail_reason(tail: str, tokens: Tokens, at: int) -> str | None:
                 return "duration"
             return reason
     info = tokens.infos[at]
-    if tail.startswith(("strong", "mann", "member", "köpfig", "mitglied")) or info.noun or tokens.num_letters[at] in "NWXb":
+    if tail.startswith(("plus", "odd", "strong", "mann", "member", "köpfig", "mitglied")) or info.noun or tokens.num_letters[at] in "NWXb":
         return None
     return "other" if tail[0].isalpha() else None
 
@@ -103,11 +103,28 @@ def marked(tokens: Tokens, number: Number, begin: int, end: int) -> str | None:
         return "score" if words[last + 1] == ":" else "counter"
     if first - 2 >= begin and words[first - 1] in (":", "/") and tokens.glued(first) and words[first - 2][-1].isdigit():
         return "score" if words[first - 1] == ":" else "counter"
+    if first == last and list_number(tokens, first):
+        return "counter"
     if PHONE.match(words[first]) and "," not in words[first] and "." not in words[first]:
         return "other"
-    if first > begin and words[first - 1] in ("#", "+") and tokens.glued(first):
+    back = first
+    while back > begin and words[back - 1].isdecimal() and first - back < 5:
+        back -= 1
+    if back > begin and words[back - 1] in ("#", "+") and tokens.glued(back) or back < first and PHONE.match(words[back]):
         return "other"
+    if back < first and (back == begin or tokens.infos[back - 1].before == "counter"):
+        return "counter"
+    if first > begin and words[first - 1] in ("at", "um") and last + 1 < end and words[last + 1] in (".", "\n") and (number.low or 0) <= 24 and words[first].isdecimal():
+        return "time"
     return german_ordinal(tokens, last, end) if first == last else None
+
+
+def list_number(tokens: Tokens, at: int) -> bool:
+    """The 2 of a line or a cell that starts "2. Ukraine"."""
+    words = tokens.words
+    if not words[at].isdecimal() or len(words[at]) > 2 or at + 1 >= len(words) or words[at + 1] not in (".", ")") or not tokens.glued(at + 1):
+        return False
+    return (at == 0 or words[at - 1][0] in "\n|") and at + 2 < len(words) and tokens.capital(at + 2)
 
 
 def german_ordinal(tokens: Tokens, at: int, end: int) -> str | None:
@@ -132,6 +149,10 @@ def followed(tokens: Tokens, number: Number, end: int) -> str | None:
     words, after = tokens.words, number.last + 1
     if after >= end:
         return None
+    if words[number.last] == "m" and words[after] in ("from", "away", "wide", "long", "high", "deep", "above", "below", "race", "off"):
+        return "distance"
+    if words[after] == "per" and after + 1 < end and words[after + 1] == "cent":
+        return "percent"
     if words[after] == "%" or words[after] in ("'", "°"):
         return "percent" if words[after] == "%" else "measurement"
     for at in (after, after + 1):
@@ -198,14 +219,17 @@ def preceded(tokens: Tokens, number: Number, begin: int, end: int) -> str | None
     if at < begin:
         return None
     before = tokens.infos[at].before
+    last = number.last
+    if last + 2 < end and words[last + 1] in ("von", "of") and words[last + 2].isdecimal() and before in ("counter", "legal"):
+        return "counter"
     if before is None:
-        return counted_of(tokens, number, begin)
+        return counted_of(tokens, number, begin) or old_value(tokens, number, begin)
     if before == "age":
         return "age" if (number.high or number.low) <= OLDEST else None
     if before in ("legal", "measurement"):
         return before if words[first][0].isdigit() and (tokens.capital(at) or before == "measurement" or words[at] in ("§", "§§")) else None
     if words[at] in ("no", "nr", "s", "p", "art", "abs", "abb", "tel") and words[at + 1] != ".":
-        return None
+        return "ordinal" if words[at] == "no" and tokens.capital(at) and at > begin and len(words[first]) <= 3 else None
     if tokens.lexicon.language == "de" and not tokens.capital(at):
         return None
     if tokens.lexicon.language == "en" and before in ("type_name", "name") and not tokens.capital(at):
@@ -221,10 +245,18 @@ def counted_of(tokens: Tokens, number: Number, begin: int) -> str | None:
     """The 12 of "Bild 3 von 12"."""
     words, first = tokens.words, number.first
     if first - 3 >= begin and words[first - 1] in ("von", "of", "/") and words[first - 2][0].isdigit():
-        return "counter" if tokens.infos[first - 3].before == "counter" else None
+        return "counter" if tokens.infos[first - 3].before in ("counter", "legal") else None
     if first - 2 >= begin and words[first - 1] in ("von", "of") and words[first - 2] in ("alter", "age"):
         return "age"
     return None
+
+
+def old_value(tokens: Tokens, number: Number, begin: int) -> str | None:
+    """up from 220,000, down from 12,000, nach zuvor 300; zuletzt war von 25 Toten die Rede is left to the editor."""
+    words, first = tokens.words, number.first
+    if first - 2 >= begin and words[first - 1] == "from" and words[first - 2] in ("up", "down"):
+        return "change_from"
+    return "change_from" if first - 2 >= begin and words[first - 1] in ("zuvor", "vorher", "bisher") and words[first - 2] in ("nach", "von") else None
 
 
 def noun_follows(tokens: Tokens, number: Number, end: int) -> bool:
@@ -240,10 +272,36 @@ def in_brackets(tokens: Tokens, number: Number, begin: int, end: int) -> str | N
     if words[first - 1] == "(" and words[last + 1] == ")":
         named = first - 2 >= begin and tokens.capital(first - 2)
         return ("age" if 1 <= number.low <= OLDEST else None) if named else "counter" if number.low <= 20 else None
-    if words[first - 1] == "," and words[last + 1] == "," and 15 <= number.low <= OLDEST and first - 3 >= begin:
-        named = tokens.capital(first - 2) and tokens.capital(first - 3)
-        return "age" if named and tokens.words[first - 2].isalpha() and not tokens.infos[first - 2].noun else None
-    return None
+    if words[first - 1] in ("alle", "both", "beide", "all") and words[last + 1] == ")" and first - 2 >= begin and words[first - 2] == "(":
+        return "age"
+    if words[first - 1] == "[" and words[last + 1] == "]":
+        return "other"
+    return age_between_commas(tokens, number, begin, end) or bare_age(tokens, number, begin)
+
+
+def age_between_commas(tokens: Tokens, number: Number, begin: int, end: int) -> str | None:
+    """John Smith, 34, said; her father, 41, was; not "5, 10, 15" nor a list of counts."""
+    words, first, last = tokens.words, number.first, number.last
+    if words[first - 1] != "," or words[last + 1] != "," or not 10 <= number.low <= OLDEST or first - 2 < begin or not words[first].isdecimal():
+        return None
+    person, after = words[first - 2], last + 2
+    if not person.isalpha() or after >= end or not words[after].isalpha() or tokens.infos[first - 2].cue or words[first - 2].endswith("s") and tokens.lexicon.language == "en" and not tokens.capital(first - 2):
+        return None
+    return "age" if tokens.lexicon.language == "en" or tokens.capital(first - 2) and (first - 3 < begin or tokens.capital(first - 3) or "a" in tokens.infos[first - 3].roles) else None
+
+
+def bare_age(tokens: Tokens, number: Number, begin: int) -> str | None:
+    """Einer der Piloten war erst 22. The youngest was 21, the oldest 48."""
+    words, at, last = tokens.words, number.first - 1, number.last
+    if words[last + 1] not in (".", ",", "und", "and") or not 1 <= number.low <= OLDEST or not words[number.first].isdecimal():
+        return None
+    if words[at] in ("erst", "gerade", "only", "just", "noch", "knapp") and at > begin:
+        at -= 1
+    if words[at] not in ("war", "ist", "wurde", "wird", "was", "is", "turned"):
+        return None
+    around = words[max(begin, at - 8) : last + 8]
+    told = any(word.startswith(("jüngst", "ältest", "youngest", "oldest", "geboren")) or word in ("alt", "old", "einer", "er", "he", "she", "sie", "mann") for word in around)
+    return "age" if told else None
 
 
 def corrected(tokens: Tokens, number: Number, begin: int, end: int) -> str | None:

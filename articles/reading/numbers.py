@@ -15,7 +15,7 @@ Value = int | float
 
 PLAIN = {
     "de": r"E?S[XV]|E?SW|VuV|V|E?HE?X|Ee|N(?:k|h?X{1,2}d?)?|EX{1,2}|WX{0,2}(?:(?<=X)WX?)?d?|X{1,2}(?:WX?)?d?",
-    "en": r"E?Sq?[XV]|[tV]qV|VuV|V|EHX|HEX|HX|Ee|N(?:k|h?X{1,2})?|EX{1,2}(?:u?WX{0,2}){0,3}"
+    "en": r"E?Sq?[XV]|WuEHX?|[tV]qV|VuV|V|EHX|HEX|HX|Ee|N(?:k|h?X{1,2})?|EX{1,2}(?:u?WX{0,2}){0,3}"
     r"|W(?:X{1,3}(?:u?WX{0,2}){0,3})?|X{1,2}(?:u?WX{0,2}){0,2}",
 }
 HEDGE = r"[lpf]{0,4}"
@@ -88,11 +88,19 @@ def read_plain(tokens: Tokens, first: int, end: int) -> Number | None:
     if letters == "X" and words[first] in tokens.lexicon.table["numbers"]["vague"]:
         return Number(first, end - 1, infos[first].value or 0, None, "vague")
     if letters == "Ee":
-        return None if first and words[first - 1] in ("not", "nicht", "kein") else Number(first, end - 1, 1, 1, "plain")
+        negated = first > 0 and words[first - 1] in ("not", "nicht", "kein")
+        return None if negated or not counted_single(tokens, end) else Number(first, end - 1, 1, 1, "plain")
     if letters == "X" and words[first] in ("mio", "mrd", "tsd", "mill", "bn", "mn", "mln", "bln", "dutzend", "million", "billion"):
         return None
     value = evaluate(tokens, first, end)
     return None if value is None else Number(first, end - 1, value, value, "plain")
+
+
+def counted_single(tokens: Tokens, at: int) -> bool:
+    """Whether what is single is counted at all: "a single soldier", not "a single afternoon"."""
+    if tokens.lexicon.language == "de":
+        return at >= len(tokens.words) or tokens.infos[at].date == "." and tokens.words[at] not in ("mal", "wort", "grund", "weg")
+    return any(tokens.infos[near].noun or tokens.infos[near].cue for near in range(at, min(at + 3, len(tokens.words))))
 
 
 def abbreviation(tokens: Tokens, at: int) -> bool:
@@ -130,7 +138,7 @@ def evaluate(tokens: Tokens, first: int, end: int) -> Value | None:
         elif info.num == "W":
             part = (part or 0) + (info.value or 0)
         elif info.num == "H":
-            part = 0.5
+            part = (part or 0) + 0.5
         elif info.num == "E" and part is None:
             part = 1
         elif info.num in "Xk":

@@ -9,7 +9,7 @@ ADVERBS = frozenset(
     "später zuvor zudem auch außerdem ausserdem jedoch dagegen hingegen wiederum allerdings selbst bereits schon erneut unterdessen daraufhin noch nun jetzt "
     "also later then earlier now has have had hat haben habe hatte hatten himself itself themselves initially previously recently again only first still since "
     "ebenfalls inzwischen bisher weiter offiziell indes derweil gleichzeitig dann damals kürzlich sich weiterhin jüngst mehrfach öffentlich erstmals publicly officially "
-    "aber doch etwa".split()
+    "aber doch etwa seinerseits ihrerseits zunächst wohl reportedly openly".split()
 )
 PREPOSITIONS_INSIDE = frozenset("in aus von im of for at from in".split())
 NOT_IN_NAMES = frozenset("who whom which that when while because since and but or as to with on by said".split())
@@ -22,6 +22,8 @@ def phrase_after(tokens: Tokens, at: int, end: int) -> tuple[int, int] | None:
         begin += 1
     if begin >= end or begin - at > 3:
         return None
+    if begin == at and tokens.words[begin] in ("von", "in", "mit", "im", "am"):
+        return None
     return german_phrase(tokens, begin, end) if tokens.lexicon.language == "de" else english_phrase(tokens, begin, end)
 
 
@@ -32,6 +34,8 @@ def skippable(tokens: Tokens, at: int) -> bool:
 
 def german_phrase(tokens: Tokens, begin: int, end: int) -> tuple[int, int] | None:
     """[adjectives] nouns [genitive or place]: "Sondergesandter der Afrikanischen Union", "Generalstab in Kiew"."""
+    if tokens.words[begin] in ("von", "in", "mit", "im", "am"):
+        begin = behind_participle(tokens, begin, end)
     at = adjectives(tokens, begin, end)
     last = nouns(tokens, at, end)
     if last is None:
@@ -57,6 +61,16 @@ def german_phrase(tokens: Tokens, begin: int, end: int) -> tuple[int, int] | Non
             break
         last = further
     return begin, last
+
+
+def behind_participle(tokens: Tokens, begin: int, end: int) -> int:
+    """laut der von der Hamas geführten Behörde: the noun stands behind the participle."""
+    for at in range(begin + 1, min(end - 1, begin + 7)):
+        if tokens.words[at].endswith(("ten", "nen", "te", "ter")) and not tokens.capital(at) and tokens.capital(at + 1) and len(tokens.words[at]) > 5:
+            return at + 1
+        if not tokens.words[at][0].isalpha():
+            break
+    return begin
 
 
 def genitive_adjective(tokens: Tokens, at: int) -> bool:
@@ -85,7 +99,7 @@ def adjectives(tokens: Tokens, at: int, end: int) -> int:
 
 def adjective(tokens: Tokens, at: int) -> bool:
     word, info = tokens.words[at], tokens.infos[at]
-    if not word[0].isalpha() or not word.endswith(GERMAN_ENDINGS) or any(role in info.roles for role in "apVrdwLZ") or info.date in "RUW":
+    if not word[0].isalpha() or not word.endswith(GERMAN_ENDINGS) or any(role in info.roles for role in "apVrdwLZmexB") or info.date in "RUW":
         return False
     if tokens.capital(at):
         return word.endswith(("ische", "ischen", "ischer", "isches", "ischem", "ener", "ker", "ger", "wer", "ter", "ler", "owskier", "liche", "lichen", "licher", "anische",
@@ -192,6 +206,8 @@ def apposed(tokens: Tokens, comma: int, begin: int) -> tuple[int, int] | None:
 def german_before(tokens: Tokens, last: int, begin: int) -> tuple[int, int] | None:
     """Back from the last noun over nouns, adjectives and genitives to the article that opens the phrase."""
     if last < begin or not tokens.words[last][0].isalpha():
+        return None
+    if "B" in tokens.infos[last].roles and "S" in tokens.infos[last].roles and "r" not in tokens.infos[last].roles:
         return None
     if not tokens.capital(last):
         return (last, last) if "r" in tokens.infos[last].roles else None

@@ -149,7 +149,10 @@ def ones(assembler: Assembler, letters: str, numbers: list[Number]) -> list[Numb
         at = match.start()
         if at in taken or at + 2 >= len(tokens.words) or tokens.words[at] in ("a", "an"):
             continue
-        if one_of(tokens, at):
+        unit = tokens.infos[at + 1].after
+        if unit in ("duration", "percent", "distance", "measurement") and (tokens.lexicon.language == "en" or tokens.capital(at + 1)):
+            assembler.reject(Number(at, at, 1, 1, "plain"), unit)
+        elif one_of(tokens, at):
             assembler.reject(Number(at, at, 1, 1, "plain"), "one_of")
         elif counted_one(tokens, at):
             found.append(Number(at, at, 1, 1, "one"))
@@ -159,7 +162,7 @@ def ones(assembler: Assembler, letters: str, numbers: list[Number]) -> list[Numb
 def one_of(tokens: Tokens, at: int) -> bool:
     words = tokens.words
     if tokens.lexicon.language == "en":
-        return words[at] == "one" and words[at + 1] == "of"
+        return words[at] == "one" and words[at + 1] == "of" and not (words[at - 1] in ("took", "killed", "captured") if at else False)
     if words[at] == "ein" or words[at + 1] not in ("der", "von", "dieser", "ihrer", "seiner", "unserer"):
         return False
     if words[at] in ("eine", "einen") and words[at + 1] == "von":

@@ -18,6 +18,7 @@ TOKEN = re.compile(
     | \d{{1,3}}([.,{SEPARATORS}])\d{{3}}(?:\1\d{{3}}){{0,4}}(?!\d)(?:[.,]\d{{1,3}}(?!\d))?
     | \d+(?:[.,]\d{{1,4}}(?!\d))?(?:(?:st|nd|rd|th)\b)?
     | [qh][1-4]\b
+    | (?:[^\W\d_]\.){{2,4}}(?![^\W\d_])
     | (?:mid|hundred|thousand|million|billion|dozen|tausend|millionen|milliarden|mio|mrd)(?=-)
     | [^\W\d_]+(?:[{JOINERS}][^\W\d_]+){{0,8}}
     | \n\s*
@@ -98,6 +99,8 @@ def cut(found: list[int]) -> list[int]:
 def ends_sentence(tokens: Tokens, at: int, count: int) -> bool:
     """Whether this mark ends a sentence; a dot after an abbreviation, an initial or an ordinal does not."""
     word = tokens.words[at]
+    if word[0] == "\n" and at and tokens.words[at - 1][0] == "\n":
+        return False
     if word[0] == "\n":
         return at + 1 >= count or not tokens.text[tokens.starts[at + 1]].islower() or word.count("\n") > 1
     if word[0] != ".":
