@@ -38,6 +38,8 @@ ANOTHER_DOSSIER = gettext_noop("Scope and claimant must be of one dossier.")
 INPUT_OF_STATED = gettext_noop("Only a derived claim has inputs, and these were stated.")
 PASSAGE_REJECTED = gettext_noop("A rejected passage carries no claim.")
 CITES_DERIVED = gettext_noop("Nobody stated a derived claim: it has no citation.")
+LINKS_REMAIN = gettext_noop("Take citations and inputs away first: a derived claim has inputs, a stated one is cited.")
+REJECTED_SINCE = gettext_noop("A passage of this claim has been rejected since: take the rejection back first.")
 
 
 def published_has_evidence(name: str, operation: Any, claim_id: str) -> pgtrigger.Trigger:
@@ -262,8 +264,7 @@ class Claim(Reviewed):
                 func=f"""
                     IF EXISTS (SELECT 1 FROM timeline_citation WHERE claim_id = NEW.id)
                         OR EXISTS (SELECT 1 FROM timeline_claiminput WHERE NEW.id IN (claim_id, input_id)) THEN
-                        {refuse("claim_derived_fits_links",
-                            "Take citations and inputs away first: a derived claim has inputs, a stated one is cited.")}
+                        {refuse("claim_derived_fits_links", LINKS_REMAIN)}
                     END IF;
                     RETURN NEW;
                 """,
@@ -278,13 +279,12 @@ class Claim(Reviewed):
                         SELECT 1 FROM timeline_citation x JOIN articles_passage p ON p.id = x.passage_id
                         WHERE x.claim_id = NEW.id AND p.rejected_because <> ''
                     ) THEN
-                        {refuse("claim_cites_no_rejected_passage",
-                            "A passage of this claim has been rejected since: take the rejection back first.")}
+                        {refuse("claim_cites_no_rejected_passage", REJECTED_SINCE)}
                     END IF;
                     RETURN NEW;
                 """,
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return f"{self.measure} {self.wording} ({self.claimant or _('no claimant')})"

@@ -246,6 +246,21 @@ class Edition(models.Model):
                 """,
             ),
             pgtrigger.Trigger(
+                name="edition_is_followed",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("valid_until_at"),
+                timing=pgtrigger.Deferred,
+                func=f"""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM timeline_edition e WHERE e.valid_until_at IS NULL
+                        AND (e.claim_id = NEW.claim_id OR e.event_id = NEW.event_id)
+                    ) THEN
+                        {refuse("edition_is_followed", "Nothing published disappears: an edition ends with the next.")}
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
+            pgtrigger.Trigger(
                 name="edition_is_kept",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Delete,
@@ -283,7 +298,7 @@ def shown_is_current(rule: str, affected: str) -> str:
                 WHERE e.valid_until_at IS NULL AND ({affected})
                 AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint
             ) THEN
-                {refuse(rule, "Published records show this: save it through the ledger, which makes new editions.")}
+                {refuse(rule, SHOWN_BEFORE)}
             END IF;
             RETURN NULL;
         """

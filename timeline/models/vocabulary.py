@@ -116,7 +116,7 @@ def keeps_dossier(model: str) -> pgtrigger.Trigger:
         when=pgtrigger.Before,
         operation=pgtrigger.UpdateOf("dossier_id"),
         condition=pgtrigger.Condition("OLD.dossier_id <> NEW.dossier_id"),
-        func=refuse(rule, "This record stays in its dossier: make a new one in the other."),
+        func=refuse(rule, gettext_noop("This record stays in its dossier: make a new one in the other.")),
     )
 
 
@@ -215,6 +215,11 @@ class Scope(Named, Tree):
         ]
 
 
+MEMBERS_DO_NOT_FIT = gettext_noop(
+    "A joint claimant, and only such a one, has members: single claimants of its dossier."
+)
+
+
 def joint_has_members(name: str, operation: "pgtrigger.Operation", claimant_id: str) -> pgtrigger.Trigger:
     """At commit only joint claimants have members: claimants of their dossier that are not joint themselves."""
     rule = "claimant_members_fit"
@@ -231,7 +236,7 @@ def joint_has_members(name: str, operation: "pgtrigger.Operation", claimant_id: 
                 WHERE {claimant_id} IN (joint.id, member.id)
                 AND (joint.kind <> 'joint' OR member.kind = 'joint' OR joint.dossier_id <> member.dossier_id)
             ) THEN
-                {refuse(rule, "A joint claimant, and only such a one, has members: single claimants of its dossier.")}
+                {refuse(rule, MEMBERS_DO_NOT_FIT)}
             END IF;
             RETURN NULL;
         """,
