@@ -36,7 +36,8 @@ numbers = count(1)
 
 
 def user(name: str = "") -> User:
-    return User.objects.create_user(name or f"person-{next(numbers)}", password="a long password")
+    """A person without password: hashing one takes longer than most tests."""
+    return User.objects.create_user(name or f"person-{next(numbers)}")
 
 
 def outlet(**fields: Any) -> Outlet:
@@ -248,7 +249,9 @@ def columns(thing: Model) -> dict[str, Any]:
 
 def raw_update(thing: Model, **changes: Any) -> None:
     names = ", ".join(f'"{name}" = %s' for name in changes)
-    sql(f'UPDATE "{thing._meta.db_table}" SET {names} WHERE id = %s', *changes.values(), thing.pk)
+    sql(
+        f'UPDATE "{thing._meta.db_table}" SET {names} WHERE "{thing._meta.pk.column}" = %s', *changes.values(), thing.pk
+    )
 
 
 def edited(thing: Model, changes: dict[str, Any]) -> Model:

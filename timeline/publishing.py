@@ -49,12 +49,17 @@ def publish(things: Iterable[Claim | Event], *, by: User, reason: str = "") -> l
     `reason` is public and needed where an edition in force is corrected. Raises a Refused, and then nothing is
     published.
     """
-    return [publish_one(thing, by=by, reason=reason) for thing in lock_numbers(things)]
+    return [publish_one(as_it_stands(thing), by=by, reason=reason) for thing in lock_numbers(things)]
 
 
 @transaction.atomic
 def withdraw(thing: Claim | Event, *, by: User, reason: str, successor: Claim | None = None) -> Edition:
-    """Withdraw what was published, with a public reason; a merged claim names its successor. Raises a Refused."""
+    """Withdraw what was published, with a public reason; a merged claim names its successor. Raises a Refused.
+
+    The edition says what was published, not what has changed since and nobody has reviewed.
+    """
+    lock_numbers([])
+    as_it_stands(thing)
     if thing.status != Status.PUBLISHED:
         raise NotReady(_("%(what)s is not published, so it cannot be withdrawn.") % {"what": thing})
     if not reason.strip():
@@ -66,8 +71,11 @@ def withdraw(thing: Claim | Event, *, by: User, reason: str, successor: Claim | 
         fields.append("successor")
     thing.correction_reason = reason.strip()
     save_change(thing, by, fields)
-    (locked,) = lock_numbers([thing])
-    return add_edition(locked)
+    edition = thing.editions.get(valid_until_at=None)
+    record = {**orjson.loads(edition.json), "status": thing.status}
+    if isinstance(thing, Claim):
+        record["successor"] = thing.successor_id
+    return write(record, edition.extra, shown=as_published(edition), correction=thing.correction_reason)
 
 
 def send_to_review(thing: Claim | Event, *, by: User) -> None:
@@ -96,6 +104,12 @@ def lock_numbers[Thing: Model](things: Iterable[Thing]) -> list[Thing]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [EDITION_LOCK])
     return list(things)
+
+
+def as_it_stands(thing: Claim | Event) -> Claim | Event:
+    """The record as the database has it under the lock: somebody else may have changed it since it was read."""
+    thing.refresh_from_db()
+    return thing
 
 
 def publish_one(thing: Claim | Event, *, by: User, reason: str) -> Edition:
@@ -309,7 +323,11 @@ def claimant_branch(claimant: Claimant) -> Q:
 
 def renew(number: int) -> Edition:
     edition = Edition.objects.get(pk=number)
+    return write(orjson.loads(edition.json), edition.extra, shown=as_published(edition), correction="")
+
+
+def as_published(edition: Edition) -> Claim | Event:
+    """The claim or event with the measure, scope and claimant that were published; never to be saved."""
     shown = edition.shown
-    # What was published, not what waits for review; never saved.
     shown.measure, shown.scope, shown.claimant = edition.measure, edition.scope, edition.claimant
-    return write(orjson.loads(edition.json), edition.extra, shown=shown, correction="")
+    return shown

@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -111,6 +111,14 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         german = SearchQuery(words, config="german", search_type="websearch")
         english = SearchQuery(words, config="english", search_type="websearch")
         return self.filter(Q(search_de=german) | Q(search_en=english))
+
+    def claimant_slugs(self) -> set[str]:
+        """The claimants that these name, those above them, and the members of joint ones."""
+        return set(self.values_list(Func(F("claimant_path"), function="unnest"), flat=True).distinct())
+
+    def scope_ids(self) -> set[int]:
+        """The scopes that these name and those above them."""
+        return set(self.values_list(Func(F("scope_path"), function="unnest"), flat=True).distinct())
 
     def sorted_by(self, name: str) -> Self:
         """By a column of the table; undated ones last, then by number, so that the order is always the same."""
