@@ -8,6 +8,10 @@ import pgtrigger
 from django.db import IntegrityError
 
 
+class Refused(Exception):
+    """A verb refused to do its work; the message says what, where and how to mend it, in the reader's language."""
+
+
 def refuse(rule: str, message: str) -> str:
     """PL/pgSQL that refuses the row: `message` may hold `%` for values given by format()."""
     quoted = message.replace("'", "''")

@@ -19,8 +19,9 @@ LAYERS = {
     "articles": [
         {"choices", "edtf", "history", "rules", "fields", "reading"},
         {"models"},
-        {"intake"},
-        {"admin_base"},
+        {"intake", "versions"},
+        {"forms"},
+        {"admin_verbs", "admin_base"},
         {"admin", "management", "apps"},
     ],
     "timeline": [
