@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles.choices import Place
 from timeline import wording
 from timeline.choices import Kind, Status
-from timeline.models import Claimant, Dossier, Measure, Scope
+from timeline.models import Claimant, Dossier, Edition, Measure, Scope
 from timeline.query import AXES, NONE, Selection
 
 
@@ -33,10 +33,11 @@ class Removable:
 
 
 def filter_form(dossier: Dossier, selection: Selection) -> dict[str, Any]:
+    """What the form shows. Only what the public has seen can be chosen, whatever editors have prepared."""
     return {
-        "measures": measures(dossier, selection),
-        "claimants": claimants(dossier, selection),
-        "scopes": scopes(dossier, selection),
+        "measure": measures(dossier, selection),
+        "claimant": claimants(dossier, selection),
+        "scope": scopes(dossier, selection),
         "axes": [Option(axis, axis_label(axis), axis == selection.axis) for axis in AXES],
         "from": selection.from_.isoformat() if selection.from_ else "",
         "to": selection.to.isoformat() if selection.to else "",
@@ -59,13 +60,15 @@ def measures(dossier: Dossier, selection: Selection) -> list[Option]:
 
 
 def claimants(dossier: Dossier, selection: Selection) -> list[Option]:
-    found = tree(list(Claimant.objects.filter(dossier=dossier).order_by("name")))
+    public = Edition.objects.in_force().of_claims().filter(dossier=dossier).claimant_slugs()
+    found = tree(list(Claimant.objects.filter(dossier=dossier, slug__in=public).order_by("name")))
     options = [Option(one.slug, one.label, one.slug in selection.claimant, depth) for one, depth in found]
     return [*options, Option(NONE, _("no claimant named"), NONE in selection.claimant)]
 
 
 def scopes(dossier: Dossier, selection: Selection) -> list[Option]:
-    found = tree(list(Scope.objects.filter(dossier=dossier).order_by("pk")))
+    public = Edition.objects.in_force().of_claims().filter(dossier=dossier).scope_ids()
+    found = tree(list(Scope.objects.filter(dossier=dossier, pk__in=public).order_by("pk")))
     return [Option(str(one.pk), one.label, one.pk in selection.scope, depth) for one, depth in found]
 
 
@@ -88,11 +91,11 @@ def value_label(name: str, value: str) -> str:
     return _("outlet unknown") if value == NONE else value
 
 
-def removable(dossier: Dossier, selection: Selection) -> list[Removable]:
+def removable(form: dict[str, Any], selection: Selection) -> list[Removable]:
     """One link for each chosen filter, which leads to the page without it."""
     found = []
-    for name, options in (("measure", measures), ("claimant", claimants), ("scope", scopes)):
-        for option in options(dossier, selection):
+    for name in ("measure", "claimant", "scope"):
+        for option in form[name]:
             if option.chosen:
                 rest = tuple(one for one in getattr(selection, name) if str(one) != option.value)
                 found.append(Removable(option.label, selection.query(**{name: rest}) or "?"))

@@ -61,6 +61,7 @@ def timeline_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
     rows = [row for row in all_rows if row.edition.number in shown] or [
         presenting.claim_row(edition, selection.known) for edition in page.object_list
     ]
+    form = filter_form(dossier, selection)
     events = [presenting.event_row(edition, number) for number, edition in enumerate(selection.events(), start=1)]
     return {
         "dossier": dossier,
@@ -75,8 +76,8 @@ def timeline_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
         "count": count_words(pages.count),
         "left_out": selection.left_out(),
         "not_drawn": max(0, pages.count - LONGEST_CHART),
-        "form": filter_form(dossier, selection),
-        "removable": removable(dossier, selection),
+        "form": form,
+        "removable": removable(form, selection),
         "downloads": {kind: f"?{_api_query(dossier, selection)}" for kind in ("json", "csv")},
         "in_german": selection.query(lang="de"),
         "in_english": selection.query(lang="en"),

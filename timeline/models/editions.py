@@ -114,11 +114,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def claimant_slugs(self) -> set[str]:
         """The claimants that these name, those above them, and the members of joint ones."""
-        return set(self.values_list(Func(F("claimant_path"), function="unnest"), flat=True).distinct())
+        return set(self.order_by().values_list(Func(F("claimant_path"), function="unnest"), flat=True).distinct())
 
     def scope_ids(self) -> set[int]:
         """The scopes that these name and those above them."""
-        return set(self.values_list(Func(F("scope_path"), function="unnest"), flat=True).distinct())
+        return set(self.order_by().values_list(Func(F("scope_path"), function="unnest"), flat=True).distinct())
 
     def sorted_by(self, name: str) -> Self:
         """By a column of the table; undated ones last, then by number, so that the order is always the same."""
