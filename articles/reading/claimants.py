@@ -122,6 +122,8 @@ def before_colon(tokens: Tokens, at: int, begin: int, end: int) -> Attribution |
         return None
     if first and tokens.words[first - 1][0] not in "\n•-*|":
         return None
+    if not any(tokens.words[word] in tokens.lexicon.speakers or tokens.text[tokens.starts[word] : tokens.ends[word]].isupper() and len(tokens.words[word]) > 1 or tokens.words[word].endswith(("ministerium", "armee", "ministry", "army", "behörde", "geheimdienst")) for word in range(first, at)):
+        return None
     if not 1 <= at - first <= 2 or not all(tokens.capital(word) and tokens.words[word].isalpha() for word in range(first, at)):
         return None
     if any(tokens.infos[word].roles or tokens.infos[word].cue or tokens.infos[word].noun for word in range(first, at)):
@@ -466,6 +468,8 @@ def is_subject(tokens: Tokens, span: tuple[int, int], begin: int) -> bool:
     if start <= begin:
         return tokens.infos[span[0]].date not in "WMH"
     before = tokens.words[start - 1]
+    if before == "während" and tokens.capital(start - 1):
+        return False
     return before in CLOSERS or before in ("und", "aber", "doch", "denn", "sondern", "während", "dass", "weil", "wonach", "auch", "selbst", "allein")
 
 

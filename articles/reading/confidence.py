@@ -5,6 +5,7 @@ SURE = 0.97
 DEDUCTIONS = {
     "measure_by_default": 0.20,  # soldiers are counted, but no word says what they do
     "measure_other": 0.12,  # the counted thing is in no table
+    "unknown_noun": 0.10,  # killed or wounded, but the noun is in no table
     "inherited_measure": 0.08,  # taken from the number before
     "noun_before": 0.10,  # what is counted stands before the number
     "shared_cue": 0.05,  # one verb for several numbers

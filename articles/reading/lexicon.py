@@ -201,6 +201,11 @@ class Lexicon(dict[str, Info]):
             for phrase in phrases(entries):
                 info = self.of(phrase[0])
                 info.starts = (*info.starts, (phrase, slug))
+        self.separable: dict[str, dict[str, str]] = {}
+        for slug, entries in table["separable"].items():
+            for pair in words(entries):
+                verb, _, particle = pair.partition("+")
+                self.separable.setdefault(particle, {})[verb] = slug
         self.role("m", words(table["planned"]["modal"]))
         self.role("e", words(table["planned"]["perfect"]))
         for name, letter in ROLES_OF_SCOPE.items():
@@ -218,6 +223,7 @@ class Lexicon(dict[str, Info]):
         self.role("R", words(table["relays"]["words"]))
         self.role("A", words(table["relays"]["agencies"]))
         self.role("n", words(table["not_claimants"]["words"]))
+        self.speakers = frozenset(words(table["classes"]["speakers"]))
         for word in words(table["info"]["words"]):
             self.role("i", [word])
             if len(word) >= SHORTEST_TAIL + 1:

@@ -1,5 +1,6 @@
 """What a number counts: its noun, the verbs and participles of its clause, and the numbers beside it."""
 
+import re
 from dataclasses import dataclass, field
 
 from articles.reading.numbers import Number
@@ -63,9 +64,29 @@ def find_cues(tokens: Tokens, begin: int, end: int) -> list[Cue]:
                 found.append(Cue(at, at + len(best[0]) - 1, best[1]))
                 hidden = at + len(best[0])
                 continue
+        if words[at] in tokens.lexicon.separable:
+            slug = separated(tokens, at, begin, end)
+            if slug:
+                found.append(Cue(at, at, slug))
+                continue
         if info.cue and at >= hidden:
             found.append(Cue(at, at, info.cue))
     return merged(tokens, found)
+
+
+def separated(tokens: Tokens, at: int, begin: int, end: int) -> str | None:
+    """ziehen 700 Soldaten ... ab: the verb whose particle closes the clause, as one cue at the particle."""
+    words = tokens.words
+    german = tokens.lexicon.language == "de"
+    if german and at + 1 < end and words[at + 1][0] not in ",.;:!?)\n–" and words[at + 1] not in ("und", "oder"):
+        return None
+    verbs = tokens.lexicon.separable[words[at]]
+    for back in range(at - 1, max(begin, at - 18) - 1, -1):
+        if words[back] in verbs:
+            return verbs[words[back]]
+        if words[back] in (";", ":", ",") or words[back] in ("und", "and") and not german:
+            return None
+    return None
 
 
 def merged(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
@@ -106,6 +127,9 @@ def person(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | N
     info = tokens.infos[noun]
     soldier, generic = info.noun == "soldiers", "g" in info.roles
     slug = cue.slug if cue else None
+    if info.noun == "nationals":
+        soldier = slug in ("captured", "sent", "present", "returned", "lost") or slug == "missing" and soldiers_spoken_of(tokens, scene)
+        generic = True
     if slug == "lost":
         slug = "casualties" if tokens.words[noun] in ("mann", "men", "männer") else "killed"
     if slug in ("displaced", "work"):
@@ -124,6 +148,8 @@ def person(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | N
         if cue and planned(tokens, scene, cue):
             return Counted("planned", "people", noun, doubt)
         return Counted("sent", "people", noun, doubt) if slug == "sent" else Counted("people_other", "people", noun, doubt)
+    if soldier and slug in (None, "present") and about_to(tokens, scene, number, noun):
+        return Counted("planned", "people", noun, doubt)
     if slug == "present" and (soldier or generic and info.noun == "soldiers"):
         return Counted("planned" if cue and planned(tokens, scene, cue) and future_present(tokens, cue) else "present", "people", noun, doubt)
     if not soldier:
@@ -131,6 +157,22 @@ def person(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | N
     if before and cue is None and before.measure in KINDS and before.measure not in ("other", "money", "vehicles", "people_other", "munitions", "missiles"):
         return Counted(before.measure, "people", noun, "inherited_measure")
     return Counted("present", "people", noun, "measure_by_default")
+
+
+def about_to(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
+    """200 Soldaten sollen die Waffenruhe überwachen: a task to come, unless it may be hearsay ("sollen dort stehen")."""
+    words = tokens.words
+    if tokens.lexicon.language == "en":
+        ahead = words[noun + 1 : noun + 4]
+        return bool(ahead) and ahead[0] in ("will", "would", "could", "may") and "have" not in ahead
+    begin = max(scene.begin, number.first - 6)
+    if not any(word in ("soll", "sollen", "will", "wollen", "sollten") for word in words[begin : noun + 5]):
+        return False
+    stop = next((at for at in range(noun + 1, scene.end) if words[at] in MARKS or words[at][0] in ".!?\n"), scene.end)
+    last = words[stop - 1]
+    if not last.endswith("n") or last.startswith("ge") or last in ("haben", "sein", "worden", "werden", "kämpfen", "befinden", "aufhalten", "geben", "leben", "sterben", "gehören"):
+        return False
+    return last != "stehen" or any(word in words[scene.begin : scene.end] for word in ("künftig", "einmal", "ende", "ab", "dauerhaft"))
 
 
 def commands(tokens: Tokens, scene: Scene, number: Number) -> bool:
@@ -160,6 +202,11 @@ def without_noun(
     """Nothing that the tables know follows the number: its cue, else the noun before it, else the number before it."""
     number = scene.numbers[index]
     unknown = unknown_noun(tokens, number, scene.end) if noun is None else None
+    if cue and cue.slug in FATE and unknown is None and (cue.first == number.last + 1 or cue.last < number.first and touches(tokens, cue, number)):
+        slug = cue.slug if cue.slug != "missing" or soldiers_spoken_of(tokens, scene) else "people_other"
+        left = noun_before(tokens, scene, index) if cue.slug not in ("killed", "wounded", "casualties") else None
+        if left is None or tokens.infos[left].noun not in ("people",) or "g" in tokens.infos[left].roles:
+            return Counted(slug, "people", None, doubt)
     if cue and cue.slug in ("displaced", "work") and unknown is None:
         return Counted("people_other", "people", None, doubt)
     if cue and cue.slug in ("lost", "expected"):
@@ -182,7 +229,12 @@ def without_noun(
         if cue.slug in ("sent", "follow"):
             return Counted("planned" if planned(tokens, scene, cue) else "sent", "people", None, doubt)
         return Counted(cue.slug, "people", None, doubt)
-    if unknown is not None and not (cue and cue.slug in FATE and cue.first <= unknown + 1):
+    if unknown is not None:
+        if cue and cue.slug in FATE and not behind_preposition(tokens, number):
+            slug = cue.slug if cue.slug != "missing" or soldiers_spoken_of(tokens, scene) else "people_other"
+            return Counted(slug, "people", unknown, "unknown_noun")
+        if person_like(tokens, unknown):
+            return Counted("people_other", "people", unknown, "measure_other")
         return Counted("other", "items", unknown, "measure_other")
     left = noun_before(tokens, scene, index)
     if left is not None:
@@ -213,6 +265,26 @@ def type_follows(tokens: Tokens, number: Number, end: int) -> bool:
     return words[digits][0].isdigit() and tokens.glued(digits)
 
 
+GERMAN_PERSONS = re.compile(
+    r"(?:innen|isten|[^z]enten|anten|ologen|eure?n?|iker|ikern|lern?|lose|losen|ierten?|tete|teten|enden?|nehmern?|gebern?|bürgern?|kinder|männer|frauen|leuten?|sucher|hörigen?)$"
+)
+ENGLISH_PERSONS = re.compile(r"(?:ists|ians|eers|men|(?<!tr)(?<!gr)(?<!itt)ees|workers|makers|goers|keepers|holders|dwellers|mates|folk|people)$")
+
+
+def person_like(tokens: Tokens, at: int) -> bool:
+    """Whether the form of an unknown noun is that of people: Gestrandete, Winzerinnen, activists."""
+    word = tokens.words[at]
+    return bool((GERMAN_PERSONS if tokens.lexicon.language == "de" else ENGLISH_PERSONS).search(word))
+
+
+def behind_preposition(tokens: Tokens, number: Number) -> bool:
+    """bei drei Angriffen, in two blasts: those counted are not those killed."""
+    at = number.first - 1
+    while at > 0 and tokens.words[at] in tokens.lexicon.hedge_words:
+        at -= 1
+    return at >= 0 and tokens.words[at] in ("bei", "in", "an", "auf", "durch", "nach", "mit", "vor", "on", "by", "at", "after", "with", "during", "across", "aus", "from")
+
+
 def soldiers_spoken_of(tokens: Tokens, scene: Scene) -> bool:
     """Whether this sentence or the one before speaks of soldiers: then those missing are missing in action."""
     return any(info.noun == "soldiers" or info.cue == "captured" for info in tokens.infos[max(0, scene.begin - 40) : scene.end])
@@ -233,6 +305,8 @@ def noun_after(tokens: Tokens, scene: Scene, index: int) -> int | None:
             return None
         if word in MARKS or word[0] in ".\n":
             return None
+        if word[0].isdigit() and words[at - 1] in ("of", "von") and index + 1 < len(scene.numbers) and scene.numbers[index + 1].first == at:
+            return noun_after(tokens, scene, index + 1)
         if passes(tokens, at, number, at - number.last):
             continue
         return shared_noun(tokens, scene, index, at)

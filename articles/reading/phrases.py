@@ -46,7 +46,7 @@ def german_phrase(tokens: Tokens, begin: int, end: int) -> tuple[int, int] | Non
             break
         if word in ("und", "sowie") and tokens.capital(joint + 1):
             further = nouns(tokens, joint + 1, end)
-        elif word in ("der", "des", "dem", "den", "die", "in", "aus", "von", "im", "beim", "für", "bei", "vom", "seiner", "ihrer"):
+        elif word in ("der", "des", "dem", "den", "die", "in", "aus", "von", "im", "vom", "seiner", "ihrer"):
             if word in ("die", "den", "dem"):
                 break
             start = joint + 1

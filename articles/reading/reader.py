@@ -184,6 +184,8 @@ def counted_one(tokens: Tokens, at: int) -> bool:
     if before in ONLY:
         return tokens.capital(after)
     nearby = words[max(0, at - 12) : at + 14]
+    if infos[after].noun in ("soldiers", "people", "nationals") and after - at <= 2 and tokens.capital(after) and ("weitere" in nearby or "anderer" in nearby):
+        return any(infos[ahead].cue in ("killed", "wounded", "captured", "missing") for ahead in range(after, min(len(words), at + 10)))
     fate = infos[after].cue in ("killed", "wounded", "captured", "missing") and tokens.capital(after) and after - at <= 2
     others = any(infos[near].num in "NWV" for near in range(max(0, at - 12), min(len(words), at + 14)))
     return fate and others and ("und" in nearby or "sowie" in nearby or "," in nearby) and words[at] in ("ein", "eine", "einen", "einem")
