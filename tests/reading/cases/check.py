@@ -36,12 +36,18 @@ type Span = tuple[int, int]
 def all_cases() -> Iterator[tuple[str, Case]]:
     """Each case with its name, its text among its keys."""
     for half in ("dev", "held_out"):
-        for row in (CASES / half / "lines.jsonl").read_text(encoding="utf-8").splitlines():
+        for row in rows(CASES / half):
             case = json.loads(row)
             yield f"{half}/{case['id']}", case
         for path in sorted((CASES / half / "texts").glob("*.json")):
             text = path.with_suffix(".txt").read_bytes().decode("utf-8")
             yield f"{half}/{path.stem}", {**json.loads(path.read_text(encoding="utf-8")), "text": text}
+
+
+def rows(half: Path) -> Iterator[str]:
+    """The one-line cases of every `lines*.jsonl` of a half."""
+    for path in sorted(half.glob("lines*.jsonl")):
+        yield from path.read_text(encoding="utf-8").splitlines()
 
 
 def spans(text: str, entries: list[Case], words: str, start: int) -> Iterator[Span | str]:
