@@ -43,8 +43,7 @@ class Case:
 
 def cases(folder: Path) -> Iterator[Case]:
     """The one-line cases of a folder, then its whole texts."""
-    lines = folder / "lines.jsonl"
-    if lines.exists():
+    for lines in sorted(folder.glob("lines*.jsonl")):
         for line in lines.read_text("utf-8").splitlines():
             if line.strip():
                 yield made(json.loads(line))
