@@ -270,6 +270,8 @@ def information(tokens: Tokens, at: int, begin: int, end: int, marked: int | Non
         return Attribution(None, min(marker, at), max(marker, at), "both") if marker is not None and german else None
     if not german and span[0] > at and tokens.words[span[0] - 1] == "to":
         return None
+    if tokens.infos[span[1]].date != "." or tokens.words[span[1]] in ("krieg", "krieges", "kriegs", "angriffs", "war", "attack", "night"):
+        return None
     if tokens.words[span[0]] in OWN:
         return Attribution("", min(span[0], at, marker if marker is not None else at), at, "both", pronoun=True)
     if marker is None and german and not subject_like(tokens, at, begin, span):

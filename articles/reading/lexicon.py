@@ -46,6 +46,8 @@ class Info:
 
 
 NOTHING = Info()
+INFLECTIONS = ("n", "en", "s", "es", "e", "r", "er", "ern", "in", "innen")
+NOUN_CUES = ("killed", "wounded", "captured", "missing")
 ROLES_OF_CLAIMANTS = {
     "according": "L", "postposed": "Z", "by": "y", "view": "E", "citing": "Q", "as": "w", "so": "s", "that": "d",
     "told": "t", "pronouns": "r", "articles": "a", "prepositions": "p",
@@ -103,16 +105,28 @@ class Lexicon(dict[str, Info]):
         if self.language == "en":
             head, _, tail = word.rpartition("-")
             word = word.removesuffix("'s").removesuffix("’s")
-            known = self.known.get(word) or (self.known.get(tail) if head else None)
+            known = self.known.get(word) or (self.known.get(tail) if head else None) or self.plural(word)
             return known if known and (known.noun or known.cue or "i" in known.roles) else NOTHING
         date = self.weekday_compound(word)
         if date:
             return date
+        for ending in INFLECTIONS:
+            known = self.known.get(word.removesuffix(ending)) if word.endswith(ending) else None
+            if known and (known.noun or known.cue in NOUN_CUES):
+                return known
         for start in range(1, len(word) - SHORTEST_TAIL + 1):
             tail_info = self.tails.get(word[start:])
             if tail_info:
                 return tail_info
         return NOTHING
+
+    def plural(self, word: str) -> Info | None:
+        """The singular's entry for an unknown plural, and the other way round."""
+        for other in (word + "s", word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"):
+            known = self.known.get(other) if other != word else None
+            if known and known.noun and known.noun != "money":
+                return known
+        return None
 
     def weekday_compound(self, word: str) -> Info | None:
         for tail in words(self.table["dates"]["weekday_tails"]["words"]):

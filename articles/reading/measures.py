@@ -226,6 +226,8 @@ def without_noun(
             return Counted("missing" if soldiers_spoken_of(tokens, scene) else "people_other", "people", None, doubt)
         if cue.slug == "missing" and not (before and before.measure in KINDS and soldiers_spoken_of(tokens, scene)):
             return Counted("missing" if soldiers_spoken_of(tokens, scene) else "people_other", "people", None, doubt)
+        if cue.slug in ("sent", "follow") and number.form == "vague" and before is None:
+            return Counted("people_other", "people", None, doubt)
         if cue.slug in ("sent", "follow"):
             return Counted("planned" if planned(tokens, scene, cue) else "sent", "people", None, doubt)
         return Counted(cue.slug, "people", None, doubt)
@@ -305,12 +307,17 @@ def noun_after(tokens: Tokens, scene: Scene, index: int) -> int | None:
             return None
         if word in MARKS or word[0] in ".\n":
             return None
-        if word[0].isdigit() and words[at - 1] in ("of", "von") and index + 1 < len(scene.numbers) and scene.numbers[index + 1].first == at:
+        if index + 1 < len(scene.numbers) and scene.numbers[index + 1].first == at and share_of(words[number.last + 1 : at]):
             return noun_after(tokens, scene, index + 1)
         if passes(tokens, at, number, at - number.last):
             continue
         return shared_noun(tokens, scene, index, at)
     return None
+
+
+def share_of(between: list[str]) -> bool:
+    """Vier der sieben Kinder, 12 of the promised 79 jets."""
+    return bool(between) and between[0] in ("of", "von", "der", "seiner", "ihrer", "dieser")
 
 
 def compound_ahead(tokens: Tokens, at: int, end: int) -> bool:
@@ -416,7 +423,8 @@ def cue_for(tokens: Tokens, scene: Scene, index: int, noun: int | None) -> tuple
     own_end = noun if noun is not None and noun < right else number.last + 1
     own = [cue for cue in scene.cues if number.last < cue.first <= own_end]
     returning = noun is not None and any(cue.slug == "returned" and noun < cue.first < right for cue in scene.cues)
-    if own and not returning and own[0].slug != "returned" and (own[0].slug in FATE or own[0].slug == "force_total") and near_noun(tokens, own[0], number):
+    executed = own and own[0].slug == "captured" and any(cue.slug == "killed" and number.last < cue.first < right for cue in scene.cues)
+    if own and not executed and not returning and own[0].slug != "returned" and (own[0].slug in FATE or own[0].slug == "force_total") and near_noun(tokens, own[0], number):
         return longest_phrase(scene, own[0]), ""
     after = [cue for cue in scene.cues if number.last < cue.first < right]
     before = [cue for cue in scene.cues if left < cue.last < number.first]
@@ -485,6 +493,12 @@ def new_clause(tokens: Tokens, first: int, last: int, scene: Scene, right: int) 
 def coordinated(tokens: Tokens, first: Number, second: Number) -> bool:
     """X Minenräumer und Y Bauarbeiter: two counts joined by "und" or a comma, close to each other."""
     between = range(first.last + 1, second.first)
+    if share_of(tokens.words[first.last + 1 : second.first]):
+        return True
+    comma = next((at for at in between if tokens.words[at] == ","), None)
+    joined = any(tokens.words[at] in ("und", "and", "sowie", "plus", "samt", "oder", "or") for at in between)
+    if comma is not None and not joined and comma - first.last > 4:
+        return False
     return len(between) <= 9 and any(tokens.infos[at].num in "uc" or tokens.words[at] in ("plus", "samt", "sowie", "darunter") for at in between) and not any(
         tokens.words[at] == ";" for at in between
     )

@@ -236,6 +236,8 @@ def preceded(tokens: Tokens, number: Number, begin: int, end: int) -> str | None
         return None
     if (number.high or number.low) > 9999 or number.form != "plain" or noun_follows(tokens, number, end):
         return None
+    if before == "other" and (number.low or 0) > 999 and not tokens.capital(at):
+        return None
     if before == "unit_name" and (number.low or 0) > 999:
         return None
     return before

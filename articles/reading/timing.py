@@ -13,6 +13,8 @@ SINCE = frozenset({"seit", "since"})
 UNTIL = frozenset({"bis", "by", "until", "till", "stand", "per", "ende"})
 SUBORDINATE = frozenset("als nachdem bevor when after before während while weil because wenn nach".split())
 FARTHEST = 24
+EVENT = 60  # farther, in a clause that tells of the event: "were wounded when pagers blew up on Tuesday"
+SPAN = frozenset("in binnen innerhalb within over während nur weniger just the den letzten vergangenen past last".split())
 SINCE_REASON = "counted since an earlier day: as of publication"
 
 
@@ -36,11 +38,13 @@ def timing_of(
     """The dates that belong to a number among those of its sentence."""
     timing = Timing()
     own: tuple[int, Found] | None = None
+    event = False
     for found in dates:
         if source and is_said(tokens, found, source, number):
             timing.said = timing.said or as_edtf(found)
             continue
         cost = distance(tokens, found, number)
+        event = event or bool(found.period) and cost <= EVENT and not attributive(tokens, found, end) and preposition(tokens, found) not in UNTIL | SINCE
         if cost <= FARTHEST and not attributive(tokens, found, end) and (own is None or cost < own[0]):
             own = (cost, found)
     since = since_before(tokens, number, begin, end, own[1] if own else None)
@@ -48,6 +52,7 @@ def timing_of(
         if published:
             timing.reference = EdtfDate(published.edtf, published.earliest, published.latest, "inferred", SINCE_REASON)
         return timing
+    timing.period = event
     if own and not since and counted.measure != "planned":
         timing.reference = as_edtf(own[1])
         timing.period = preposition(tokens, own[1]) not in UNTIL
@@ -132,16 +137,30 @@ def kind_of(tokens: Tokens, number: Number, counted: Counted, timing: Timing, de
         return default
     if counted.measure == "sent":
         return "flow" if added(tokens, number, begin, end) else default
-    if counted.measure in FATE and (timing.period or any("F" in tokens.infos[at].roles for at in range(begin, end) if near(tokens, number, at))):
+    if counted.measure in FATE and (timing.period or rate(tokens, number, begin, end)):
         return "flow"
     if counted.measure == "missiles" and timing.period and timing.reference:
         return "flow"
     return default
 
 
-def near(tokens: Tokens, number: Number, at: int) -> bool:
+def rate(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
+    """Whether the count is that of a span: binnen drei Tagen, in the past 24 hours, 1,000 a day, täglich."""
+    words, infos = tokens.words, tokens.infos
+    for at in range(max(begin, number.first - 16), min(end, number.last + 17)):
+        if "F" in infos[at].roles and not crossing(tokens, number, at):
+            return True
+        if infos[at].after == "duration" and at > number.last + 1 - 40:
+            before = words[max(begin, at - 4) : at]
+            if before and (before[-1] in ("a", "pro", "per", "am", "jeden") or len(before) > 1 and any(word in SPAN for word in before[:-1]) and infos[at - 1].num in "NWE"):
+                if not crossing(tokens, number, at) and not any(word in ("seit", "since", "vor", "nach", "after") for word in before):
+                    return True
+    return False
+
+
+def crossing(tokens: Tokens, number: Number, at: int) -> bool:
     between = range(at, number.first) if at < number.first else range(number.last + 1, at)
-    return len(between) <= 16 and not any(tokens.words[step] in (";", ":") for step in between)
+    return any(tokens.words[step] in (";", ":", ",") for step in between)
 
 
 def added(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
