@@ -7,7 +7,9 @@ STRENGTH = {"at_least": 3, "at_most": 3, "about": 2, "exact": 1, "neutral": 0}
 MOST_HEDGES = 4
 BEFORE_HEDGE = frozenset({"von", "auf", "mit", "bei", "aus", "als", "um", "an", "for", "with", "at", "of", "to", "in"})
 CURRENCIES = frozenset({"$", "€", "£", "¥", "eur", "usd", "chf", "us$"})
-DELIBERATING = frozenset("beraten abstimmen verhandeln diskutieren entscheiden sprechen informieren debattieren".split())
+DELIBERATING = frozenset(
+    ["beraten", "abstimmen", "verhandeln", "diskutieren", "entscheiden", "sprechen", "informieren", "debattieren"]
+)
 CLAUSE = frozenset({",", ";", ":", "–", "(", "dass"})
 
 

@@ -13,18 +13,87 @@ NEEDS = {  # verbs that speak only with another word: "gab ... an", "geht davon 
      "führte": ("an",), "give": ("figure", "number", "toll", "for", "strength"), "gives": ("figure", "number", "toll", "for", "strength"),
 }  # fmt: skip
 HEARSAY = frozenset({"heißt", "hieß", "heisst", "hiess"})
-PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being", "an", "wurde", "wurden", "worden", "werden", "wird", "will"})
-PARTICIPLES = ("gemeldet", "mitgeteilt", "eingeräumt", "veröffentlicht", "bestätigt", "gezählt", "registriert", "dokumentiert", "geschätzt", "ermittelt", "berichtet", "erklärt", "beziffert", "gesprochen",
-               "genannt", "angegeben", "gesagt", "geschrieben", "errechnet", "erhöht", "korrigiert", "angekündigt", "zugegeben", "behauptet", "vermeldet", "eingestanden")
-SUBJUNCTIVE = frozenset("sei seien habe hätten hätte würden werde könne könnten wolle solle gebe gelte gälten stünden befänden kämen stürben liege lägen müsse müssten".split())
+PASSIVE = frozenset(
+    {"was", "were", "been", "be", "is", "are", "being", "an", "wurde", "wurden", "worden", "werden", "wird", "will"}
+)
+PARTICIPLES = (
+    "gemeldet",
+    "mitgeteilt",
+    "eingeräumt",
+    "veröffentlicht",
+    "bestätigt",
+    "gezählt",
+    "registriert",
+    "dokumentiert",
+    "geschätzt",
+    "ermittelt",
+    "berichtet",
+    "erklärt",
+    "beziffert",
+    "gesprochen",
+    "genannt",
+    "angegeben",
+    "gesagt",
+    "geschrieben",
+    "errechnet",
+    "erhöht",
+    "korrigiert",
+    "angekündigt",
+    "zugegeben",
+    "behauptet",
+    "vermeldet",
+    "eingestanden",
+)
+SUBJUNCTIVE = frozenset(
+    [
+        "sei",
+        "seien",
+        "habe",
+        "hätten",
+        "hätte",
+        "würden",
+        "werde",
+        "könne",
+        "könnten",
+        "wolle",
+        "solle",
+        "gebe",
+        "gelte",
+        "gälten",
+        "stünden",
+        "befänden",
+        "kämen",
+        "stürben",
+        "liege",
+        "lägen",
+        "müsse",
+        "müssten",
+    ]
+)
 CLOSERS = frozenset({",", ";", ".", "!", "?", "…", "\n", ":", "“", "”", "»", "«", '"', ")", "–", "—"})
 REACH = 10
-OWN = frozenset("eigenen eigener eigenem seinen ihren seiner ihrer seinem ihrem his their her its own".split())
-NOT_SPEAKING = frozenset("sind sind hat haben hatte hatten wird werden wurde wurden kann konnte konnten soll sollen sollte will wollen wollte muss musste dürfte könnte "
-                         "seien habe hätten hätte wäre wären würden würde darunter davon getötet verletzt verwundet fast insgesamt gefolgt erst "
-                         "nicht seit laut statt samt mit heißt hieß starben fielen kamen dort damit somit oft jetzt zuletzt unterstützt bestätigt ist "
-                         "sowie dann".split())  # fmt: skip
-NOT_SPEAKING_EN = frozenset("killed wounded died injured captured arrived followed returned deployed remains".split())
+OWN = frozenset(
+    [
+        "eigenen",
+        "eigener",
+        "eigenem",
+        "seinen",
+        "ihren",
+        "seiner",
+        "ihrer",
+        "seinem",
+        "ihrem",
+        "his",
+        "their",
+        "her",
+        "its",
+        "own",
+    ]
+)
+NOT_SPEAKING = frozenset(["sind", "sind", "hat", "haben", "hatte", "hatten", "wird", "werden", "wurde", "wurden", "kann", "konnte", "konnten", "soll", "sollen", "sollte", "will", "wollen", "wollte", "muss", "musste", "dürfte", "könnte", "seien", "habe", "hätten", "hätte", "wäre", "wären", "würden", "würde", "darunter", "davon", "getötet", "verletzt", "verwundet", "fast", "insgesamt", "gefolgt", "erst", "nicht", "seit", "laut", "statt", "samt", "mit", "heißt", "hieß", "starben", "fielen", "kamen", "dort", "damit", "somit", "oft", "jetzt", "zuletzt", "unterstützt", "bestätigt", "ist", "sowie", "dann"])  # fmt: skip
+NOT_SPEAKING_EN = frozenset(
+    ["killed", "wounded", "died", "injured", "captured", "arrived", "followed", "returned", "deployed", "remains"]
+)
 
 
 @dataclass(slots=True)
@@ -49,7 +118,7 @@ def find_attributions(tokens: Tokens, begin: int, end: int) -> list[Attribution]
     for at in range(begin, end):
         roles = tokens.infos[at].roles
         quotes = german and at > begin and tokens.words[at - 1] in CLOSERS
-        if at < used or not roles and not quotes and tokens.words[at] != ":":
+        if at < used or (not roles and not quotes and tokens.words[at] != ":"):
             continue
         read = read_at(tokens, at, begin, end, roles)
         if read is None and quotes:
@@ -67,7 +136,11 @@ def find_attributions(tokens: Tokens, begin: int, end: int) -> list[Attribution]
 
 def cited_inside(tokens: Tokens, outer: Attribution, end: int) -> list[Attribution]:
     """wie Yonhap unter Verweis auf X berichtete: the source that a relay names inside its own clause."""
-    inner = [at for at in range(outer.first + 1, outer.last) if tokens.words[at] in ("berufung", "verweis", "citing", "quoting")]
+    inner = [
+        at
+        for at in range(outer.first + 1, outer.last)
+        if tokens.words[at] in ("berufung", "verweis", "citing", "quoting")
+    ]
     cited = citing(tokens, inner[0], end) if inner else None
     return [cited] if cited else []
 
@@ -118,13 +191,25 @@ def before_colon(tokens: Tokens, at: int, begin: int, end: int) -> Attribution |
     if any(word in SUBJUNCTIVE for word in tokens.words[at + 1 : end]) and at - begin > 3:
         subject = phrase_after(tokens, first, at)
         return make(tokens, subject, "forward", (first, at)) if subject and subject[0] - first <= 1 else None
-    if any(tokens.words[word].endswith(("ung", "heit", "keit", "check", "tion", "fazit", "frage", "update", "stand", "thema", "überblick", "lage")) for word in range(first, at)):
+    if any(
+        tokens.words[word].endswith(
+            ("ung", "heit", "keit", "check", "tion", "fazit", "frage", "update", "stand", "thema", "überblick", "lage")
+        )
+        for word in range(first, at)
+    ):
         return None
     if first and tokens.words[first - 1][0] not in "\n•-*|":
         return None
-    if not any(tokens.words[word] in tokens.lexicon.speakers or tokens.text[tokens.starts[word] : tokens.ends[word]].isupper() and len(tokens.words[word]) > 1 or tokens.words[word].endswith(("ministerium", "armee", "ministry", "army", "behörde", "geheimdienst")) for word in range(first, at)):
+    if not any(
+        tokens.words[word] in tokens.lexicon.speakers
+        or (tokens.text[tokens.starts[word] : tokens.ends[word]].isupper() and len(tokens.words[word]) > 1)
+        or tokens.words[word].endswith(("ministerium", "armee", "ministry", "army", "behörde", "geheimdienst"))
+        for word in range(first, at)
+    ):
         return None
-    if not 1 <= at - first <= 2 or not all(tokens.capital(word) and tokens.words[word].isalpha() for word in range(first, at)):
+    if not 1 <= at - first <= 2 or not all(
+        tokens.capital(word) and tokens.words[word].isalpha() for word in range(first, at)
+    ):
         return None
     if any(tokens.infos[word].roles or tokens.infos[word].cue or tokens.infos[word].noun for word in range(first, at)):
         return None
@@ -137,7 +222,13 @@ def quoted(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     if not (begin < at < end - 1) or words[at - 1] not in (",", "“", "”", "«", "»", '"', "‹", "›", "–"):
         return None
     word = words[at]
-    if tokens.capital(at) or not word.isalpha() or not word.endswith(("te", "t", "ten", "en")) or len(word) < 4 or word in NOT_SPEAKING:
+    if (
+        tokens.capital(at)
+        or not word.isalpha()
+        or not word.endswith(("te", "t", "ten", "en"))
+        or len(word) < 4
+        or word in NOT_SPEAKING
+    ):
         return None
     start = at + 1 + (words[at + 1] in ("sich", "es"))
     if start >= end or not (words[start] in ("der", "die", "das", "ein", "eine", "er", "sie") or tokens.capital(start)):
@@ -145,7 +236,29 @@ def quoted(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     if words[start] in ("er", "sie"):
         return make(tokens, (start, start), "closing", (at, start), saying=True)
     span = phrase_after(tokens, start, end)
-    if span is None or (span[1] + 1 < end and words[span[1] + 1] not in (*CLOSERS, "am", "im", "in", "bei", "der", "gegenüber", "vor", "nach", "zu", "mit", "an", "ein", "aus", "später", "gestern", "heute")):
+    if span is None or (
+        span[1] + 1 < end
+        and words[span[1] + 1]
+        not in (
+            *CLOSERS,
+            "am",
+            "im",
+            "in",
+            "bei",
+            "der",
+            "gegenüber",
+            "vor",
+            "nach",
+            "zu",
+            "mit",
+            "an",
+            "ein",
+            "aus",
+            "später",
+            "gestern",
+            "heute",
+        )
+    ):
         return None
     return make(tokens, span, "closing", (at, at), saying=True)
 
@@ -157,18 +270,40 @@ def english_closing(tokens: Tokens, at: int, begin: int, end: int) -> Attributio
     while stop > at and not words[stop - 1][0].isalpha():
         stop -= 1
     tail = range(at + 1, stop)
-    if not 2 <= len(tail) <= 9 or words[at + 1] in ("and", "or", "but", "including", "of", "with", "who", "which", "while", "as"):
+    if not 2 <= len(tail) <= 9 or words[at + 1] in (
+        "and",
+        "or",
+        "but",
+        "including",
+        "of",
+        "with",
+        "who",
+        "which",
+        "while",
+        "as",
+    ):
         return None
     for verb in tail[1:]:
         word = words[verb]
-        if not (word.endswith(("ed", "s")) and len(word) > 4 or "V" in tokens.infos[verb].roles) or tokens.capital(verb) or word.endswith(("'s", "’s", "ss", "ies")) and "V" not in tokens.infos[verb].roles:
+        if (
+            not ((word.endswith(("ed", "s")) and len(word) > 4) or "V" in tokens.infos[verb].roles)
+            or tokens.capital(verb)
+            or (word.endswith(("'s", "’s", "ss", "ies")) and "V" not in tokens.infos[verb].roles)
+        ):
             continue
-        if verb + 1 < stop and not (words[verb + 1] in ("himself", "herself", "itself", "on", "in", "at", "to", "after", "late", "from", "via") or tokens.infos[verb + 1].date in "WMH"):
+        if verb + 1 < stop and not (
+            words[verb + 1] in ("himself", "herself", "itself", "on", "in", "at", "to", "after", "late", "from", "via")
+            or tokens.infos[verb + 1].date in "WMH"
+        ):
             continue
-        if any(tokens.infos[inside].cue or tokens.infos[inside].num != "." and words[inside] not in ("a", "the", "an", "of", "one") for inside in range(at + 1, verb)):
+        if any(
+            tokens.infos[inside].cue
+            or (tokens.infos[inside].num != "." and words[inside] not in ("a", "the", "an", "of", "one"))
+            for inside in range(at + 1, verb)
+        ):
             return None
         span = phrase_before(tokens, verb, at + 1)
-        if span is None or span[0] - at > 2 or tokens.infos[span[1]].noun and word in NOT_SPEAKING_EN:
+        if span is None or span[0] - at > 2 or (tokens.infos[span[1]].noun and word in NOT_SPEAKING_EN):
             continue
         if any("r" in tokens.infos[inside].roles and not tokens.capital(inside) for inside in range(*span)):
             return None
@@ -176,7 +311,9 @@ def english_closing(tokens: Tokens, at: int, begin: int, end: int) -> Attributio
     return None
 
 
-def make(tokens: Tokens, span: tuple[int, int] | None, reach: str, around: tuple[int, int], *, saying: bool = False) -> Attribution | None:
+def make(
+    tokens: Tokens, span: tuple[int, int] | None, reach: str, around: tuple[int, int], *, saying: bool = False
+) -> Attribution | None:
     """The attribution of a noun phrase; None if the phrase can be no speaker."""
     if span is None:
         return None
@@ -185,9 +322,15 @@ def make(tokens: Tokens, span: tuple[int, int] | None, reach: str, around: tuple
     head = [infos[at] for at in range(first, last + 1)]
     if first == last and "n" in head[0].roles and not tokens.capital(first):
         return None
-    if any("n" in info.roles for info in head[:1]) and not tokens.capital(first) or tokens.words[last] in ("zahl", "zahlen"):
+    if (any("n" in info.roles for info in head[:1]) and not tokens.capital(first)) or tokens.words[last] in (
+        "zahl",
+        "zahlen",
+    ):
         return None
-    if any("n" in info.roles and tokens.words[first + index] in ("zahl", "number", "toll", "figure") for index, info in enumerate(head)):
+    if any(
+        "n" in info.roles and tokens.words[first + index] in ("zahl", "number", "toll", "figure")
+        for index, info in enumerate(head)
+    ):
         return None
     pronoun = first == last and "r" in head[0].roles and (not tokens.capital(first) or first in tokens.borders)
     if first == last and tokens.words[first] in ("wir", "ich", "we", "i", "never", "not"):
@@ -199,7 +342,23 @@ def make(tokens: Tokens, span: tuple[int, int] | None, reach: str, around: tuple
     return Attribution(clean(tokens, first, last), *bounds, reach, relay, counts(tokens, around), saying, pronoun)
 
 
-COUNTING = ("zähl", "count", "tally", "tallied", "dokument", "docum", "berechn", "calcul", "recherch", "ermittel", "auswert", "analy", "database", "schätz", "estimat")
+COUNTING = (
+    "zähl",
+    "count",
+    "tally",
+    "tallied",
+    "dokument",
+    "docum",
+    "berechn",
+    "calcul",
+    "recherch",
+    "ermittel",
+    "auswert",
+    "analy",
+    "database",
+    "schätz",
+    "estimat",
+)
 
 
 def counts(tokens: Tokens, around: tuple[int, int]) -> bool:
@@ -270,7 +429,15 @@ def information(tokens: Tokens, at: int, begin: int, end: int, marked: int | Non
         return Attribution(None, min(marker, at), max(marker, at), "both") if marker is not None and german else None
     if not german and span[0] > at and tokens.words[span[0] - 1] == "to":
         return None
-    if tokens.infos[span[1]].date != "." or tokens.words[span[1]] in ("krieg", "krieges", "kriegs", "angriffs", "war", "attack", "night"):
+    if tokens.infos[span[1]].date != "." or tokens.words[span[1]] in (
+        "krieg",
+        "krieges",
+        "kriegs",
+        "angriffs",
+        "war",
+        "attack",
+        "night",
+    ):
         return None
     if tokens.words[span[0]] in OWN:
         return Attribution("", min(span[0], at, marker if marker is not None else at), at, "both", pronoun=True)
@@ -304,13 +471,23 @@ def owner_after(tokens: Tokens, at: int, end: int) -> tuple[int, int] | None:
         return None
     word = tokens.words[joint]
     if tokens.lexicon.language == "en":
-        return phrase_after(tokens, joint + 1, end) if word in ("by", "from", "of") and joint + 1 < end and not tokens.infos[joint + 1].num in "NW" else None
+        return (
+            phrase_after(tokens, joint + 1, end)
+            if word in ("by", "from", "of") and joint + 1 < end and tokens.infos[joint + 1].num not in "NW"
+            else None
+        )
     if word in ("von", "vom", "aus", "des", "der", "eines", "einer", "seines", "ihres", "dieser"):
         span = phrase_after(tokens, joint + 1 if word in ("von", "vom", "aus") else joint, end)
         if word == "vom" and joint + 1 < end and tokens.infos[joint + 1].date != ".":
             return None
         return span if span and tokens.infos[span[0]].num not in "NW" else None
-    if tokens.words[joint].endswith("er") and not tokens.capital(joint) and joint + 1 < end and tokens.capital(joint + 1) and tokens.infos[joint].roles == "":
+    if (
+        tokens.words[joint].endswith("er")
+        and not tokens.capital(joint)
+        and joint + 1 < end
+        and tokens.capital(joint + 1)
+        and tokens.infos[joint].roles == ""
+    ):
         return phrase_after(tokens, joint, end)
     return None
 
@@ -323,11 +500,29 @@ def owner_before(tokens: Tokens, at: int, begin: int) -> tuple[int, int] | None:
         word, info = tokens.words[back], tokens.infos[back]
         if word in OWN:
             return (back, back)
-        if german and (is_national(word) or (tokens.capital(back) and (word.endswith(("s", "er")) or "k" in info.roles) and info.roles in ("", "k", "R"))):
+        if german and (
+            is_national(word)
+            or (
+                tokens.capital(back)
+                and (word.endswith(("s", "er")) or "k" in info.roles)
+                and info.roles in ("", "k", "R")
+            )
+        ):
             first = back
-        elif german and word in ("und", "sowie") and first == back + 1 and back > begin and is_national(tokens.words[back - 1]):
+        elif (
+            german
+            and word in ("und", "sowie")
+            and first == back + 1
+            and back > begin
+            and is_national(tokens.words[back - 1])
+        ):
             continue
-        elif not german and (tokens.capital(back) and back not in tokens.borders or word.endswith(("'s", "’s")) or is_national(word) or word in ("intelligence", "official", "western", "military", "government", "army")):
+        elif not german and (
+            (tokens.capital(back) and back not in tokens.borders)
+            or word.endswith(("'s", "’s"))
+            or is_national(word)
+            or word in ("intelligence", "official", "western", "military", "government", "army")
+        ):
             first = back if not ("L" in info.roles or word in ("the", "by", "some", "according", "one")) else first
             if word in ("the", "by", "some", "one"):
                 break
@@ -353,7 +548,12 @@ def compound_stem(tokens: Tokens, at: int) -> str | None:
     for tail in tokens.lexicon.info_tails:
         if word.endswith(tail) and len(word) > len(tail) + 1:
             stem = tokens.text[tokens.starts[at] : tokens.ends[at] - len(tail)].rstrip("-‑")
-            return None if stem.lower() in ("medien", "presse", "agentur", "agenturen", "zeitungs", "gesamt", "experten") and stem.lower() != "experten" else stem
+            return (
+                None
+                if stem.lower() in ("medien", "presse", "agentur", "agenturen", "zeitungs", "gesamt", "experten")
+                and stem.lower() != "experten"
+                else stem
+            )
     return None
 
 
@@ -390,7 +590,9 @@ def so_speaker(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | N
     """, so die Luftwaffe."""
     if at == begin or tokens.words[at - 1] not in (",", "“", "”", "«", "»", '"', "–"):
         return None
-    if at + 1 >= end or not ("a" in tokens.infos[at + 1].roles or tokens.capital(at + 1) or is_national(tokens.words[at + 1])):
+    if at + 1 >= end or not (
+        "a" in tokens.infos[at + 1].roles or tokens.capital(at + 1) or is_national(tokens.words[at + 1])
+    ):
         return None
     return make(tokens, phrase_after(tokens, at + 1, end), "both", (at, at), saying=True)
 
@@ -402,7 +604,9 @@ def in_view(tokens: Tokens, at: int, end: int) -> Attribution | None:
         return make(tokens, phrase_after(tokens, at + 2, end), "both", (at, at))
     for ahead in range(at + 1, min(at + 5, end)):
         if tokens.words[ahead].endswith(("kreisen", "quellen")):
-            return make(tokens, (at + 1 if "a" not in tokens.infos[at + 1].roles else at + 2, ahead), "both", (at, ahead))
+            return make(
+                tokens, (at + 1 if "a" not in tokens.infos[at + 1].roles else at + 2, ahead), "both", (at, ahead)
+            )
     return None
 
 
@@ -410,7 +614,13 @@ def hearsay(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None
     """heißt es aus offiziellen US-Kanälen, hieß es von X, hieß es in Kiew."""
     for ahead in range(at + 1, min(at + 6, end)):
         if tokens.words[ahead] in ("aus", "von", "vom", "bei", "beim", "seitens", "in", "im"):
-            return make(tokens, phrase_after(tokens, ahead + 1, end), "back" if at > begin + 3 else "both", (at, ahead), saying=True)
+            return make(
+                tokens,
+                phrase_after(tokens, ahead + 1, end),
+                "back" if at > begin + 3 else "both",
+                (at, ahead),
+                saying=True,
+            )
     for back in range(at - 1, max(begin, at - 4) - 1, -1):
         if tokens.words[back] in ("aus", "vom", "von", "seitens"):
             return make(tokens, phrase_after(tokens, back + 1, at), "both", (back, at), saying=True)
@@ -424,7 +634,9 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     needs = NEEDS.get(word)
     if needs and not any(needed in words[at + 1 : min(end, at + 40)] for needed in needs):
         return None
-    if at > begin and (words[at - 1] in PASSIVE or (at > begin + 1 and words[at - 2] in PASSIVE and words[at - 1] in ADVERBS)):
+    if at > begin and (
+        words[at - 1] in PASSIVE or (at > begin + 1 and words[at - 2] in PASSIVE and words[at - 1] in ADVERBS)
+    ):
         return None
     if tokens.lexicon.language == "en":
         return english_saying(tokens, at, begin, end)
@@ -432,7 +644,11 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
         return None
     if word in PARTICIPLES:
         perfect = perfect_saying(tokens, at, begin, end)
-        if perfect or word.startswith(("ge", "ein", "an", "mit", "zu")) or any(near in PASSIVE for near in words[max(begin, at - 12) : at + 2]):
+        if (
+            perfect
+            or word.startswith(("ge", "ein", "an", "mit", "zu"))
+            or any(near in PASSIVE for near in words[max(begin, at - 12) : at + 2])
+        ):
             return perfect
     left = phrase_before(tokens, at, begin)
     if left and is_subject(tokens, left, begin):
@@ -444,7 +660,7 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
         if pronoun < end and "r" in tokens.infos[pronoun].roles and words[pronoun] not in ("es", "man"):
             return make(tokens, (pronoun, pronoun), "both", (at, pronoun), saying=True)
         return None
-    if tokens.infos[right[0]].num in "NWXV" or tokens.infos[right[1]].cue and not tokens.infos[right[0]].roles:
+    if tokens.infos[right[0]].num in "NWXV" or (tokens.infos[right[1]].cue and not tokens.infos[right[0]].roles):
         return None
     closing = at > begin and words[at - 1] in CLOSERS
     return make(tokens, right, "closing" if closing else "both", (at, at), saying=True)
@@ -453,7 +669,11 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
 def after_dates(tokens: Tokens, at: int, end: int) -> int:
     """Behind "am Montag" and adverbs between a verb and its subject: "räumte am Sonntag der Machthaber ein"."""
     start = at
-    while at < end and at - start < 5 and (words_in(tokens, at) or tokens.infos[at].date in "WMYH" or tokens.words[at] in ("am", "im")):
+    while (
+        at < end
+        and at - start < 5
+        and (words_in(tokens, at) or tokens.infos[at].date in "WMYH" or tokens.words[at] in ("am", "im"))
+    ):
         at += 1
     return at
 
@@ -465,14 +685,29 @@ def words_in(tokens: Tokens, at: int) -> bool:
 def is_subject(tokens: Tokens, span: tuple[int, int], begin: int) -> bool:
     """Whether a phrase before a verb opens its clause (so that it is the subject, not an object or a place)."""
     start = span[0]
-    while start > begin and ("a" in tokens.infos[start - 1].roles or tokens.words[start - 1] in ("„", '"', "«", "»", "“")):
+    while start > begin and (
+        "a" in tokens.infos[start - 1].roles or tokens.words[start - 1] in ("„", '"', "«", "»", "“")
+    ):
         start -= 1
     if start <= begin:
         return tokens.infos[span[0]].date not in "WMH"
     before = tokens.words[start - 1]
     if before == "während" and tokens.capital(start - 1):
         return False
-    return before in CLOSERS or before in ("und", "aber", "doch", "denn", "sondern", "während", "dass", "weil", "wonach", "auch", "selbst", "allein")
+    return before in CLOSERS or before in (
+        "und",
+        "aber",
+        "doch",
+        "denn",
+        "sondern",
+        "während",
+        "dass",
+        "weil",
+        "wonach",
+        "auch",
+        "selbst",
+        "allein",
+    )
 
 
 def perfect_saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
@@ -497,18 +732,39 @@ def english_saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution
     words = tokens.words
     if "i" in tokens.infos[at].roles and at + 1 < end and words[at + 1] in ("of", "by", "from"):
         return None
-    if at > begin and words[at - 1] in (",", '"', "”", "“", "'", "’") and at + 1 < end and (tokens.capital(at + 1) or words[at + 1] in ("the", "a", "an", "one", "its", "his")):
-        if words[at + 1] != "one":
-            if word_of_speech(words[at]):
-                return make(tokens, phrase_after(tokens, at + 1, end), "closing", (at, at), saying=True)
+    if (
+        at > begin
+        and words[at - 1] in (",", '"', "”", "“", "'", "’")
+        and at + 1 < end
+        and (tokens.capital(at + 1) or words[at + 1] in ("the", "a", "an", "one", "its", "his"))
+    ) and words[at + 1] != "one" and word_of_speech(words[at]):
+        return make(tokens, phrase_after(tokens, at + 1, end), "closing", (at, at), saying=True)
     left = phrase_before(tokens, at, begin)
-    if left and not any(tokens.infos[inside].noun == "soldiers" and inside == left[1] and words[at] in ("reported", "confirmed", "counted", "claimed", "recorded", "verified") and at + 1 < end and words[at + 1] in CLOSERS for inside in range(left[0], left[1] + 1)):
+    if left and not any(
+        tokens.infos[inside].noun == "soldiers"
+        and inside == left[1]
+        and words[at] in ("reported", "confirmed", "counted", "claimed", "recorded", "verified")
+        and at + 1 < end
+        and words[at + 1] in CLOSERS
+        for inside in range(left[0], left[1] + 1)
+    ):
         after = at + 1
-        while after < end and (words[after] in ADVERBS or words[after] in ("on", "late", "early") or tokens.infos[after].date in "WMYNH"):
+        while after < end and (
+            words[after] in ADVERBS or words[after] in ("on", "late", "early") or tokens.infos[after].date in "WMYNH"
+        ):
             after += 1
         opening = left[0] - 1 if left[0] - 1 >= begin and "a" not in tokens.infos[left[0] - 1].roles else left[0] - 2
-        behind = opening >= begin and words[opening] in (",", '"', "”", "“", "’") and not (at + 1 < end and words[at + 1] in ("that", "about", "at"))
-        closing = behind or after >= end or words[after] in CLOSERS or words[after] in ("adding", "after", "in", "told", "as", "citing", "when", "without")
+        behind = (
+            opening >= begin
+            and words[opening] in (",", '"', "”", "“", "’")
+            and not (at + 1 < end and words[at + 1] in ("that", "about", "at"))
+        )
+        closing = (
+            behind
+            or after >= end
+            or words[after] in CLOSERS
+            or words[after] in ("adding", "after", "in", "told", "as", "citing", "when", "without")
+        )
         return make(tokens, left, "both" if closing and left[0] > begin + 2 else "forward", (at, at), saying=True)
     if at > begin and words[at - 1] in (",", '"', "”", "“", "'", "’"):
         return make(tokens, phrase_after(tokens, at + 1, end), "both", (at, at), saying=True)

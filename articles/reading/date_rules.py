@@ -55,7 +55,11 @@ def bare_day(words: Words, month: int, day: int) -> date | None:
     for year in years:
         found = real(year, month, day)
         if found and (found >= anchor if words.future else found <= anchor):
-            return found if words.future or not soon(anchor, month, day) else real(anchor.year + (month < anchor.month), month, day)
+            return (
+                found
+                if words.future or not soon(anchor, month, day)
+                else real(anchor.year + (month < anchor.month), month, day)
+            )
     return None
 
 
@@ -213,7 +217,7 @@ def day_alone(words: Words) -> Period | None:
     day, anchor = words.one("ND"), words.anchor
     if anchor is None or day is None:
         return None
-    for back in range(0, 13):
+    for back in range(13):
         year, month = days.shifted(anchor.year, anchor.month + (back if words.future else -back))
         found = real(year, month, day)
         if found and (found >= anchor if words.future else found <= anchor):
@@ -367,7 +371,9 @@ def word_for_period(words: Words) -> Period | None:
         return None
     if name.startswith("part"):
         which = int(name[4])
-        return days.part_of_week(anchor, which) if "week" in name else days.part_of_month(anchor.year, anchor.month, which)
+        return (
+            days.part_of_week(anchor, which) if "week" in name else days.part_of_month(anchor.year, anchor.month, which)
+        )
     unit, away = name.rstrip("-0123456789x"), name.rstrip("x").lstrip("abcdefghijklmnopqrstuvwxyz")
     return unit_shifted(unit, int(away or 0), anchor) if unit in ("year", "month", "week", "day") else None
 
@@ -376,7 +382,7 @@ def turn_of_year(words: Words, year: int | None) -> Period | None:
     if year is None and words.anchor is None:
         return None
     if year is None and words.anchor:
-        year = words.anchor.year - (0 if words.future or words.anchor.month == 12 and words.anchor.day == 31 else 1)
+        year = words.anchor.year - (0 if words.future or (words.anchor.month == 12 and words.anchor.day == 31) else 1)
     return days.days_between(date(year or 0, 12, 31), date((year or 0) + 1, 1, 1))
 
 

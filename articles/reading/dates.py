@@ -17,7 +17,7 @@ Anchors = tuple[date | None, date | None]
 
 REL = "[pa]{0,2}(?:RU|aK)"
 GERMAN = {
-    "day_range": rf"Nd[bh][pa]{{0,2}}NdMd?Y?|za?Ndu[pa]{{0,2}}NdMd?Y?|NdMd?Y?[bh][pa]{{0,2}}NdMd?Y?|Nd/NdMY?",
+    "day_range": r"Nd[bh][pa]{0,2}NdMd?Y?|za?Ndu[pa]{0,2}NdMd?Y?|NdMd?Y?[bh][pa]{0,2}NdMd?Y?|Nd/NdMY?",
     "month_range": r"Md?Y?[bh][pa]{0,2}Md?Y?|za?Md?Y?ua?Md?Y?",
     "month_pair": r"MuMY?",
     "year_range": r"Y[bh][pa]?Y|zYuY|Y/[YNn]",
@@ -80,9 +80,42 @@ def grammar(rules: dict[str, str]) -> re.Pattern[str]:
 GRAMMARS = {"de": grammar(GERMAN), "en": grammar(ENGLISH)}
 STARTERS = re.compile(r"[MWYTPRUSFHKOQJDNnEvkqzl]")
 LEADING = "zfpal"
-BARE = frozenset({"weekday", "weekend", "month", "full_day", "season_of", "day_alone", "feast", "numeric", "day_range", "month_range", "night"})
-PLURAL_UNITS = re.compile(r"(?:tagen?|tage|wochen|monaten?|jahren?|stunden?|quartalen?|jahrzehnten?|halbjahren?|wochenenden|\w+s)$")
-SINGULAR_IN_S = frozenset({"tages", "monats", "monates", "jahres", "jahrs", "quartals", "wochenendes", "halbjahres", "halbjahrs", "week's", "month's", "year's", "weekend's", "jahrzehnts"})
+BARE = frozenset(
+    {
+        "weekday",
+        "weekend",
+        "month",
+        "full_day",
+        "season_of",
+        "day_alone",
+        "feast",
+        "numeric",
+        "day_range",
+        "month_range",
+        "night",
+    }
+)
+PLURAL_UNITS = re.compile(
+    r"(?:tagen?|tage|wochen|monaten?|jahren?|stunden?|quartalen?|jahrzehnten?|halbjahren?|wochenenden|\w+s)$"
+)
+SINGULAR_IN_S = frozenset(
+    {
+        "tages",
+        "monats",
+        "monates",
+        "jahres",
+        "jahrs",
+        "quartals",
+        "wochenendes",
+        "halbjahres",
+        "halbjahrs",
+        "week's",
+        "month's",
+        "year's",
+        "weekend's",
+        "jahrzehnts",
+    }
+)
 STRONG = frozenset({"im", "in", "seit", "bis", "ab", "von", "vom", "since", "until", "by", "from", "of", "during", "before", "after",
                     "nach", "vor", "jahr", "year", "jahre", "jahres", "ende", "anfang", "mitte", "late", "early", "end", "um", "("})  # fmt: skip
 
@@ -132,7 +165,12 @@ def read_match(
         last -= 1
     if not plausible(tokens, letters, rule, first, last):
         return Found(NO, first + 1, None, rule)
-    if rule in ("month", "full_day", "part") and letters[last] == "Y" and last > first and not is_year(tokens, last, True):
+    if (
+        rule in ("month", "full_day", "part")
+        and letters[last] == "Y"
+        and last > first
+        and not is_year(tokens, last, True)
+    ):
         last -= 1
     items = items_of(tokens, letters, named, first, last)
     if rule == "units_ago" and any(value == "hour" for _, value in items):
@@ -168,7 +206,12 @@ def dateless(rule: str, items: Items, anchors: Anchors) -> bool:
 
 
 def ends_here(tokens: Tokens, at: int) -> bool:
-    return at + 1 in tokens.borders or at + 1 >= len(tokens.words) or not tokens.capital(at - 1) or len(tokens.words[at - 1]) > 4
+    return (
+        at + 1 in tokens.borders
+        or at + 1 >= len(tokens.words)
+        or not tokens.capital(at - 1)
+        or len(tokens.words[at - 1]) > 4
+    )
 
 
 def plausible(tokens: Tokens, letters: str, rule: str, first: int, last: int) -> bool:
@@ -195,7 +238,12 @@ def plausible(tokens: Tokens, letters: str, rule: str, first: int, last: int) ->
         return after >= len(words) or not (tokens.capital(after) if german else words[after].isalpha())
     if rule == "full_day" and "T" in letters[first : last + 1]:
         return False
-    return not (rule == "ordinal_unit" and words[first] in ("second", "last") and words[min(last, first + 1)] == "half" and last == first + 1)
+    return not (
+        rule == "ordinal_unit"
+        and words[first] in ("second", "last")
+        and words[min(last, first + 1)] == "half"
+        and last == first + 1
+    )
 
 
 def calendar_word(tokens: Tokens, letters: str, first: int, last: int) -> bool:
@@ -212,7 +260,9 @@ def calendar_word(tokens: Tokens, letters: str, first: int, last: int) -> bool:
             return last > first or (at > 0 and letters[at - 1] in "pabuzflP" and at not in tokens.borders)
         return True
     if last > first or (at > 0 and letters[at - 1] in "pa"):
-        return not (word == "fall" and last + 1 < len(tokens.words) and tokens.words[last + 1] == "of" and letters[last] != "Y")
+        return not (
+            word == "fall" and last + 1 < len(tokens.words) and tokens.words[last + 1] == "of" and letters[last] != "Y"
+        )
     return False
 
 
@@ -220,21 +270,47 @@ def is_year(tokens: Tokens, at: int, strong: bool) -> bool:
     """Whether four digits are a year and not a count: "2024", but "2000 Soldaten" and "rund 1900 Tote"."""
     infos, words = tokens.infos, tokens.words
     value = int(infos[at].date_value)
-    if tokens.glued(at) and at > 0 and words[at - 1] not in ("(", "/", "-", "–", "[", "'", "‘", "’", "“", "„", '"', "«", "‹"):
+    if (
+        tokens.glued(at)
+        and at > 0
+        and words[at - 1] not in ("(", "/", "-", "–", "[", "'", "‘", "’", "“", "„", '"', "«", "‹")
+    ):
         return False
-    if tokens.glued(at) and words[at - 1] in ("-", "–") and at > 1 and tokens.glued(at - 1) and words[at - 2].isalpha() and words[at - 2] != "mid":
+    if (
+        tokens.glued(at)
+        and words[at - 1] in ("-", "–")
+        and at > 1
+        and tokens.glued(at - 1)
+        and words[at - 2].isalpha()
+        and words[at - 2] != "mid"
+    ):
         return False
     begin, end = tokens.sentence(at)
     strong = strong or (at > begin and (words[at - 1] in STRONG or infos[at - 1].date in "MPRUSFK"))
     if at > begin and not strong:
         before = words[at - 1]
         if tokens.lexicon.hedges.get(before) and infos[at - 1].date not in "pba":
-            return before in ("bereits", "schon", "erst", "noch", "auch", "already", "nun", "jetzt", "bis", "insgesamt_")
+            return before in (
+                "bereits",
+                "schon",
+                "erst",
+                "noch",
+                "auch",
+                "already",
+                "nun",
+                "jetzt",
+                "bis",
+                "insgesamt_",
+            )
         if before in ("$", "€", "£", "artikel", "resolution"):
             return False
     if at + 1 < end:
         after = infos[at + 1]
-        if after.num in "Xk" or after.after in ("percent", "distance", "measurement", "time") or words[at + 1] in ("%", "euro", "dollar"):
+        if (
+            after.num in "Xk"
+            or after.after in ("percent", "distance", "measurement", "time")
+            or words[at + 1] in ("%", "euro", "dollar")
+        ):
             return False
         if counted(tokens, at, end):
             return strong and value % 50 != 0
@@ -254,7 +330,11 @@ def counted(tokens: Tokens, at: int, end: int) -> bool:
 
 def is_decade(tokens: Tokens, at: int) -> bool:
     after = at + 1
-    return after < len(tokens.words) and tokens.glued(after) and tokens.words[after] in ("er", "ern", "s", "er-jahre", "er-jahren")
+    return (
+        after < len(tokens.words)
+        and tokens.glued(after)
+        and tokens.words[after] in ("er", "ern", "s", "er-jahre", "er-jahren")
+    )
 
 
 def feasts(tokens: Tokens) -> dict[int, tuple[str, str]]:
@@ -282,11 +362,21 @@ def speaks_of_future(tokens: Tokens, first: int, last: int) -> bool:
             end = at
             break
     ahead = [at for at in range(begin, end) if not first <= at <= last]
-    if any(words[at] in ("worden", "gewesen", "war", "waren", "hatte", "hatten", "wurde", "wurden", "was", "were", "had") for at in ahead):
+    if any(
+        words[at] in ("worden", "gewesen", "war", "waren", "hatte", "hatten", "wurde", "wurden", "was", "were", "had")
+        for at in ahead
+    ):
         return False
     if any("f" in infos[at].roles for at in ahead):
-        return not any("e" in infos[at].roles and infos[at].cue is None and words[at] in ("haben", "sein") for at in ahead[-1:])
+        return not any(
+            "e" in infos[at].roles and infos[at].cue is None and words[at] in ("haben", "sein") for at in ahead[-1:]
+        )
     if any("x" in infos[at].roles for at in ahead):
         tail = next((words[at] for at in reversed(ahead) if words[at].isalpha()), "")
-        return tail.endswith("n") and not tail.startswith("ge") and "ge" not in tail[1:6] and tail not in ("werden", "worden")
+        return (
+            tail.endswith("n")
+            and not tail.startswith("ge")
+            and "ge" not in tail[1:6]
+            and tail not in ("werden", "worden")
+        )
     return False

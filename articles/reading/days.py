@@ -93,7 +93,11 @@ def part_of_week(day: date, part: int) -> Period:
 
 def half_of_month(year: int, month: int, half: int) -> Period:
     last = month_of(year, month).last
-    return days_between(date(year, month, 1), date(year, month, 15)) if half == 1 else days_between(date(year, month, 16), last)
+    return (
+        days_between(date(year, month, 1), date(year, month, 15))
+        if half == 1
+        else days_between(date(year, month, 16), last)
+    )
 
 
 def easter(year: int) -> date:

@@ -16,7 +16,28 @@ from articles.reading.tokens import Tokens
 LONGEST_QUOTE = 700
 BACK = 4  # how many sentences back a pronoun may point
 LONG_SENTENCE = 60
-ANAPHORA = frozenset("davon darunter weitere dabei hiervon another further of among a diese these those they sie weiterhin von insgesamt".split())
+ANAPHORA = frozenset(
+    [
+        "davon",
+        "darunter",
+        "weitere",
+        "dabei",
+        "hiervon",
+        "another",
+        "further",
+        "of",
+        "among",
+        "a",
+        "diese",
+        "these",
+        "those",
+        "they",
+        "sie",
+        "weiterhin",
+        "von",
+        "insgesamt",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -103,8 +124,12 @@ class Assembler:
         tokens = self.tokens
         low, high, bound = bound_of(tokens, number)
         source = self.source_of(scene.begin, scene.end, number)
-        when = timing.timing_of(tokens, number, counted, dates, source.attribution, self.published, scene.begin, scene.end)
-        kind = timing.kind_of(tokens, number, counted, when, measures.KINDS.get(counted.measure, "none"), scene.begin, scene.end)
+        when = timing.timing_of(
+            tokens, number, counted, dates, source.attribution, self.published, scene.begin, scene.end
+        )
+        kind = timing.kind_of(
+            tokens, number, counted, when, measures.KINDS.get(counted.measure, "none"), scene.begin, scene.end
+        )
         start, end = self.quote(scene, number)
         number_start, number_end = tokens.starts[number.first], tokens.ends[number.last]
         place = self.places.of(number_start)
@@ -118,7 +143,14 @@ class Assembler:
         )  # fmt: skip
 
     def doubts(
-        self, scene: Scene, number: Number, counted: Counted, source: Source, when: timing.Timing, bound: str, place: str
+        self,
+        scene: Scene,
+        number: Number,
+        counted: Counted,
+        source: Source,
+        when: timing.Timing,
+        bound: str,
+        place: str,
     ) -> tuple[str, ...]:
         found = [counted.doubt] if counted.doubt else []
         found.extend(source.doubts)
@@ -155,14 +187,26 @@ class Assembler:
         if noun is None:
             return self.last_scope if counted.doubt == "inherited_measure" else None
         if noun < number.first:
-            span = phrases.german_before(tokens, noun, scene.begin) if tokens.lexicon.language == "de" else phrases.english_before(tokens, noun, scene.begin)
+            span = (
+                phrases.german_before(tokens, noun, scene.begin)
+                if tokens.lexicon.language == "de"
+                else phrases.english_before(tokens, noun, scene.begin)
+            )
             return tokens.span(*span) if span else tokens.span(noun, noun)
         first = number.last + 1
-        while first < noun and (not tokens.words[first][0].isalpha() or "+" in tokens.infos[first].roles or tokens.words[first] in ("von", "of", "the", "der")):
+        while first < noun and (
+            not tokens.words[first][0].isalpha()
+            or "+" in tokens.infos[first].roles
+            or tokens.words[first] in ("von", "of", "the", "der")
+        ):
             first += 1
         last = noun
         ahead = noun + 1
-        if ahead < scene.end and "O" in tokens.infos[ahead].roles and tokens.words[ahead] in ("der", "des", "aus", "of", "from"):
+        if (
+            ahead < scene.end
+            and "O" in tokens.infos[ahead].roles
+            and tokens.words[ahead] in ("der", "des", "aus", "of", "from")
+        ):
             further = phrases.phrase_after(tokens, ahead + 1, scene.end)
             last = further[1] if further and further[1] - noun <= 6 else noun
         return tokens.span(first, last)
@@ -188,7 +232,9 @@ class Assembler:
             self.sources[begin] = source
         return source
 
-    def source(self, begin: int, governing: Attribution | None, relay: Attribution | None, *, several: bool) -> Source | None:
+    def source(
+        self, begin: int, governing: Attribution | None, relay: Attribution | None, *, several: bool
+    ) -> Source | None:
         doubts = ("several_claimants",) if several else ()
         if governing is None and relay is None:
             return None
@@ -210,7 +256,11 @@ class Assembler:
         here = phrases.phrase_before(tokens, pronoun.first, begin) if pronoun.words == "" else None
         if here and not ("r" in tokens.infos[here[0]].roles and here[0] == here[1]):
             return claimants.clean(tokens, *here)
-        earlier = [one for one in self.attributions_of(begin, tokens.sentence(begin)[1]) if one.last < pronoun.first and one.words and not one.pronoun]
+        earlier = [
+            one
+            for one in self.attributions_of(begin, tokens.sentence(begin)[1])
+            if one.last < pronoun.first and one.words and not one.pronoun
+        ]
         if earlier:
             return earlier[-1].words
         end = begin

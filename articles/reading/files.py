@@ -6,8 +6,28 @@ from articles.reading.reader import read
 from articles.reading.results import Reading, Vocabulary
 
 LARGEST = 50_000_000  # bytes; from here on a file is refused
-TEXT_KINDS = frozenset({".txt", ".text", ""})
-OTHER_KINDS = frozenset({".html", ".htm", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".xlsx", ".xml", ".pdf", ".docx", ".md", ".zip", ".gz"})
+OTHER_KINDS = frozenset(
+    {
+        ".html",
+        ".htm",
+        ".csv",
+        ".tsv",
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".xlsx",
+        ".xml",
+        ".pdf",
+        ".docx",
+        ".doc",
+        ".odt",
+        ".zip",
+        ".gz",
+        ".png",
+        ".jpg",
+        ".jpeg",
+    }
+)
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -17,8 +37,8 @@ class Refused(ValueError):
 
 def read_file(path: Path, *, vocabulary: Vocabulary | None = None) -> Reading:
     """The reading of a text file. Raises Refused (with the reason) and OSError."""
-    if path.suffix.lower() not in TEXT_KINDS:
-        raise Refused(f"{path.suffix} is no text file: use import_articles")
+    if path.suffix.lower() in OTHER_KINDS:
+        raise Refused(f"{path.suffix} files are no text: use import_articles")
     if path.stat().st_size >= LARGEST:
         raise Refused(f"{path.stat().st_size // 1_000_000} MB are too much for one article (the limit is 50 MB)")
     return read_bytes(path.read_bytes(), vocabulary=vocabulary)

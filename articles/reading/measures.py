@@ -13,11 +13,50 @@ KINDS = {
     "force_total": "stock", "munitions": "cumulative", "missiles": "cumulative", "vehicles": "none", "money": "none",
     "people_other": "none", "other": "none",
 }  # fmt: skip
-THINGS = {"things": "other", "vehicles": "vehicles", "munitions": "munitions", "containers": "munitions", "missiles": "missiles", "money": "money"}
+THINGS = {
+    "things": "other",
+    "vehicles": "vehicles",
+    "munitions": "munitions",
+    "containers": "munitions",
+    "missiles": "missiles",
+    "money": "money",
+}
 FATE = frozenset({"killed", "wounded", "casualties", "captured", "missing", "returned"})
 FOR_PEOPLE = frozenset({"killed", "wounded", "casualties"})
 PLANNABLE = frozenset({"sent", "follow", "present"})
-GAP = frozenset("at auf bei of von to mit by um with is ist sind are were waren was beträgt betrug liegt lag mit : an in the a on up".split())
+GAP = frozenset(
+    [
+        "at",
+        "auf",
+        "bei",
+        "of",
+        "von",
+        "to",
+        "mit",
+        "by",
+        "um",
+        "with",
+        "is",
+        "ist",
+        "sind",
+        "are",
+        "were",
+        "waren",
+        "was",
+        "beträgt",
+        "betrug",
+        "liegt",
+        "lag",
+        "mit",
+        ":",
+        "an",
+        "in",
+        "the",
+        "a",
+        "on",
+        "up",
+    ]
+)
 STOP = frozenset({";", "\n"})
 MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "!", "?", "“", "”", "»", "«", '"', "„"})
 NOUN_REACH = 7
@@ -84,7 +123,7 @@ def separated(tokens: Tokens, at: int, begin: int, end: int) -> str | None:
     for back in range(at - 1, max(begin, at - 18) - 1, -1):
         if words[back] in verbs:
             return verbs[words[back]]
-        if words[back] in (";", ":", ",") or words[back] in ("und", "and") and not german:
+        if words[back] in (";", ":", ",") or (words[back] in ("und", "and") and not german):
             return None
     return None
 
@@ -95,7 +134,11 @@ def merged(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
     for cue in cues:
         if found and {found[-1].slug, cue.slug} == {"killed", "wounded"} and cue.first - found[-1].last <= 3:
             between = tokens.words[found[-1].last + 1 : cue.first]
-            if between and between[0] in ("oder", "und", "or", "and", "bzw", "beziehungsweise", "/") and not any(word[0].isdigit() for word in between):
+            if (
+                between
+                and between[0] in ("oder", "und", "or", "and", "bzw", "beziehungsweise", "/")
+                and not any(word[0].isdigit() for word in between)
+            ):
                 found[-1] = Cue(found[-1].first, cue.last, "casualties")
                 continue
         found.append(cue)
@@ -122,13 +165,17 @@ def counted(tokens: Tokens, scene: Scene, index: int, before: "Counted | None") 
     return person(tokens, scene, number, noun, cue, doubt, before)
 
 
-def person(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, doubt: str, before: "Counted | None") -> Counted:
+def person(
+    tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, doubt: str, before: "Counted | None"
+) -> Counted:
     """The measure of a number of people: soldiers take every fate, civilians only death and wounds."""
     info = tokens.infos[noun]
     soldier, generic = info.noun == "soldiers", "g" in info.roles
     slug = cue.slug if cue else None
     if info.noun == "nationals":
-        soldier = slug in ("captured", "sent", "present", "returned", "lost") or slug == "missing" and soldiers_spoken_of(tokens, scene)
+        soldier = slug in ("captured", "sent", "present", "returned", "lost") or (
+            slug == "missing" and soldiers_spoken_of(tokens, scene)
+        )
         generic = True
     if slug == "lost":
         slug = "casualties" if tokens.words[noun] in ("mann", "men", "männer") else "killed"
@@ -144,17 +191,29 @@ def person(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | N
         return Counted("force_total" if soldier or generic else "people_other", "people", noun, doubt)
     if slug in FATE and (soldier or (generic and slug in ("captured", "returned"))):
         return Counted(slug or "", "people", noun, doubt)
-    if slug in ("sent", "follow") and (soldier or generic or info.noun == "people" and deployable(tokens, noun)):
+    if slug in ("sent", "follow") and (soldier or generic or (info.noun == "people" and deployable(tokens, noun))):
         if cue and planned(tokens, scene, cue):
             return Counted("planned", "people", noun, doubt)
-        return Counted("sent", "people", noun, doubt) if slug == "sent" else Counted("people_other", "people", noun, doubt)
+        return (
+            Counted("sent", "people", noun, doubt) if slug == "sent" else Counted("people_other", "people", noun, doubt)
+        )
     if soldier and slug in (None, "present") and about_to(tokens, scene, number, noun):
         return Counted("planned", "people", noun, doubt)
-    if slug == "present" and (soldier or generic and info.noun == "soldiers"):
-        return Counted("planned" if cue and planned(tokens, scene, cue) and future_present(tokens, cue) else "present", "people", noun, doubt)
+    if slug == "present" and (soldier or (generic and info.noun == "soldiers")):
+        return Counted(
+            "planned" if cue and planned(tokens, scene, cue) and future_present(tokens, cue) else "present",
+            "people",
+            noun,
+            doubt,
+        )
     if not soldier:
         return Counted("people_other", "people", noun, doubt if slug else "")
-    if before and cue is None and before.measure in KINDS and before.measure not in ("other", "money", "vehicles", "people_other", "munitions", "missiles"):
+    if (
+        before
+        and cue is None
+        and before.measure in KINDS
+        and before.measure not in ("other", "money", "vehicles", "people_other", "munitions", "missiles")
+    ):
         return Counted(before.measure, "people", noun, "inherited_measure")
     return Counted("present", "people", noun, "measure_by_default")
 
@@ -170,9 +229,28 @@ def about_to(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
         return False
     stop = next((at for at in range(noun + 1, scene.end) if words[at] in MARKS or words[at][0] in ".!?\n"), scene.end)
     last = words[stop - 1]
-    if not last.endswith("n") or last.startswith("ge") or last in ("haben", "sein", "worden", "werden", "kämpfen", "befinden", "aufhalten", "geben", "leben", "sterben", "gehören"):
+    if (
+        not last.endswith("n")
+        or last.startswith("ge")
+        or last
+        in (
+            "haben",
+            "sein",
+            "worden",
+            "werden",
+            "kämpfen",
+            "befinden",
+            "aufhalten",
+            "geben",
+            "leben",
+            "sterben",
+            "gehören",
+        )
+    ):
         return False
-    return last != "stehen" or any(word in words[scene.begin : scene.end] for word in ("künftig", "einmal", "ende", "ab", "dauerhaft"))
+    return last != "stehen" or any(
+        word in words[scene.begin : scene.end] for word in ("künftig", "einmal", "ende", "ab", "dauerhaft")
+    )
 
 
 def commands(tokens: Tokens, scene: Scene, number: Number) -> bool:
@@ -202,7 +280,12 @@ def without_noun(
     """Nothing that the tables know follows the number: its cue, else the noun before it, else the number before it."""
     number = scene.numbers[index]
     unknown = unknown_noun(tokens, number, scene.end) if noun is None else None
-    if cue and cue.slug in FATE and unknown is None and (cue.first == number.last + 1 or cue.last < number.first and touches(tokens, cue, number)):
+    if (
+        cue
+        and cue.slug in FATE
+        and unknown is None
+        and (cue.first == number.last + 1 or (cue.last < number.first and touches(tokens, cue, number)))
+    ):
         slug = cue.slug if cue.slug != "missing" or soldiers_spoken_of(tokens, scene) else "people_other"
         left = noun_before(tokens, scene, index) if cue.slug not in ("killed", "wounded", "casualties") else None
         if left is None or tokens.infos[left].noun not in ("people",) or "g" in tokens.infos[left].roles:
@@ -210,7 +293,11 @@ def without_noun(
     if cue and cue.slug in ("displaced", "work") and unknown is None:
         return Counted("people_other", "people", None, doubt)
     if cue and cue.slug in ("lost", "expected"):
-        cue = Cue(cue.first, cue.last, "killed" if cue.slug == "lost" and before and before.measure in FATE else "other") if cue.slug == "lost" else None
+        cue = (
+            Cue(cue.first, cue.last, "killed" if cue.slug == "lost" and before and before.measure in FATE else "other")
+            if cue.slug == "lost"
+            else None
+        )
         cue = cue if cue and cue.slug != "other" else None
     if type_follows(tokens, number, scene.end):
         return Counted("vehicles", "vehicles", None, "measure_other")
@@ -218,7 +305,11 @@ def without_noun(
         return Counted("present", "people", None, doubt)
     if cue and cue.slug != "present" and unknown is None:
         left = noun_before(tokens, scene, index)
-        if left is not None and tokens.infos[left].noun in THINGS and (before is None or before.measure in THINGS.values()):
+        if (
+            left is not None
+            and tokens.infos[left].noun in THINGS
+            and (before is None or before.measure in THINGS.values())
+        ):
             return Counted(THINGS[tokens.infos[left].noun or ""], tokens.infos[left].unit, left, "noun_before")
         if left is not None and tokens.infos[left].noun and (before is None or cue.slug not in FATE):
             return person(tokens, scene, number, left, cue, doubt or "noun_before", before)
@@ -270,7 +361,9 @@ def type_follows(tokens: Tokens, number: Number, end: int) -> bool:
 GERMAN_PERSONS = re.compile(
     r"(?:innen|isten|[^z]enten|anten|ologen|eure?n?|iker|ikern|lern?|lose|losen|ierten?|tete|teten|enden?|nehmern?|gebern?|bürgern?|kinder|männer|frauen|leuten?|sucher|hörigen?)$"
 )
-ENGLISH_PERSONS = re.compile(r"(?:ists|ians|eers|men|(?<!tr)(?<!gr)(?<!itt)ees|workers|makers|goers|keepers|holders|dwellers|mates|folk|people)$")
+ENGLISH_PERSONS = re.compile(
+    r"(?:ists|ians|eers|men|(?<!tr)(?<!gr)(?<!itt)ees|workers|makers|goers|keepers|holders|dwellers|mates|folk|people)$"
+)
 
 
 def person_like(tokens: Tokens, at: int) -> bool:
@@ -284,12 +377,32 @@ def behind_preposition(tokens: Tokens, number: Number) -> bool:
     at = number.first - 1
     while at > 0 and tokens.words[at] in tokens.lexicon.hedge_words:
         at -= 1
-    return at >= 0 and tokens.words[at] in ("bei", "in", "an", "auf", "durch", "nach", "mit", "vor", "on", "by", "at", "after", "with", "during", "across", "aus", "from")
+    return at >= 0 and tokens.words[at] in (
+        "bei",
+        "in",
+        "an",
+        "auf",
+        "durch",
+        "nach",
+        "mit",
+        "vor",
+        "on",
+        "by",
+        "at",
+        "after",
+        "with",
+        "during",
+        "across",
+        "aus",
+        "from",
+    )
 
 
 def soldiers_spoken_of(tokens: Tokens, scene: Scene) -> bool:
     """Whether this sentence or the one before speaks of soldiers: then those missing are missing in action."""
-    return any(info.noun == "soldiers" or info.cue == "captured" for info in tokens.infos[max(0, scene.begin - 40) : scene.end])
+    return any(
+        info.noun == "soldiers" or info.cue == "captured" for info in tokens.infos[max(0, scene.begin - 40) : scene.end]
+    )
 
 
 def noun_after(tokens: Tokens, scene: Scene, index: int) -> int | None:
@@ -299,15 +412,29 @@ def noun_after(tokens: Tokens, scene: Scene, index: int) -> int | None:
     end = min(scene.end, number.last + 1 + NOUN_REACH)
     for at in range(number.last + 1, end):
         info, word = infos[at], words[at]
-        if info.noun and not (info.noun == "money" and word in ("won", "mark", "pound")  and not tokens.capital(at) and tokens.lexicon.language == "de"):
+        if info.noun and not (
+            info.noun == "money"
+            and word in ("won", "mark", "pound")
+            and not tokens.capital(at)
+            and tokens.lexicon.language == "de"
+        ):
             if tokens.lexicon.language == "en" and compound_ahead(tokens, at, scene.end):
                 continue
             return at
-        if info.cue in FATE and (tokens.capital(at) or at == number.last + 1) and tokens.lexicon.language == "de" and tokens.capital(at):
+        if (
+            info.cue in FATE
+            and (tokens.capital(at) or at == number.last + 1)
+            and tokens.lexicon.language == "de"
+            and tokens.capital(at)
+        ):
             return None
         if word in MARKS or word[0] in ".\n":
             return None
-        if index + 1 < len(scene.numbers) and scene.numbers[index + 1].first == at and share_of(words[number.last + 1 : at]):
+        if (
+            index + 1 < len(scene.numbers)
+            and scene.numbers[index + 1].first == at
+            and share_of(words[number.last + 1 : at])
+        ):
             return noun_after(tokens, scene, index + 1)
         if passes(tokens, at, number, at - number.last):
             continue
@@ -322,28 +449,67 @@ def share_of(between: list[str]) -> bool:
 
 def compound_ahead(tokens: Tokens, at: int, end: int) -> bool:
     """ "tank shells", "people smugglers": the noun is the last of the row."""
-    return at + 1 < end and tokens.infos[at + 1].noun is not None and tokens.words[at + 1].isalpha() and tokens.infos[at].noun not in ("soldiers",) or (
-        at + 1 < end and tokens.infos[at].noun == "soldiers" and tokens.infos[at + 1].noun == "soldiers"
-    )
+    return (
+        at + 1 < end
+        and tokens.infos[at + 1].noun is not None
+        and tokens.words[at + 1].isalpha()
+        and tokens.infos[at].noun not in ("soldiers",)
+    ) or (at + 1 < end and tokens.infos[at].noun == "soldiers" and tokens.infos[at + 1].noun == "soldiers")
 
 
 def passes(tokens: Tokens, at: int, number: Number, distance: int) -> bool:
     """Whether the search for the noun may go on past this word: adjectives, "von", "of the", more."""
     info, word = tokens.infos[at], tokens.words[at]
-    if word in ("von", "of", "weitere", "weiterer", "more", "other", "further", "further", "additional", "to", "die", "der", "the", "its", "zusätzliche", "-", "’", "US", "us", "strong"):
+    if word in (
+        "von",
+        "of",
+        "weitere",
+        "weiterer",
+        "more",
+        "other",
+        "further",
+        "further",
+        "additional",
+        "to",
+        "die",
+        "der",
+        "the",
+        "its",
+        "zusätzliche",
+        "-",
+        "’",
+        "US",
+        "us",
+        "strong",
+    ):
         return word not in ("to",)
     if info.num in "ubr" and distance > 1:
         previous = tokens.words[at - 1]
         return previous.endswith(("en", "e", "er", "isch", "an", "ish", "ese", "ed"))
-    if not word[0].isalpha() or "p" in info.roles or "V" in info.roles and not word.endswith(("en", "ten")) or info.date != ".":
+    if (
+        not word[0].isalpha()
+        or "p" in info.roles
+        or ("V" in info.roles and not word.endswith(("en", "ten")))
+        or info.date != "."
+    ):
         return False
     if tokens.lexicon.language == "de":
         adjective = word.endswith(("e", "en", "er", "es", "em")) and not tokens.capital(at)
-        return (adjective and info.cue is None) or (adjective and participle(word)) or word.endswith("er") and tokens.capital(at) and not info.roles
-    if "B" in info.roles or info.cue is None and word.endswith("s") and len(word) > 3 and not tokens.capital(at):
+        return (
+            (adjective and info.cue is None)
+            or (adjective and participle(word))
+            or (word.endswith("er") and tokens.capital(at) and not info.roles)
+        )
+    if "B" in info.roles or (info.cue is None and word.endswith("s") and len(word) > 3 and not tokens.capital(at)):
         return False
-    return info.cue is None or info.cue in ("killed", "wounded", "captured", "missing") and word in ("fallen", "wounded", "captured", "missing", "dead", "injured", "deployed") or (
-        word in ("deployed", "stationed", "captured"))
+    return (
+        info.cue is None
+        or (
+            info.cue in ("killed", "wounded", "captured", "missing")
+            and word in ("fallen", "wounded", "captured", "missing", "dead", "injured", "deployed")
+        )
+        or (word in ("deployed", "stationed", "captured"))
+    )
 
 
 def participle(word: str) -> bool:
@@ -352,7 +518,7 @@ def participle(word: str) -> bool:
 
 def shared_noun(tokens: Tokens, scene: Scene, index: int, at: int) -> int | None:
     """255 British and 649 Argentine servicemen; 112 and two soldiers: the noun behind the next number."""
-    if index + 1 >= len(scene.numbers) or tokens.infos[at].num not in "ur" and tokens.words[at] != ",":
+    if index + 1 >= len(scene.numbers) or (tokens.infos[at].num not in "ur" and tokens.words[at] != ","):
         return None
     following = scene.numbers[index + 1]
     if following.first - at > 3:
@@ -379,14 +545,21 @@ def unknown_noun(tokens: Tokens, number: Number, end: int) -> int | None:
     german = tokens.lexicon.language == "de"
     for at in range(number.last + 1, min(end, number.last + 5)):
         info, word = tokens.infos[at], tokens.words[at]
-        if not word[0].isalpha() or "p" in info.roles or "a" in info.roles or info.date != "." or info.cue or info.num != ".":
+        if (
+            not word[0].isalpha()
+            or "p" in info.roles
+            or "a" in info.roles
+            or info.date != "."
+            or info.cue
+            or info.num != "."
+        ):
             return None
         if "B" in info.roles:
             return None
         if german and tokens.capital(at):
             return None if word.endswith("er") and at + 1 < end and tokens.capital(at + 1) else at
         if not german and "V" not in info.roles and len(word) > 2 and "e" not in info.roles and "m" not in info.roles:
-            return at if word.endswith("s") or at == number.last + 1 and not tokens.capital(at) else None
+            return at if word.endswith("s") or (at == number.last + 1 and not tokens.capital(at)) else None
         if not german or not word.endswith(("e", "en", "er", "es", "em")):
             return None
     return None
@@ -395,11 +568,28 @@ def unknown_noun(tokens: Tokens, number: Number, end: int) -> int | None:
 def money_beside(tokens: Tokens, number: Number, scene: Scene) -> bool:
     words = tokens.words
     before, after = number.first - 1, number.last + 1
-    if before >= scene.begin and tokens.infos[before].noun == "money" and words[before] not in ("won", "mark", "pounds", "dollar", "euro"):
+    if (
+        before >= scene.begin
+        and tokens.infos[before].noun == "money"
+        and words[before] not in ("won", "mark", "pounds", "dollar", "euro")
+    ):
         return True
     if after < scene.end and tokens.infos[after].noun == "money":
-        return words[after] != "won" or tokens.capital(after) and tokens.lexicon.language == "de" or number.low >= 100_000
-    us = after + 1 < scene.end and words[after] in ("us", "us-dollar", "schweizer", "canadian", "australian", "singapore", "britische", "südkoreanische")
+        return (
+            words[after] != "won"
+            or (tokens.capital(after) and tokens.lexicon.language == "de")
+            or number.low >= 100_000
+        )
+    us = after + 1 < scene.end and words[after] in (
+        "us",
+        "us-dollar",
+        "schweizer",
+        "canadian",
+        "australian",
+        "singapore",
+        "britische",
+        "südkoreanische",
+    )
     return us and tokens.infos[after + 1].noun == "money"
 
 
@@ -423,13 +613,33 @@ def cue_for(tokens: Tokens, scene: Scene, index: int, noun: int | None) -> tuple
     own_end = noun if noun is not None and noun < right else number.last + 1
     own = [cue for cue in scene.cues if number.last < cue.first <= own_end]
     returning = noun is not None and any(cue.slug == "returned" and noun < cue.first < right for cue in scene.cues)
-    executed = own and own[0].slug == "captured" and any(cue.slug == "killed" and number.last < cue.first < right for cue in scene.cues)
-    if own and not executed and not returning and own[0].slug != "returned" and (own[0].slug in FATE or own[0].slug == "force_total") and near_noun(tokens, own[0], number):
+    executed = (
+        own
+        and own[0].slug == "captured"
+        and any(cue.slug == "killed" and number.last < cue.first < right for cue in scene.cues)
+    )
+    if (
+        own
+        and not executed
+        and not returning
+        and own[0].slug != "returned"
+        and (own[0].slug in FATE or own[0].slug == "force_total")
+        and near_noun(tokens, own[0], number)
+    ):
         return longest_phrase(scene, own[0]), ""
     after = [cue for cue in scene.cues if number.last < cue.first < right]
     before = [cue for cue in scene.cues if left < cue.last < number.first]
-    touching = next((cue for cue in reversed(before) if cue.slug in (*FATE, "sent", "lost", "force_total") and touches(tokens, cue, number)), None)
-    if touching and not (after and after[0].slug in FATE and touching.slug in ("sent", "casualties") and after[0].first - number.last < 8):
+    touching = next(
+        (
+            cue
+            for cue in reversed(before)
+            if cue.slug in (*FATE, "sent", "lost", "force_total") and touches(tokens, cue, number)
+        ),
+        None,
+    )
+    if touching and not (
+        after and after[0].slug in FATE and touching.slug in ("sent", "casualties") and after[0].first - number.last < 8
+    ):
         return touching, ""
     chosen = best(tokens, [cue for cue in after if not new_clause(tokens, number.last, cue.first, scene, right)])
     if chosen:
@@ -437,10 +647,20 @@ def cue_for(tokens: Tokens, scene: Scene, index: int, noun: int | None) -> tuple
     chosen = best(tokens, [cue for cue in before if not cut_off(tokens, cue.last, number.first)], last=True)
     if chosen:
         return chosen, ""
-    shared = best(tokens, [cue for cue in scene.cues if cue.first > right and not cut_off(tokens, number.last, cue.first)])
+    shared = best(
+        tokens, [cue for cue in scene.cues if cue.first > right and not cut_off(tokens, number.last, cue.first)]
+    )
     if shared and index + 1 < len(scene.numbers) and coordinated(tokens, number, scene.numbers[index + 1]):
         return shared, "shared_cue"
-    far = best(tokens, [cue for cue in scene.cues if cue.last < left and index and coordinated(tokens, scene.numbers[index - 1], number)], last=True)
+    far = best(
+        tokens,
+        [
+            cue
+            for cue in scene.cues
+            if cue.last < left and index and coordinated(tokens, scene.numbers[index - 1], number)
+        ],
+        last=True,
+    )
     if far:
         return far, "shared_cue"
     rest = best(tokens, after) or best(tokens, before, last=True)
@@ -468,7 +688,16 @@ def touches(tokens: Tokens, cue: Cue, number: Number) -> bool:
 
 def best(tokens: Tokens, cues: list[Cue], *, last: bool = False) -> Cue | None:
     """The cue that says most: a fate above sending, sending above being there; the nearest of its kind."""
-    for slugs in (FATE, ("lost",), ("displaced",), ("sent", "follow"), ("expected",), ("force_total",), ("work",), ("present",)):
+    for slugs in (
+        FATE,
+        ("lost",),
+        ("displaced",),
+        ("sent", "follow"),
+        ("expected",),
+        ("force_total",),
+        ("work",),
+        ("present",),
+    ):
         found = [cue for cue in cues if cue.slug in slugs]
         if found:
             return found[-1] if last else found[0]
@@ -476,7 +705,11 @@ def best(tokens: Tokens, cues: list[Cue], *, last: bool = False) -> Cue | None:
 
 
 def cut_off(tokens: Tokens, first: int, last: int) -> bool:
-    return any(word in (";", ":", ")", "–", "—") or word in ("während", "while", "aber", "but", "als", "when", "nachdem", "after", "bei", "beim") for word in tokens.words[first + 1 : last])
+    return any(
+        word in (";", ":", ")", "–", "—")
+        or word in ("während", "while", "aber", "but", "als", "when", "nachdem", "after", "bei", "beim")
+        for word in tokens.words[first + 1 : last]
+    )
 
 
 def new_clause(tokens: Tokens, first: int, last: int, scene: Scene, right: int) -> bool:
@@ -499,8 +732,12 @@ def coordinated(tokens: Tokens, first: Number, second: Number) -> bool:
     joined = any(tokens.words[at] in ("und", "and", "sowie", "plus", "samt", "oder", "or") for at in between)
     if comma is not None and not joined and comma - first.last > 4:
         return False
-    return len(between) <= 9 and any(tokens.infos[at].num in "uc" or tokens.words[at] in ("plus", "samt", "sowie", "darunter") for at in between) and not any(
-        tokens.words[at] == ";" for at in between
+    return (
+        len(between) <= 9
+        and any(
+            tokens.infos[at].num in "uc" or tokens.words[at] in ("plus", "samt", "sowie", "darunter") for at in between
+        )
+        and not any(tokens.words[at] == ";" for at in between)
     )
 
 
@@ -508,7 +745,10 @@ def subset_of(tokens: Tokens, scene: Scene, index: int) -> bool:
     """darunter zehn Zivilisten, 46 of them children, samt sechs Generälen."""
     number = scene.numbers[index]
     nearby = range(max(scene.begin, number.first - 4), min(scene.end, number.last + 4))
-    return any("u" in tokens.infos[at].roles or tokens.words[at] in ("them", "samt", "whom", "ihnen", "including", "among") for at in nearby)
+    return any(
+        "u" in tokens.infos[at].roles or tokens.words[at] in ("them", "samt", "whom", "ihnen", "including", "among")
+        for at in nearby
+    )
 
 
 def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
@@ -520,9 +760,10 @@ def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
             return False
         if "o" in tokens.infos[at].roles:
             joint = tokens.words[at + 1 : number.first]
-            return any(word in ("mit", "von", "zählt", "zählen", "umfasst", "of", "with", "über", "hat", "has") for word in joint) and not any(
-                cue.slug in ("sent", "present") and cue.first > number.first for cue in scene.cues
-            )
+            return any(
+                word in ("mit", "von", "zählt", "zählen", "umfasst", "of", "with", "über", "hat", "has")
+                for word in joint
+            ) and not any(cue.slug in ("sent", "present") and cue.first > number.first for cue in scene.cues)
     return False
 
 
@@ -537,21 +778,36 @@ def planned(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     if not modal:
         return False
     after = words[cue.last + 1 : min(end, cue.last + 4)]
-    if "worden" in after or any(word in ("haben", "hat", "habe", "hätten", "wurden", "wurde") for word in after[:1]) or "sein" in after[:2]:
+    if (
+        "worden" in after
+        or any(word in ("haben", "hat", "habe", "hätten", "wurden", "wurde") for word in after[:1])
+        or "sein" in after[:2]
+    ):
         return False
-    if verb.startswith(("ge", "ent")) and verb.endswith("t") or verb.endswith(("kommen", "troffen", "bracht")):
+    if (verb.startswith(("ge", "ent")) and verb.endswith("t")) or verb.endswith(("kommen", "troffen", "bracht")):
         near = {words[at] for at in modal}
-        infinitive = "werden" in after or "zu" in words[max(begin, cue.first - 1) : cue.first] or verb in ("hinzukommen", "ankommen")
+        infinitive = (
+            "werden" in after
+            or "zu" in words[max(begin, cue.first - 1) : cue.first]
+            or verb in ("hinzukommen", "ankommen")
+        )
         if near <= {"werden", "wird", "werde"}:
-            return "wurden" not in words[begin:end] and "worden" not in words[begin:end] and not any(
-                word in ("wurde", "wurden", "worden", "hat", "haben", "sind", "seien") for word in words[begin:end])
+            return (
+                "wurden" not in words[begin:end]
+                and "worden" not in words[begin:end]
+                and not any(
+                    word in ("wurde", "wurden", "worden", "hat", "haben", "sind", "seien") for word in words[begin:end]
+                )
+            )
         return infinitive
-    return verb.endswith(("n", "ung", "ungen")) and not verb.endswith(("ten", "ungen_")) or cue.slug == "follow"
+    return (verb.endswith(("n", "ung", "ungen")) and not verb.endswith(("ten", "ungen_"))) or cue.slug == "follow"
 
 
 def english_plan(tokens: Tokens, cue: Cue, modal: list[int]) -> bool:
     words, verb = tokens.words, tokens.words[cue.first]
-    if words[cue.first - 1] == "to" and words[cue.first - 2] in ("are", "is", "were", "was") or words[max(0, cue.first - 3) : cue.first] in (["are", "to", "be"], ["is", "to", "be"]):
+    if (words[cue.first - 1] == "to" and words[cue.first - 2] in ("are", "is", "were", "was")) or words[
+        max(0, cue.first - 3) : cue.first
+    ] in (["are", "to", "be"], ["is", "to", "be"]):
         return True
     ahead = [at for at in modal if at < cue.first and cue.first - at <= 12]
     if not ahead:
@@ -559,7 +815,25 @@ def english_plan(tokens: Tokens, cue: Cue, modal: list[int]) -> bool:
     between = words[ahead[-1] + 1 : cue.first]
     if "have" in between or "had" in between or "has" in between:
         return False
-    if verb in ("send", "dispatch", "deploy", "ship", "sends", "arrive", "follow", "commit", "contribute", "provide", "move", "join", "sending", "deploying", "dispatching", "go", "fight"):
+    if verb in (
+        "send",
+        "dispatch",
+        "deploy",
+        "ship",
+        "sends",
+        "arrive",
+        "follow",
+        "commit",
+        "contribute",
+        "provide",
+        "move",
+        "join",
+        "sending",
+        "deploying",
+        "dispatching",
+        "go",
+        "fight",
+    ):
         return True
     return "be" in between
 

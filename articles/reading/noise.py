@@ -15,7 +15,9 @@ REASONS = (
 OLDEST = 115
 AGE_WORDS = frozenset({"jahren", "jahre", "jahr", "years", "year"})
 AGE_BEFORE = frozenset({"ab", "mit", "unter", "bis", "alter", "zwischen"})
-DURATION_BEFORE = frozenset({"nach", "seit", "vor", "in", "binnen", "für", "über", "since", "for", "after", "within", "von"})
+DURATION_BEFORE = frozenset(
+    {"nach", "seit", "vor", "in", "binnen", "für", "über", "since", "for", "after", "within", "von"}
+)
 TAILS = (
     (re.compile(r"jährige?[rnsm]?$"), "age"), (re.compile(r"years?-old"), "age"),
     (re.compile(r"(?:tägig|stündig|minütig|sekündig|wöchig|monatig|jahres|jahre|tage|stunden|minuten|wochen|monats)"), "duration"),
@@ -48,8 +50,11 @@ def reason_against(tokens: Tokens, number: Number) -> str | None:
 def attached(tokens: Tokens, number: Number) -> str | None:
     """Letters joined to the digits: Il-76, G7, 120-tägig, 62-year-old, 2A6."""
     words, first, last = tokens.words, number.first, number.last
-    if not words[first][0].isdigit() and not words[last][0].isdigit() and number.first == number.last and not (
-        last + 1 < len(words) and words[last + 1] == "-"
+    if (
+        not words[first][0].isdigit()
+        and not words[last][0].isdigit()
+        and number.first == number.last
+        and not (last + 1 < len(words) and words[last + 1] == "-")
     ):
         return None
     if tokens.glued(first) and words[first][0].isdigit():
@@ -83,7 +88,11 @@ def tail_reason(tail: str, tokens: Tokens, at: int) -> str | None:
                 return "duration"
             return reason
     info = tokens.infos[at]
-    if tail.startswith(("plus", "odd", "strong", "mann", "member", "köpfig", "mitglied")) or info.noun or tokens.num_letters[at] in "NWXb":
+    if (
+        tail.startswith(("plus", "odd", "strong", "mann", "member", "köpfig", "mitglied"))
+        or info.noun
+        or tokens.num_letters[at] in "NWXb"
+    ):
         return None
     return "other" if tail[0].isalpha() else None
 
@@ -93,7 +102,9 @@ def person_follows(tokens: Tokens, at: int) -> bool:
     if tokens.capital(at):
         return True
     following = range(at + 1, min(at + 3, len(tokens.words)))
-    return not any(tokens.words[after].endswith(("ung", "krieg", "krieges", "kriegs", "frist", "haft")) for after in following)
+    return not any(
+        tokens.words[after].endswith(("ung", "krieg", "krieges", "kriegs", "frist", "haft")) for after in following
+    )
 
 
 def marked(tokens: Tokens, number: Number, begin: int, end: int) -> str | None:
@@ -110,11 +121,20 @@ def marked(tokens: Tokens, number: Number, begin: int, end: int) -> str | None:
     back = first
     while back > begin and words[back - 1].isdecimal() and first - back < 5:
         back -= 1
-    if back > begin and words[back - 1] in ("#", "+") and tokens.glued(back) or back < first and PHONE.match(words[back]):
+    if (back > begin and words[back - 1] in ("#", "+") and tokens.glued(back)) or (
+        back < first and PHONE.match(words[back])
+    ):
         return "other"
     if back < first and (back == begin or tokens.infos[back - 1].before == "counter"):
         return "counter"
-    if first > begin and words[first - 1] in ("at", "um") and last + 1 < end and words[last + 1] in (".", "\n") and (number.low or 0) <= 24 and words[first].isdecimal():
+    if (
+        first > begin
+        and words[first - 1] in ("at", "um")
+        and last + 1 < end
+        and words[last + 1] in (".", "\n")
+        and (number.low or 0) <= 24
+        and words[first].isdecimal()
+    ):
         return "time"
     return german_ordinal(tokens, last, end) if first == last else None
 
@@ -122,7 +142,13 @@ def marked(tokens: Tokens, number: Number, begin: int, end: int) -> str | None:
 def list_number(tokens: Tokens, at: int) -> bool:
     """The 2 of a line or a cell that starts "2. Ukraine"."""
     words = tokens.words
-    if not words[at].isdecimal() or len(words[at]) > 2 or at + 1 >= len(words) or words[at + 1] not in (".", ")") or not tokens.glued(at + 1):
+    if (
+        not words[at].isdecimal()
+        or len(words[at]) > 2
+        or at + 1 >= len(words)
+        or words[at + 1] not in (".", ")")
+        or not tokens.glued(at + 1)
+    ):
         return False
     return (at == 0 or words[at - 1][0] in "\n|") and at + 2 < len(words) and tokens.capital(at + 2)
 
@@ -149,7 +175,18 @@ def followed(tokens: Tokens, number: Number, end: int) -> str | None:
     words, after = tokens.words, number.last + 1
     if after >= end:
         return None
-    if words[number.last] == "m" and words[after] in ("from", "away", "wide", "long", "high", "deep", "above", "below", "race", "off"):
+    if words[number.last] == "m" and words[after] in (
+        "from",
+        "away",
+        "wide",
+        "long",
+        "high",
+        "deep",
+        "above",
+        "below",
+        "race",
+        "off",
+    ):
         return "distance"
     if words[after] == "per" and after + 1 < end and words[after + 1] == "cent":
         return "percent"
@@ -173,14 +210,27 @@ def adjective(tokens: Tokens, at: int) -> bool:
     word, info = tokens.words[at], tokens.infos[at]
     if not word.isalpha() or "p" in info.roles or "a" in info.roles or info.num in "ubr":
         return False
-    return tokens.lexicon.language == "en" and len(word) > 3 and info is NO_INFO or word.endswith(("e", "en", "er"))
+    return (tokens.lexicon.language == "en" and len(word) > 3 and info is NO_INFO) or word.endswith(("e", "en", "er"))
 
 
 def refined(tokens: Tokens, number: Number, at: int, reason: str, end: int) -> str | None:
     words = tokens.words
     if words[at] in ("am", "pm") and tokens.lexicon.language == "de":
         return None
-    if len(words[at]) <= 2 and words[at] not in ("km", "kg", "cm", "mm", "mw", "gw", "ft", "am", "pm", "°c", "m²", "ha"):
+    if len(words[at]) <= 2 and words[at] not in (
+        "km",
+        "kg",
+        "cm",
+        "mm",
+        "mw",
+        "gw",
+        "ft",
+        "am",
+        "pm",
+        "°c",
+        "m²",
+        "ha",
+    ):
         return reason if words[number.last][0].isdigit() and at == number.last + 1 and closes(tokens, at, end) else None
     if reason == "duration" and words[at] in AGE_WORDS:
         return "age" if is_age(tokens, number, at, end) else reason
@@ -220,14 +270,23 @@ def preceded(tokens: Tokens, number: Number, begin: int, end: int) -> str | None
         return None
     before = tokens.infos[at].before
     last = number.last
-    if last + 2 < end and words[last + 1] in ("von", "of") and words[last + 2].isdecimal() and before in ("counter", "legal"):
+    if (
+        last + 2 < end
+        and words[last + 1] in ("von", "of")
+        and words[last + 2].isdecimal()
+        and before in ("counter", "legal")
+    ):
         return "counter"
     if before is None:
         return counted_of(tokens, number, begin) or old_value(tokens, number, begin)
     if before == "age":
         return "age" if (number.high or number.low) <= OLDEST else None
     if before in ("legal", "measurement"):
-        return before if words[first][0].isdigit() and (tokens.capital(at) or before == "measurement" or words[at] in ("§", "§§")) else None
+        return (
+            before
+            if words[first][0].isdigit() and (tokens.capital(at) or before == "measurement" or words[at] in ("§", "§§"))
+            else None
+        )
     if words[at] in ("no", "nr", "s", "p", "art", "abs", "abb", "tel") and words[at + 1] != ".":
         return "ordinal" if words[at] == "no" and tokens.capital(at) and at > begin and len(words[first]) <= 3 else None
     if tokens.lexicon.language == "de" and not tokens.capital(at):
@@ -258,7 +317,13 @@ def old_value(tokens: Tokens, number: Number, begin: int) -> str | None:
     words, first = tokens.words, number.first
     if first - 2 >= begin and words[first - 1] == "from" and words[first - 2] in ("up", "down"):
         return "change_from"
-    return "change_from" if first - 2 >= begin and words[first - 1] in ("zuvor", "vorher", "bisher") and words[first - 2] in ("nach", "von") else None
+    return (
+        "change_from"
+        if first - 2 >= begin
+        and words[first - 1] in ("zuvor", "vorher", "bisher")
+        and words[first - 2] in ("nach", "von")
+        else None
+    )
 
 
 def noun_follows(tokens: Tokens, number: Number, end: int) -> bool:
@@ -274,7 +339,12 @@ def in_brackets(tokens: Tokens, number: Number, begin: int, end: int) -> str | N
     if words[first - 1] == "(" and words[last + 1] == ")":
         named = first - 2 >= begin and tokens.capital(first - 2)
         return ("age" if 1 <= number.low <= OLDEST else None) if named else "counter" if number.low <= 20 else None
-    if words[first - 1] in ("alle", "both", "beide", "all") and words[last + 1] == ")" and first - 2 >= begin and words[first - 2] == "(":
+    if (
+        words[first - 1] in ("alle", "both", "beide", "all")
+        and words[last + 1] == ")"
+        and first - 2 >= begin
+        and words[first - 2] == "("
+    ):
         return "age"
     if words[first - 1] == "[" and words[last + 1] == "]":
         return "other"
@@ -284,25 +354,53 @@ def in_brackets(tokens: Tokens, number: Number, begin: int, end: int) -> str | N
 def age_between_commas(tokens: Tokens, number: Number, begin: int, end: int) -> str | None:
     """John Smith, 34, said; her father, 41, was; not "5, 10, 15" nor a list of counts."""
     words, first, last = tokens.words, number.first, number.last
-    if words[first - 1] != "," or words[last + 1] != "," or not 10 <= number.low <= OLDEST or first - 2 < begin or not words[first].isdecimal():
+    if (
+        words[first - 1] != ","
+        or words[last + 1] != ","
+        or not 10 <= number.low <= OLDEST
+        or first - 2 < begin
+        or not words[first].isdecimal()
+    ):
         return None
     person, after = words[first - 2], last + 2
-    if not person.isalpha() or after >= end or not words[after].isalpha() or tokens.infos[first - 2].cue or words[first - 2].endswith("s") and tokens.lexicon.language == "en" and not tokens.capital(first - 2):
+    if (
+        not person.isalpha()
+        or after >= end
+        or not words[after].isalpha()
+        or tokens.infos[first - 2].cue
+        or (words[first - 2].endswith("s") and tokens.lexicon.language == "en" and not tokens.capital(first - 2))
+    ):
         return None
-    return "age" if tokens.lexicon.language == "en" or tokens.capital(first - 2) and (first - 3 < begin or tokens.capital(first - 3) or "a" in tokens.infos[first - 3].roles) else None
+    return (
+        "age"
+        if tokens.lexicon.language == "en"
+        or (
+            tokens.capital(first - 2)
+            and (first - 3 < begin or tokens.capital(first - 3) or "a" in tokens.infos[first - 3].roles)
+        )
+        else None
+    )
 
 
 def bare_age(tokens: Tokens, number: Number, begin: int) -> str | None:
     """Einer der Piloten war erst 22. The youngest was 21, the oldest 48."""
     words, at, last = tokens.words, number.first - 1, number.last
-    if words[last + 1] not in (".", ",", "und", "and") or not 1 <= number.low <= OLDEST or not words[number.first].isdecimal():
+    if (
+        words[last + 1] not in (".", ",", "und", "and")
+        or not 1 <= number.low <= OLDEST
+        or not words[number.first].isdecimal()
+    ):
         return None
     if words[at] in ("erst", "gerade", "only", "just", "noch", "knapp") and at > begin:
         at -= 1
     if words[at] not in ("war", "ist", "wurde", "wird", "was", "is", "turned"):
         return None
     around = words[max(begin, at - 8) : last + 8]
-    told = any(word.startswith(("jüngst", "ältest", "youngest", "oldest", "geboren")) or word in ("alt", "old", "einer", "er", "he", "she", "sie", "mann") for word in around)
+    told = any(
+        word.startswith(("jüngst", "ältest", "youngest", "oldest", "geboren"))
+        or word in ("alt", "old", "einer", "er", "he", "she", "sie", "mann")
+        for word in around
+    )
     return "age" if told else None
 
 
@@ -323,4 +421,3 @@ def line_reason(line: str, tables: dict[str, list[str]]) -> str | None:
     if any(mark in line for mark in "€$£") or any(word in line for word in ("euro", "chf", "franken", "dollar")):
         return "price"
     return "advertisement" if any(word in line for word in tables["advertising"]) else None
-

@@ -74,9 +74,9 @@ def append(found: list[Number], read: Number | None) -> None:
 def read_plain(tokens: Tokens, first: int, end: int) -> Number | None:
     """The number in the tokens [first, end)."""
     infos, words = tokens.infos, tokens.words
-    if infos[end - 1].num == "d" and not tokens.glued(end - 1):
-        end -= 1
-    elif infos[end - 1].num == "d" and not abbreviation(tokens, end - 2):
+    if (infos[end - 1].num == "d" and not tokens.glued(end - 1)) or (
+        infos[end - 1].num == "d" and not abbreviation(tokens, end - 2)
+    ):
         end -= 1
     if infos[end - 1].num == "k" and not tokens.glued(end - 1):
         end -= 1
@@ -90,7 +90,19 @@ def read_plain(tokens: Tokens, first: int, end: int) -> Number | None:
     if letters == "Ee":
         negated = first > 0 and words[first - 1] in ("not", "nicht", "kein")
         return None if negated or not counted_single(tokens, end) else Number(first, end - 1, 1, 1, "plain")
-    if letters == "X" and words[first] in ("mio", "mrd", "tsd", "mill", "bn", "mn", "mln", "bln", "dutzend", "million", "billion"):
+    if letters == "X" and words[first] in (
+        "mio",
+        "mrd",
+        "tsd",
+        "mill",
+        "bn",
+        "mn",
+        "mln",
+        "bln",
+        "dutzend",
+        "million",
+        "billion",
+    ):
         return None
     value = evaluate(tokens, first, end)
     return None if value is None else Number(first, end - 1, value, value, "plain")
@@ -99,7 +111,9 @@ def read_plain(tokens: Tokens, first: int, end: int) -> Number | None:
 def counted_single(tokens: Tokens, at: int) -> bool:
     """Whether what is single is counted at all: "a single soldier", not "a single afternoon"."""
     if tokens.lexicon.language == "de":
-        return at >= len(tokens.words) or tokens.infos[at].date == "." and tokens.words[at] not in ("mal", "wort", "grund", "weg")
+        return at >= len(tokens.words) or (
+            tokens.infos[at].date == "." and tokens.words[at] not in ("mal", "wort", "grund", "weg")
+        )
     return any(tokens.infos[near].noun or tokens.infos[near].cue for near in range(at, min(at + 3, len(tokens.words))))
 
 

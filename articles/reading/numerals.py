@@ -21,7 +21,9 @@ BELOW_HUNDRED = re.compile(rf"({ONES})und({TENS})")
 HALVES = re.compile(r"(ander|einein|zweiein|dreiein|vierein|fünfein|sechsein|siebenein|achtein|neunein)(?:halb)")
 HALF_VALUES = {"ander": 1.5, "einein": 1.5, "zweiein": 2.5, "dreiein": 3.5, "vierein": 4.5, "fünfein": 5.5,
                "sechsein": 6.5, "siebenein": 7.5, "achtein": 8.5, "neunein": 9.5}  # fmt: skip
-ENGLISH_PAIR = re.compile(r"(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(one|two|three|four|five|six|seven|eight|nine)")
+ENGLISH_PAIR = re.compile(
+    r"(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(one|two|three|four|five|six|seven|eight|nine)"
+)
 
 
 def digit_value(text: str, language: str, *, scaled: bool = False) -> int | float | None:
@@ -52,7 +54,9 @@ def digit_info(word: str, language: str, make: "type[Info]") -> "Info":
     if word.isdecimal():
         return plain_info(word, make)
     value = digit_value(word, language)
-    return make(num="N" if value is not None else "T", value=value, date="." if value is not None else "T", date_value=word)
+    return make(
+        num="N" if value is not None else "T", value=value, date="." if value is not None else "T", date_value=word
+    )
 
 
 def plain_info(word: str, make: "type[Info]") -> "Info":

@@ -6,13 +6,103 @@ LONGEST = 12
 GERMAN_ENDINGS = ("e", "en", "er", "es", "em")
 NAME_PARTICLES = frozenset({"von", "van", "de", "al", "el", "bin", "zu", "der", "den"})
 ADVERBS = frozenset(
-    "später zuvor zudem auch außerdem ausserdem jedoch dagegen hingegen wiederum allerdings selbst bereits schon erneut unterdessen daraufhin noch nun jetzt "
-    "also later then earlier now has have had hat haben habe hatte hatten himself itself themselves initially previously recently again only first still since "
-    "ebenfalls inzwischen bisher weiter offiziell indes derweil gleichzeitig dann damals kürzlich sich weiterhin jüngst mehrfach öffentlich erstmals publicly officially "
-    "aber doch etwa seinerseits ihrerseits zunächst wohl reportedly openly".split()
+    [
+        "später",
+        "zuvor",
+        "zudem",
+        "auch",
+        "außerdem",
+        "ausserdem",
+        "jedoch",
+        "dagegen",
+        "hingegen",
+        "wiederum",
+        "allerdings",
+        "selbst",
+        "bereits",
+        "schon",
+        "erneut",
+        "unterdessen",
+        "daraufhin",
+        "noch",
+        "nun",
+        "jetzt",
+        "also",
+        "later",
+        "then",
+        "earlier",
+        "now",
+        "has",
+        "have",
+        "had",
+        "hat",
+        "haben",
+        "habe",
+        "hatte",
+        "hatten",
+        "himself",
+        "itself",
+        "themselves",
+        "initially",
+        "previously",
+        "recently",
+        "again",
+        "only",
+        "first",
+        "still",
+        "since",
+        "ebenfalls",
+        "inzwischen",
+        "bisher",
+        "weiter",
+        "offiziell",
+        "indes",
+        "derweil",
+        "gleichzeitig",
+        "dann",
+        "damals",
+        "kürzlich",
+        "sich",
+        "weiterhin",
+        "jüngst",
+        "mehrfach",
+        "öffentlich",
+        "erstmals",
+        "publicly",
+        "officially",
+        "aber",
+        "doch",
+        "etwa",
+        "seinerseits",
+        "ihrerseits",
+        "zunächst",
+        "wohl",
+        "reportedly",
+        "openly",
+    ]
 )
-PREPOSITIONS_INSIDE = frozenset("in aus von im of for at from in".split())
-NOT_IN_NAMES = frozenset("who whom which that when while because since and but or as to with on by said".split())
+PREPOSITIONS_INSIDE = frozenset(["in", "aus", "von", "im", "of", "for", "at", "from", "in"])
+NOT_IN_NAMES = frozenset(
+    [
+        "who",
+        "whom",
+        "which",
+        "that",
+        "when",
+        "while",
+        "because",
+        "since",
+        "and",
+        "but",
+        "or",
+        "as",
+        "to",
+        "with",
+        "on",
+        "by",
+        "said",
+    ]
+)
 
 
 def phrase_after(tokens: Tokens, at: int, end: int) -> tuple[int, int] | None:
@@ -66,7 +156,12 @@ def german_phrase(tokens: Tokens, begin: int, end: int) -> tuple[int, int] | Non
 def behind_participle(tokens: Tokens, begin: int, end: int) -> int:
     """laut der von der Hamas geführten Behörde: the noun stands behind the participle."""
     for at in range(begin + 1, min(end - 1, begin + 7)):
-        if tokens.words[at].endswith(("ten", "nen", "te", "ter")) and not tokens.capital(at) and tokens.capital(at + 1) and len(tokens.words[at]) > 5:
+        if (
+            tokens.words[at].endswith(("ten", "nen", "te", "ter"))
+            and not tokens.capital(at)
+            and tokens.capital(at + 1)
+            and len(tokens.words[at]) > 5
+        ):
             return at + 1
         if not tokens.words[at][0].isalpha():
             break
@@ -76,7 +171,14 @@ def behind_participle(tokens: Tokens, begin: int, end: int) -> int:
 def genitive_adjective(tokens: Tokens, at: int) -> bool:
     """Geheimdienstinformationen ukrainischer Offizieller: an attribute in the genitive without article."""
     word = tokens.words[at]
-    return word.endswith(("er", "scher")) and word.isalpha() and not tokens.capital(at) and len(word) > 4 and tokens.infos[at].roles == "" and word not in ADVERBS
+    return (
+        word.endswith(("er", "scher"))
+        and word.isalpha()
+        and not tokens.capital(at)
+        and len(word) > 4
+        and tokens.infos[at].roles == ""
+        and word not in ADVERBS
+    )
 
 
 def adjectives(tokens: Tokens, at: int, end: int) -> int:
@@ -99,7 +201,12 @@ def adjectives(tokens: Tokens, at: int, end: int) -> int:
 
 def adjective(tokens: Tokens, at: int) -> bool:
     word, info = tokens.words[at], tokens.infos[at]
-    if not word[0].isalpha() or not word.endswith(GERMAN_ENDINGS) or any(role in info.roles for role in "apVrdwLZmexB") or info.date in "RUW":
+    if (
+        not word[0].isalpha()
+        or not word.endswith(GERMAN_ENDINGS)
+        or any(role in info.roles for role in "apVrdwLZmexB")
+        or info.date in "RUW"
+    ):
         return False
     if tokens.capital(at):
         return word.endswith(("ische", "ischen", "ischer", "isches", "ischem", "ener", "ker", "ger", "wer", "ter", "ler", "owskier", "liche", "lichen", "licher", "anische",
@@ -125,13 +232,20 @@ def nouns(tokens: Tokens, at: int, end: int) -> int | None:
         capital = tokens.capital(at) and word[0].isalpha() and info.date not in "WMFH" and "B" not in info.roles
         if capital:
             last = at
-        elif word in ("al", "bin", "van", "el", "de", "ul") and at + 1 < end and tokens.capital(at + 1):
-            pass
-        elif word in ("„", '"', "«", "“", "»", "”") and at + 1 < end and last is None:
-            pass
-        elif word in ("'", "’") or (word == "-" and tokens.glued(at) and at + 1 < end and tokens.glued(at + 1)):
-            pass
-        elif word == "." and last == at - 1 and tokens.glued(at) and len(tokens.words[at - 1]) <= 3 and at + 1 < end and tokens.capital(at + 1):
+        elif (
+            (word in ("al", "bin", "van", "el", "de", "ul") and at + 1 < end and tokens.capital(at + 1))
+            or (word in ("„", '"', "«", "“", "»", "”") and at + 1 < end and last is None)
+            or word in ("'", "’")
+            or (word == "-" and tokens.glued(at) and at + 1 < end and tokens.glued(at + 1))
+            or (
+                word == "."
+                and last == at - 1
+                and tokens.glued(at)
+                and len(tokens.words[at - 1]) <= 3
+                and at + 1 < end
+                and tokens.capital(at + 1)
+            )
+        ):
             pass
         else:
             break
@@ -143,19 +257,33 @@ def english_phrase(tokens: Tokens, begin: int, end: int) -> tuple[int, int] | No
     """Words up to a verb, a mark or a preposition, with "of ..." and "in ..." behind: head of the UN mission."""
     at, last = begin, None
     while at < end and at - begin < LONGEST:
-        word, info = tokens.words[at], tokens.infos[at]
+        word, _info = tokens.words[at], tokens.infos[at]
         if word[0].isalpha() and not blocks(tokens, at, first=at == begin):
             last = at
-        elif last is not None and word in ("of", "for", "in", "at", "from", "and") and at + 1 < end and (
-            tokens.capital(at + 1) or tokens.words[at + 1] == "the" or (word == "and" and not blocks(tokens, at + 1, first=True))
+        elif (
+            last is not None
+            and word in ("of", "for", "in", "at", "from", "and")
+            and at + 1 < end
+            and (
+                tokens.capital(at + 1)
+                or tokens.words[at + 1] == "the"
+                or (word == "and" and not blocks(tokens, at + 1, first=True))
+            )
         ):
             if tokens.infos[at + 1].date in "WMYH":
                 break
             if word == "and" and not (tokens.capital(at + 1) and tokens.capital(begin)):
                 break
-        elif word == "the" and last is not None and tokens.words[at - 1] in ("of", "for", "in", "at", "from", "and"):
-            pass
-        elif word == "." and last == at - 1 and len(tokens.words[last]) <= 3 and at + 1 < end and tokens.capital(at + 1) and tokens.glued(at):
+        elif (
+            word == "the" and last is not None and tokens.words[at - 1] in ("of", "for", "in", "at", "from", "and")
+        ) or (
+            word == "."
+            and last == at - 1
+            and len(tokens.words[last]) <= 3
+            and at + 1 < end
+            and tokens.capital(at + 1)
+            and tokens.glued(at)
+        ):
             pass
         else:
             break
@@ -166,11 +294,22 @@ def english_phrase(tokens: Tokens, begin: int, end: int) -> tuple[int, int] | No
 def blocks(tokens: Tokens, at: int, *, first: bool) -> bool:
     """Whether a word ends an English noun phrase."""
     word, info = tokens.words[at], tokens.infos[at]
-    if tokens.capital(at) and at not in tokens.borders and info.date not in "WM" and not (first and info.roles and "S" in info.roles and "a" in info.roles):
+    if (
+        tokens.capital(at)
+        and at not in tokens.borders
+        and info.date not in "WM"
+        and not (first and info.roles and "S" in info.roles and "a" in info.roles)
+    ):
         return False
     return (
-        any(role in info.roles for role in "aprdwteL") or "V" in info.roles and word not in ("counts", "reports") or info.date in "WMH"
-        or info.num not in "." or word in NOT_IN_NAMES or word in ADVERBS or "m" in info.roles or (info.cue is not None and not first)
+        any(role in info.roles for role in "aprdwteL")
+        or ("V" in info.roles and word not in ("counts", "reports"))
+        or info.date in "WMH"
+        or info.num not in "."
+        or word in NOT_IN_NAMES
+        or word in ADVERBS
+        or "m" in info.roles
+        or (info.cue is not None and not first)
     )
 
 
@@ -184,12 +323,16 @@ def phrase_before(tokens: Tokens, at: int, begin: int) -> tuple[int, int] | None
     if tokens.words[last] in ("“", "”", "»", "«", '"', "“"):
         last -= 1
     if tokens.words[last] == ")":
-        opened = next((back for back in range(last - 1, max(begin, last - 8) - 1, -1) if tokens.words[back] == "("), None)
+        opened = next(
+            (back for back in range(last - 1, max(begin, last - 8) - 1, -1) if tokens.words[back] == "("), None
+        )
         if opened is not None:
             last = opened - 1
     if tokens.words[last] == ",":
         return apposed(tokens, last, begin)
-    return german_before(tokens, last, begin) if tokens.lexicon.language == "de" else english_before(tokens, last, begin)
+    return (
+        german_before(tokens, last, begin) if tokens.lexicon.language == "de" else english_before(tokens, last, begin)
+    )
 
 
 def apposed(tokens: Tokens, comma: int, begin: int) -> tuple[int, int] | None:
@@ -214,15 +357,34 @@ def german_before(tokens: Tokens, last: int, begin: int) -> tuple[int, int] | No
     first = last
     for back in range(last, max(begin, last - LONGEST) - 1, -1):
         word, info = tokens.words[back], tokens.infos[back]
-        if back < last and tokens.capital(back) and word[0].isalpha() and info.date not in "WM" and "B" not in info.roles and "L" not in info.roles:
+        if (
+            back < last
+            and tokens.capital(back)
+            and word[0].isalpha()
+            and info.date not in "WM"
+            and "B" not in info.roles
+            and "L" not in info.roles
+        ) or back == last:
             first = back
-        elif back == last:
-            first = back
-        elif adjective(tokens, back) or word in ("und", "sowie") and back > begin and (adjective(tokens, back - 1) or tokens.capital(back - 1)):
+        elif adjective(tokens, back) or (
+            word in ("und", "sowie") and back > begin and (adjective(tokens, back - 1) or tokens.capital(back - 1))
+        ):
             first = back if word not in ("und", "sowie") else first
-        elif word in ("der", "des", "in", "aus", "von", "im", "für", "vom", "bei") and back > begin and tokens.capital(back - 1) and back - 1 >= begin and tokens.infos[back - 1].date not in "WM" and "y" not in tokens.infos[back - 1].roles and "a" not in tokens.infos[back - 1].roles:
-            continue
-        elif word in ("der", "dem", "den") and back > begin and tokens.words[back - 1] in ("in", "aus", "von", "bei", "für") and back - 2 >= begin and tokens.capital(back - 2):
+        elif (
+            word in ("der", "des", "in", "aus", "von", "im", "für", "vom", "bei")
+            and back > begin
+            and tokens.capital(back - 1)
+            and back - 1 >= begin
+            and tokens.infos[back - 1].date not in "WM"
+            and "y" not in tokens.infos[back - 1].roles
+            and "a" not in tokens.infos[back - 1].roles
+        ) or (
+            word in ("der", "dem", "den")
+            and back > begin
+            and tokens.words[back - 1] in ("in", "aus", "von", "bei", "für")
+            and back - 2 >= begin
+            and tokens.capital(back - 2)
+        ):
             continue
         else:
             break
@@ -240,15 +402,32 @@ def english_before(tokens: Tokens, last: int, begin: int) -> tuple[int, int] | N
         word = tokens.words[back]
         if word[0].isalpha() and not blocks(tokens, back, first=False):
             first = back
-        elif first is not None and word in ("the", "a", "an") and back - 2 >= begin and tokens.words[back - 1] in ("for", "of", "at", "in", "from", "with"):
+        elif (
+            first is not None
+            and word in ("the", "a", "an")
+            and back - 2 >= begin
+            and tokens.words[back - 1] in ("for", "of", "at", "in", "from", "with")
+        ):
             if blocks(tokens, back - 2, first=False) or not tokens.words[back - 2][0].isalpha():
                 break
             continue
-        elif first is not None and word in ("of", "for", "in", "at", "from") and back > begin and not blocks(tokens, back - 1, first=False) and tokens.words[back - 1][0].isalpha():
-            continue
-        elif word == "." and back > begin and len(tokens.words[back - 1]) <= 3 and tokens.glued(back):
-            continue
-        elif word == "and" and first is not None and back > begin and not blocks(tokens, back - 1, first=False) and tokens.words[back - 1][0].isalpha():
+        elif (
+            (
+                first is not None
+                and word in ("of", "for", "in", "at", "from")
+                and back > begin
+                and not blocks(tokens, back - 1, first=False)
+                and tokens.words[back - 1][0].isalpha()
+            )
+            or (word == "." and back > begin and len(tokens.words[back - 1]) <= 3 and tokens.glued(back))
+            or (
+                word == "and"
+                and first is not None
+                and back > begin
+                and not blocks(tokens, back - 1, first=False)
+                and tokens.words[back - 1][0].isalpha()
+            )
+        ):
             continue
         else:
             break

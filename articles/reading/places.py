@@ -1,6 +1,7 @@
 """Where in an article a line stands: headline, body, caption, box (summaries) or furniture (ads, links, reading time)."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from articles.reading.tables import tables, words
@@ -10,6 +11,7 @@ CAPTION_LENGTH = 400
 FURNITURE_LENGTH = 260
 BOX_LINES = 8
 FINAL = re.compile(r"[.!?…:;,]['\"“”’»«)\]]*\s*$")
+NEWLINE = re.compile("\n")
 BULLET = re.compile(r"\s*[-•*·▪–►]\s")
 
 
@@ -19,14 +21,16 @@ class Places:
     def __init__(self, text: str, low: str, start: int, language: str) -> None:
         self.text, self.low, self.start = text, low, start
         self.cues = cues(language)
+        self.breaks: list[int] = []  # of lines, found when first needed, so that each look-up is a bisection
         self.boxes = self.find_boxes()
         self.known: dict[int, str] = {}
 
     def line(self, offset: int) -> tuple[int, int]:
         """The span of the line that holds an offset."""
-        begin = max(self.text.rfind("\n", 0, offset) + 1, self.start)
-        end = self.text.find("\n", offset)
-        return begin, len(self.text) if end < 0 else end
+        if not self.breaks:
+            self.breaks = [-1, *(match.start() for match in NEWLINE.finditer(self.text)), len(self.text)]
+        at = bisect_left(self.breaks, offset)
+        return max(self.breaks[at - 1] + 1, self.start), self.breaks[at]
 
     def of(self, offset: int) -> str:
         begin, end = self.line(offset)

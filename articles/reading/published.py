@@ -12,7 +12,8 @@ HEADER = re.compile(r"\ufeff? date (\d{4}(?:-\d\d(?:-\d\d)?)?) ")
 SIMPLE = re.compile(r"\d{4}-\d\d-\d\d")
 DATELINE_REACH = 400  # code points from the start of the text
 DATELINE_CUE = re.compile(
-    r"(?:stand|veröffentlicht|erschienen|aktualisiert|publiziert|datum|published|updated|posted|date|vom|am)\b[^.!?]{0,30}$", re.IGNORECASE
+    r"(?:stand|veröffentlicht|erschienen|aktualisiert|publiziert|datum|published|updated|posted|date|vom|am)\b[^.!?]{0,30}$",
+    re.IGNORECASE,
 )
 AFTER_DATELINE = re.compile(r"\s*(?:$|\n|[–—|)-]|,?\s*\d{1,2}[.:]\d\d|,?\s*um\b|:|\()")
 INFERRED = "the article names a weekday with its full date: {text}"
@@ -77,8 +78,14 @@ def is_dateline(tokens: Tokens, found: Found, start: int) -> bool:
     cue = DATELINE_CUE.search(before)
     city = before.split(",")[0].split("(")[0].strip()
     alone = not before and bool(re.match(r"\s*(?:$|\n|[|–—-]|,?\s*\d{1,2}[.:]\d\d)", after))
-    return bool(cue and len(before) <= 40 and (before.endswith(":") or AFTER_DATELINE.match(after) and len(before.split()) <= 4)) or alone or (
-        len(city) > 2 and city.isupper() and len(before) <= 60
+    return (
+        bool(
+            cue
+            and len(before) <= 40
+            and (before.endswith(":") or (AFTER_DATELINE.match(after) and len(before.split()) <= 4))
+        )
+        or alone
+        or (len(city) > 2 and city.isupper() and len(before) <= 60)
     )
 
 

@@ -17,8 +17,50 @@ from articles.reading.tokens import Tokens
 When = EdtfDate | date | str | None
 ONES = re.compile("E")
 ODD = re.compile("[TO]")
-ONLY = frozenset("nur lediglich genau mindestens bloß bloss only just exactly least wenigstens höchstens".split())
-DETERMINED = frozenset("no every any the this that which each some noch so was für als wie another not kein keine nicht either neither whatever such".split())
+ONLY = frozenset(
+    [
+        "nur",
+        "lediglich",
+        "genau",
+        "mindestens",
+        "bloß",
+        "bloss",
+        "only",
+        "just",
+        "exactly",
+        "least",
+        "wenigstens",
+        "höchstens",
+    ]
+)
+DETERMINED = frozenset(
+    [
+        "no",
+        "every",
+        "any",
+        "the",
+        "this",
+        "that",
+        "which",
+        "each",
+        "some",
+        "noch",
+        "so",
+        "was",
+        "für",
+        "als",
+        "wie",
+        "another",
+        "not",
+        "kein",
+        "keine",
+        "nicht",
+        "either",
+        "neither",
+        "whatever",
+        "such",
+    ]
+)
 
 
 def read(
@@ -49,7 +91,13 @@ def read(
 
 
 def read_selection(
-    text: str, start: int, end: int, *, published: When = None, language: str | None = None, vocabulary: Vocabulary | None = None
+    text: str,
+    start: int,
+    end: int,
+    *,
+    published: When = None,
+    language: str | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[Figure, ...]:
     """The figures whose number lies in the span [start, end) of a text, as `read` proposes them for the whole text.
 
@@ -150,7 +198,9 @@ def ones(assembler: Assembler, letters: str, numbers: list[Number]) -> list[Numb
         if at in taken or at + 2 >= len(tokens.words) or tokens.words[at] in ("a", "an"):
             continue
         unit = tokens.infos[at + 1].after
-        if unit in ("duration", "percent", "distance", "measurement") and (tokens.lexicon.language == "en" or tokens.capital(at + 1)):
+        if unit in ("duration", "percent", "distance", "measurement") and (
+            tokens.lexicon.language == "en" or tokens.capital(at + 1)
+        ):
             assembler.reject(Number(at, at, 1, 1, "plain"), unit)
         elif one_of(tokens, at):
             assembler.reject(Number(at, at, 1, 1, "plain"), "one_of")
@@ -162,7 +212,11 @@ def ones(assembler: Assembler, letters: str, numbers: list[Number]) -> list[Numb
 def one_of(tokens: Tokens, at: int) -> bool:
     words = tokens.words
     if tokens.lexicon.language == "en":
-        return words[at] == "one" and words[at + 1] == "of" and not (words[at - 1] in ("took", "killed", "captured") if at else False)
+        return (
+            words[at] == "one"
+            and words[at + 1] == "of"
+            and not (words[at - 1] in ("took", "killed", "captured") if at else False)
+        )
     if words[at] == "ein" or words[at + 1] not in ("der", "von", "dieser", "ihrer", "seiner", "unserer"):
         return False
     if words[at] in ("eine", "einen") and words[at + 1] == "von":
@@ -174,7 +228,9 @@ def counted_one(tokens: Tokens, at: int) -> bool:
     """Whether "ein"/"one" is a count and no article or pronoun."""
     infos, words = tokens.infos, tokens.words
     before = words[at - 1] if at else ""
-    after = next((ahead for ahead in range(at + 1, min(at + 4, len(words))) if infos[ahead].noun or infos[ahead].cue), None)
+    after = next(
+        (ahead for ahead in range(at + 1, min(at + 4, len(words))) if infos[ahead].noun or infos[ahead].cue), None
+    )
     if after is None or any(not words[ahead][0].isalpha() for ahead in range(at + 1, after)):
         return False
     if infos[after].noun in ("money", None) and infos[after].cue not in ("killed", "wounded", "captured", "missing"):
@@ -184,11 +240,26 @@ def counted_one(tokens: Tokens, at: int) -> bool:
     if before in ONLY:
         return tokens.capital(after)
     nearby = words[max(0, at - 12) : at + 14]
-    if infos[after].noun in ("soldiers", "people", "nationals") and after - at <= 2 and tokens.capital(after) and ("weitere" in nearby or "anderer" in nearby):
-        return any(infos[ahead].cue in ("killed", "wounded", "captured", "missing") for ahead in range(after, min(len(words), at + 10)))
-    fate = infos[after].cue in ("killed", "wounded", "captured", "missing") and tokens.capital(after) and after - at <= 2
+    if (
+        infos[after].noun in ("soldiers", "people", "nationals")
+        and after - at <= 2
+        and tokens.capital(after)
+        and ("weitere" in nearby or "anderer" in nearby)
+    ):
+        return any(
+            infos[ahead].cue in ("killed", "wounded", "captured", "missing")
+            for ahead in range(after, min(len(words), at + 10))
+        )
+    fate = (
+        infos[after].cue in ("killed", "wounded", "captured", "missing") and tokens.capital(after) and after - at <= 2
+    )
     others = any(infos[near].num in "NWV" for near in range(max(0, at - 12), min(len(words), at + 14)))
-    return fate and others and ("und" in nearby or "sowie" in nearby or "," in nearby) and words[at] in ("ein", "eine", "einen", "einem")
+    return (
+        fate
+        and others
+        and ("und" in nearby or "sowie" in nearby or "," in nearby)
+        and words[at] in ("ein", "eine", "einen", "einem")
+    )
 
 
 def lexicon_of(language: str) -> Lexicon:

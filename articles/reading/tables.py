@@ -1,7 +1,7 @@
 """The word tables as Python values: read once from `words/<language>/*.toml`, when first needed."""
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ LANGUAGES = ("de", "en")
 Table = dict[str, Any]
 
 
-@lru_cache(maxsize=None)
+@cache
 def tables(language: str) -> Table:
     """All tables of a language by file name: {"numbers": {...}, "dates": {...}, ...}."""
     folder = FOLDER / language

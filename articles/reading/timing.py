@@ -11,10 +11,30 @@ from articles.reading.tokens import Tokens
 
 SINCE = frozenset({"seit", "since"})
 UNTIL = frozenset({"bis", "by", "until", "till", "stand", "per", "ende"})
-SUBORDINATE = frozenset("als nachdem bevor when after before während while weil because wenn nach".split())
+SUBORDINATE = frozenset(
+    ["als", "nachdem", "bevor", "when", "after", "before", "während", "while", "weil", "because", "wenn", "nach"]
+)
 FARTHEST = 24
 EVENT = 60  # farther, in a clause that tells of the event: "were wounded when pagers blew up on Tuesday"
-SPAN = frozenset("in binnen innerhalb within over während nur weniger just the den letzten vergangenen past last".split())
+SPAN = frozenset(
+    [
+        "in",
+        "binnen",
+        "innerhalb",
+        "within",
+        "over",
+        "während",
+        "nur",
+        "weniger",
+        "just",
+        "the",
+        "den",
+        "letzten",
+        "vergangenen",
+        "past",
+        "last",
+    ]
+)
 SINCE_REASON = "counted since an earlier day: as of publication"
 
 
@@ -44,11 +64,25 @@ def timing_of(
             timing.said = timing.said or as_edtf(found)
             continue
         cost = distance(tokens, found, number)
-        event = event or bool(found.period) and cost <= EVENT and not attributive(tokens, found, end) and preposition(tokens, found) not in UNTIL | SINCE
+        event = event or (
+            bool(found.period)
+            and cost <= EVENT
+            and not attributive(tokens, found, end)
+            and preposition(tokens, found) not in UNTIL | SINCE
+        )
         if cost <= FARTHEST and not attributive(tokens, found, end) and (own is None or cost < own[0]):
             own = (cost, found)
     since = since_before(tokens, number, begin, end, own[1] if own else None)
-    if since and counted.measure not in ("present", "missing", "force_total", "planned", "other", "money", "vehicles", "people_other"):
+    if since and counted.measure not in (
+        "present",
+        "missing",
+        "force_total",
+        "planned",
+        "other",
+        "money",
+        "vehicles",
+        "people_other",
+    ):
         if published:
             timing.reference = EdtfDate(published.edtf, published.earliest, published.latest, "inferred", SINCE_REASON)
         return timing
@@ -62,7 +96,9 @@ def timing_of(
 def preposition(tokens: Tokens, found: Found) -> str:
     """The word before a date, past articles."""
     at = found.first - 1
-    while at >= 0 and ("a" in tokens.infos[at].roles or tokens.words[at] in ("dem", "zum", "the", "den", "rund", "etwa", "end", "ende")):
+    while at >= 0 and (
+        "a" in tokens.infos[at].roles or tokens.words[at] in ("dem", "zum", "the", "den", "rund", "etwa", "end", "ende")
+    ):
         at -= 1
     return tokens.words[at] if at >= 0 else ""
 
@@ -75,7 +111,12 @@ def is_said(tokens: Tokens, found: Found, source: Attribution, number: Number) -
         return source.saying or tokens.words[found.first - 1] in ("vom", "from", "of")
     if not source.saying:
         joint = range(source.last + 1, found.first)
-        return found.first > source.last and len(joint) <= 4 and tokens.words[found.first - 1] in ("vom", "from") and not crossed(tokens, joint)
+        return (
+            found.first > source.last
+            and len(joint) <= 4
+            and tokens.words[found.first - 1] in ("vom", "from")
+            and not crossed(tokens, joint)
+        )
     after = range(source.last + 1, found.first)
     before = range(found.last + 1, source.first)
     if found.first > source.last:
@@ -84,7 +125,12 @@ def is_said(tokens: Tokens, found: Found, source: Attribution, number: Number) -
 
 
 def crossed(tokens: Tokens, between: range) -> bool:
-    return any(tokens.words[at] in CLOSERS or tokens.words[at] in ("dass", "that", "und", "and") or tokens.infos[at].num in "NWV" for at in between)
+    return any(
+        tokens.words[at] in CLOSERS
+        or tokens.words[at] in ("dass", "that", "und", "and")
+        or tokens.infos[at].num in "NWV"
+        for at in between
+    )
 
 
 def distance(tokens: Tokens, found: Found, number: Number) -> int:
@@ -104,7 +150,12 @@ def distance(tokens: Tokens, found: Found, number: Number) -> int:
 
 def attributive(tokens: Tokens, found: Found, end: int) -> bool:
     """des im Juni 2024 mit Moskau unterzeichneten Abkommens: the date belongs to another noun."""
-    if found.first and tokens.words[found.first - 1] in ("vom",) and found.first > 1 and tokens.capital(found.first - 2):
+    if (
+        found.first
+        and tokens.words[found.first - 1] in ("vom",)
+        and found.first > 1
+        and tokens.capital(found.first - 2)
+    ):
         return True
     if tokens.lexicon.language == "en" and tokens.words[found.last].endswith(("'s", "’s")):
         return False
@@ -112,10 +163,21 @@ def attributive(tokens: Tokens, found: Found, end: int) -> bool:
         word = tokens.words[at]
         if not word[0].isalpha():
             return False
-        if word.endswith(("ten", "te", "ter", "tes", "nen", "ner")) and not tokens.capital(at) and len(word) > 6 and at + 1 < end and tokens.infos[at].num == "." and not tokens.infos[at].roles:
+        if (
+            word.endswith(("ten", "te", "ter", "tes", "nen", "ner"))
+            and not tokens.capital(at)
+            and len(word) > 6
+            and at + 1 < end
+            and tokens.infos[at].num == "."
+            and not tokens.infos[at].roles
+        ):
             following = next((ahead for ahead in range(at + 1, min(end, at + 4)) if tokens.capital(ahead)), None)
             article = tokens.words[found.first - 2] if found.first > 1 else ""
-            return following is not None and ("a" in tokens.infos[found.first - 2].roles or article in ("des", "der", "dem")) and tokens.infos[following].noun is None
+            return (
+                following is not None
+                and ("a" in tokens.infos[found.first - 2].roles or article in ("des", "der", "dem"))
+                and tokens.infos[following].noun is None
+            )
     return False
 
 
@@ -131,7 +193,9 @@ def since_before(tokens: Tokens, number: Number, begin: int, end: int, own: Foun
     return False
 
 
-def kind_of(tokens: Tokens, number: Number, counted: Counted, timing: Timing, default: str, begin: int, end: int) -> str:
+def kind_of(
+    tokens: Tokens, number: Number, counted: Counted, timing: Timing, default: str, begin: int, end: int
+) -> str:
     """The measure's kind, or flow: weitere 3.000 entsandt, 300 Tote im Mai, 1.500 Tote binnen drei Tagen."""
     if default != "cumulative":
         return default
@@ -152,9 +216,13 @@ def rate(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
             return True
         if infos[at].after == "duration" and at > number.last + 1 - 40:
             before = words[max(begin, at - 4) : at]
-            if before and (before[-1] in ("a", "pro", "per", "am", "jeden") or len(before) > 1 and any(word in SPAN for word in before[:-1]) and infos[at - 1].num in "NWE"):
-                if not crossing(tokens, number, at) and not any(word in ("seit", "since", "vor", "nach", "after") for word in before):
-                    return True
+            if before and (
+                before[-1] in ("a", "pro", "per", "am", "jeden")
+                or (len(before) > 1 and any(word in SPAN for word in before[:-1]) and infos[at - 1].num in "NWE")
+            ) and not crossing(tokens, number, at) and not any(
+                word in ("seit", "since", "vor", "nach", "after") for word in before
+            ):
+                return True
     return False
 
 

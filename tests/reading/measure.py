@@ -25,7 +25,16 @@ from articles.reading.published import days_of
 
 CASES = Path(__file__).parent / "cases"
 HALVES = {"development": "dev", "set aside": "held_out"}
-TASKS = ("number spans", "value and bound", "measure", "kind", "claimant", "dates", "noise rejected", "dates, dateparser alone")
+TASKS = (
+    "number spans",
+    "value and bound",
+    "measure",
+    "kind",
+    "claimant",
+    "dates",
+    "noise rejected",
+    "dates, dateparser alone",
+)
 GERMAN_ENDINGS = re.compile(r"(?:es|en|er|em|s|n|e)$")
 WORD = re.compile(r"\w+")
 
@@ -94,7 +103,12 @@ class Score:
         precision = self.right[task] / max(self.given[task], 1)
         recall = self.right[task] / max(self.wanted[task], 1)
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return {"precision": round(precision, 3), "recall": round(recall, 3), "F1": round(f1, 3), "n": self.wanted[task]}
+        return {
+            "precision": round(precision, 3),
+            "recall": round(recall, 3),
+            "F1": round(f1, 3),
+            "n": self.wanted[task],
+        }
 
 
 def score(case: Case, total: Score) -> None:
@@ -122,11 +136,23 @@ def score_figures(case: Case, reading: Reading, total: Score) -> None:
             "claimant": same_claimant(figure.claimant, gold.get("claimant")),
         }
         right.update(task for task, good in checks.items() if good)
-        got = {"value and bound": (figure.low, figure.high, figure.bound), "measure": figure.measure, "kind": figure.kind, "claimant": figure.claimant}
-        want = {"value and bound": (gold["low"], gold["high"], gold["bound"]), "measure": gold["measure"], "kind": gold["kind"], "claimant": gold.get("claimant")}
+        got = {
+            "value and bound": (figure.low, figure.high, figure.bound),
+            "measure": figure.measure,
+            "kind": figure.kind,
+            "claimant": figure.claimant,
+        }
+        want = {
+            "value and bound": (gold["low"], gold["high"], gold["bound"]),
+            "measure": gold["measure"],
+            "kind": gold["kind"],
+            "claimant": gold.get("claimant"),
+        }
         for task, good in checks.items():
             if not good:
-                total.errors.append(f"{case.name}: {task} of {gold['number']!r}: {got[task]!r}, wanted {want[task]!r} in {figure.quote!r}")
+                total.errors.append(
+                    f"{case.name}: {task} of {gold['number']!r}: {got[task]!r}, wanted {want[task]!r} in {figure.quote!r}"
+                )
     for span, figure in given.items():
         if span not in wanted:
             total.errors.append(f"{case.name}: not wanted {figure.number!r} ({figure.measure}) in {figure.quote!r}")
@@ -144,9 +170,13 @@ def score_noise(case: Case, reading: Reading, figures: list[tuple[int, int]], to
         hit = [reason for first, last, reason in rejected if first < end and start < last]
         right += bool(hit)
         if not hit:
-            total.errors.append(f"{case.name}: noise {gold['number']!r} ({gold['reason']}) not rejected in {near(case.text, (start, end))!r}")
+            total.errors.append(
+                f"{case.name}: noise {gold['number']!r} ({gold['reason']}) not rejected in {near(case.text, (start, end))!r}"
+            )
         elif gold["reason"] not in hit:
-            total.errors.append(f"{case.name}: reason of {gold['number']!r}: {hit[0]}, wanted {gold['reason']} in {near(case.text, (start, end))!r}")
+            total.errors.append(
+                f"{case.name}: reason of {gold['number']!r}: {hit[0]}, wanted {gold['reason']} in {near(case.text, (start, end))!r}"
+            )
     wrong = sum(any(first < end and start < last for start, end in figures) for first, last, _ in rejected)
     total.add("noise rejected", right, right + wrong, len(wanted))
 
@@ -159,7 +189,12 @@ def score_dates(case: Case, reading: Reading, total: Score) -> None:
     total.add("dates, dateparser alone", matches(case, wanted, alone, []), len(alone), len(wanted))
 
 
-def matches(case: Case, wanted: list[tuple[int, int]], given: list[tuple[int, int, str | None, str | None, str]], errors: list[str]) -> int:
+def matches(
+    case: Case,
+    wanted: list[tuple[int, int]],
+    given: list[tuple[int, int, str | None, str | None, str]],
+    errors: list[str],
+) -> int:
     left = list(given)
     right = 0
     for (start, end), gold in zip(wanted, case.dates, strict=True):
@@ -170,8 +205,14 @@ def matches(case: Case, wanted: list[tuple[int, int]], given: list[tuple[int, in
             right += 1
         else:
             over = [(one[4], one[2], one[3]) for one in given if one[0] < end and start < one[1]]
-            errors.append(f"{case.name}: date {gold['text']!r} {gold['edtf']} read as {over} (published {case.published})")
-    errors.extend(f"{case.name}: date not wanted {one[4]!r} {one[2]}/{one[3]}" for one in left if not any(one[0] < end and start < one[1] for start, end in wanted))
+            errors.append(
+                f"{case.name}: date {gold['text']!r} {gold['edtf']} read as {over} (published {case.published})"
+            )
+    errors.extend(
+        f"{case.name}: date not wanted {one[4]!r} {one[2]}/{one[3]}"
+        for one in left
+        if not any(one[0] < end and start < one[1] for start, end in wanted)
+    )
     return right
 
 
@@ -182,7 +223,7 @@ def by_dateparser(case: Case) -> list[tuple[int, int, str | None, str | None, st
     first, _ = days_of(case.published) if case.published else (None, None)
     settings: dict[str, Any] = {"PREFER_DATES_FROM": "past"}
     if first:
-        settings["RELATIVE_BASE"] = datetime(first.year, first.month, first.day)  # noqa: DTZ001
+        settings["RELATIVE_BASE"] = datetime(first.year, first.month, first.day)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found = search_dates(case.text, languages=[case.language], settings=settings) or []
@@ -229,9 +270,15 @@ def main() -> None:
 
 def shown(tables: dict[str, dict[str, dict[str, float]]]) -> str:
     """The table in Markdown, as the README has it."""
-    lines = ["| | " + " | ".join(f"{half}: P | R | F1 | n" for half in tables) + " |", "|---" * (1 + 4 * len(tables)) + "|"]
+    lines = [
+        "| | " + " | ".join(f"{half}: P | R | F1 | n" for half in tables) + " |",
+        "|---" * (1 + 4 * len(tables)) + "|",
+    ]
     for task in TASKS:
-        cells = [f"{table[task]['precision']:.2f} | {table[task]['recall']:.2f} | {table[task]['F1']:.2f} | {table[task]['n']:.0f}" for table in tables.values()]
+        cells = [
+            f"{table[task]['precision']:.2f} | {table[task]['recall']:.2f} | {table[task]['F1']:.2f} | {table[task]['n']:.0f}"
+            for table in tables.values()
+        ]
         lines.append(f"| {task} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
