@@ -164,6 +164,8 @@ PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 # The author of a claim or of its last change cannot publish it.
 TWO_PERSON_RULE = env_flag("TWO_PERSON_RULE", default=True)
 
+VERSION = "0.1.0"  # part of every ETag: a new program may answer otherwise
+
 # What exports say of their use.
 LICENSE = os.environ.get("NEWSROOM_LICENSE", "CC-BY-4.0")
 LICENSE_URL = os.environ.get("NEWSROOM_LICENSE_URL", "https://creativecommons.org/licenses/by/4.0/")

@@ -5,6 +5,12 @@ import pathlib
 import pytest
 from django.conf import settings
 
+# Pages are rendered without `collectstatic`; the browser tests run the demo, which collects.
+settings.STORAGES = {
+    **settings.STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(

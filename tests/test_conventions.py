@@ -28,7 +28,7 @@ LAYERS = {
         {"choices", "chart", "roles"},
         {"models"},
         {
-            "annotating", "charting", "export", "filters", "findings", "loading", "presenting", "proposing",
+            "annotating", "charting", "conditional", "export", "filters", "findings", "loading", "presenting", "proposing",
             "publishing", "query", "records", "strands", "wording", "completeness",
         },
         {"forms", "signals"},

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from timeline import api, views
+from timeline import views
 
 
 class BigId:
@@ -17,14 +17,13 @@ class BigId:
 
 register_converter(BigId, "id")
 
+from timeline.api import api  # noqa: E402 (its addresses use the converter)
+
 urlpatterns = [
     path("", views.dossiers, name="dossiers"),
     path("articles/<id:pk>/", views.article, name="article"),
     # /api/v1/
-    path("api/v1/claims", api.claims, name="api-claims"),
-    path("api/v1/claims.ndjson", api.claims_ndjson, name="api-claims-ndjson"),
-    path("api/v1/claims.csv", api.claims_csv, name="api-claims-csv"),
-    path("api/v1/claims/<id:pk>", api.claim, name="api-claim"),
+    path("api/v1/", api.urls),
     # /<dossier>/
     path("<slug:dossier>/", views.timeline, name="timeline"),
     path("<slug:dossier>/claims/<id:pk>/", views.claim, name="claim"),

@@ -14,6 +14,7 @@ from newsroom.http import render_page
 from newsroom.middleware import refuse
 from timeline import presenting, query, wording
 from timeline.charting import draw, usual_scope
+from timeline.conditional import conditional
 from timeline.filters import filter_form, removable
 from timeline.models import Claim, Dossier, Edition, Event
 from timeline.query import BadParameter, Selection
@@ -35,6 +36,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@conditional
 def timeline(request: HttpRequest, dossier: str) -> HttpResponse:
     chosen = get_object_or_404(Dossier, slug=dossier)
     try:
@@ -126,6 +128,7 @@ def in_force_or_404(editions: Any) -> Edition:
 
 
 @require_safe
+@conditional
 def claim(request: HttpRequest, dossier: str, pk: int) -> HttpResponse:
     """A claim's permalink: every citation in its sentence, and its strand."""
     found = get_object_or_404(Claim, pk=pk, scope__dossier__slug=dossier)
@@ -146,6 +149,7 @@ def inputs_of(edition: Edition) -> list[Edition]:
 
 
 @require_safe
+@conditional
 def event(request: HttpRequest, dossier: str, pk: int) -> HttpResponse:
     found = get_object_or_404(Event, pk=pk, dossier__slug=dossier)
     edition = in_force_or_404(Edition.objects.filter(event=found).select_related("dossier"))
@@ -155,6 +159,7 @@ def event(request: HttpRequest, dossier: str, pk: int) -> HttpResponse:
 
 
 @require_safe
+@conditional
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """What the public sees of an article: its metadata, and the claims and events that cite it."""
     found = get_object_or_404(Article, pk=pk)

@@ -1,0 +1,60 @@
+"""Conditional requests: everything public changes with the highest edition number, so one cheap query answers 304."""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate
+
+from django.conf import settings
+from django.db.models import Max, Sum
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.translation import get_language
+
+from newsroom.compression import accepts_gzip, compress
+from timeline.models import Dossier, Edition
+
+VARY = ["Accept-Encoding", "Accept-Language", "HX-Request"]
+
+
+def etag(request: HttpRequest) -> str:
+    """Of the highest edition number, path and query, language, encoding, whole page or fragment, program's version.
+
+    The format is part of the path. A dossier's own words stand beside its figures, hence its version.
+    """
+    highest = Edition.objects.aggregate(highest=Max("number"))["highest"] or 0
+    dossiers = Dossier.objects.aggregate(versions=Sum("version"))["versions"] or 0
+    parts = (
+        highest,
+        dossiers,
+        request.get_host(),
+        request.get_full_path(),
+        get_language(),
+        accepts_gzip(request),
+        request.headers.get("HX-Request", ""),
+        settings.VERSION,
+    )
+    return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def conditional[**P](
+    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """A public view whose answer is asked for again with If-None-Match: 304 before anything else is read."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        tag = etag(request)
+        response: HttpResponseBase | None = get_conditional_response(request, etag=tag)
+        if response is None:
+            response = view(request, *args, **kwargs)
+            compress(request, response)
+        if response.status_code in (200, 304):
+            response["ETag"] = tag
+            # Kept by anyone, asked for again each time: a correction is seen by the next reader.
+            response["Cache-Control"] = "public, no-cache"
+        patch_vary_headers(response, VARY)
+        return response
+
+    return answer
