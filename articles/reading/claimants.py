@@ -583,6 +583,14 @@ def as_said(tokens: Tokens, at: int, end: int) -> Attribution | None:
     for verb in range(span[1] + 1, min(end, span[1] + 16)):
         if "V" in tokens.infos[verb].roles:
             return make(tokens, span, "both", (at, verb), saying=True)
+        closes = verb + 1 >= end or tokens.words[verb + 1][0] in ",.;:!?\n"
+        if (
+            closes
+            and at > 0
+            and tokens.words[at - 1] == ","
+            and tokens.words[verb].endswith(("te", "ten", "t", "will"))
+        ):
+            return make(tokens, span, "both", (at, verb), saying=True) if not tokens.capital(verb) else None
     return None
 
 
@@ -655,6 +663,13 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
         closing = at + 1 >= end or words[at + 1] in CLOSERS - {",", ":"}
         return make(tokens, left, "both" if closing else "forward", (at, at), saying=True)
     right = phrase_after(tokens, after_dates(tokens, at + 1, end), end)
+    opening = (
+        opening_subject(tokens, at, begin)
+        if right is None or tokens.words[at + 1] in ("von", "mit", "auf", "am", "im")
+        else None
+    )
+    if opening:
+        return make(tokens, opening, "forward", (at, at), saying=True)
     if right is None:
         pronoun = at + 1
         if pronoun < end and "r" in tokens.infos[pronoun].roles and words[pronoun] not in ("es", "man"):
@@ -664,6 +679,17 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
         return None
     closing = at > begin and words[at - 1] in CLOSERS
     return make(tokens, right, "closing" if closing else "both", (at, at), saying=True)
+
+
+def opening_subject(tokens: Tokens, verb: int, begin: int) -> tuple[int, int] | None:
+    """Die Beobachtungsstelle mit Sitz in Genf geht von ... aus: the phrase that opens the clause, if it is short."""
+    start = verb
+    while start > begin and tokens.words[start - 1] not in CLOSERS:
+        start -= 1
+    span = phrase_after(tokens, start, verb)
+    if span is None or span[0] - start > 1 or verb - span[1] > 6 or "B" in tokens.infos[span[0]].roles:
+        return None
+    return span if tokens.infos[span[0]].date not in "WMPRH" else None
 
 
 def after_dates(tokens: Tokens, at: int, end: int) -> int:
@@ -733,11 +759,15 @@ def english_saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution
     if "i" in tokens.infos[at].roles and at + 1 < end and words[at + 1] in ("of", "by", "from"):
         return None
     if (
-        at > begin
-        and words[at - 1] in (",", '"', "”", "“", "'", "’")
-        and at + 1 < end
-        and (tokens.capital(at + 1) or words[at + 1] in ("the", "a", "an", "one", "its", "his"))
-    ) and words[at + 1] != "one" and word_of_speech(words[at]):
+        (
+            at > begin
+            and words[at - 1] in (",", '"', "”", "“", "'", "’")
+            and at + 1 < end
+            and (tokens.capital(at + 1) or words[at + 1] in ("the", "a", "an", "one", "its", "his"))
+        )
+        and words[at + 1] != "one"
+        and word_of_speech(words[at])
+    ):
         return make(tokens, phrase_after(tokens, at + 1, end), "closing", (at, at), saying=True)
     left = phrase_before(tokens, at, begin)
     if left and not any(

@@ -318,6 +318,14 @@ class Assembler:
         tokens = self.tokens
         if end >= len(tokens.words) or tokens.words[end - 1][0] == "\n":
             return None
+        if tokens.words[end - 1] == ";":
+            following = [
+                one for one in self.attributions_of(end, tokens.sentence(end)[1]) if one.words and not one.relay
+            ]
+            if following and (
+                following[-1].reach == "closing" or following[-1].reach == "both" and following[-1].saying
+            ):
+                return Source(following[-1].words, None, None, ("inherited_claimant",))
         if tokens.words[end] not in ("zudem", "auch", "außerdem", "ausserdem", "ferner", "darüber"):
             return None
         last = tokens.sentence(end)[1]

@@ -90,7 +90,7 @@ def looks_like_utf8(raw: bytes) -> bool:
     lenient = raw.decode("utf-8", errors="replace")
     broken = lenient.count("\ufffd")
     sound = sum(letter > "\x7f" for letter in lenient) - broken
-    return sound > broken
+    return sound >= broken
 
 
 def checked(text: str) -> str:

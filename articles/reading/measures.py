@@ -60,6 +60,7 @@ GAP = frozenset(
 STOP = frozenset({";", "\n"})
 MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "!", "?", "“", "”", "»", "«", '"', "„"})
 NOUN_REACH = 7
+COUNTED = frozenset("NWV")
 
 
 @dataclass(slots=True)
@@ -137,7 +138,7 @@ def merged(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
             if (
                 between
                 and between[0] in ("oder", "und", "or", "and", "bzw", "beziehungsweise", "/")
-                and not any(word[0].isdigit() for word in between)
+                and not COUNTED.intersection(tokens.num_letters[found[-1].last + 1 : cue.first])
             ):
                 found[-1] = Cue(found[-1].first, cue.last, "casualties")
                 continue
@@ -699,6 +700,12 @@ def best(tokens: Tokens, cues: list[Cue], *, last: bool = False) -> Cue | None:
         ("present",),
     ):
         found = [cue for cue in cues if cue.slug in slugs]
+        if (
+            slugs is FATE
+            and any(cue.slug == "returned" for cue in found)
+            and any(cue.slug == "captured" for cue in found)
+        ):
+            found = [cue for cue in found if cue.slug == "returned"]
         if found:
             return found[-1] if last else found[0]
     return None

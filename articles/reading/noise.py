@@ -407,6 +407,8 @@ def bare_age(tokens: Tokens, number: Number, begin: int) -> str | None:
 def corrected(tokens: Tokens, number: Number, begin: int, end: int) -> str | None:
     """The 900 of "nicht 900, sondern 2.000"."""
     words = tokens.words
+    if number.first - 2 >= begin and words[number.first - 1] in ("nicht", "not") and words[number.first - 2] == ",":
+        return "change_from"
     if number.first > begin and words[number.first - 1] in ("nicht", "not"):
         ahead = words[number.last + 1 : min(end, number.last + 6)]
         if "sondern" in ahead or "but" in ahead:

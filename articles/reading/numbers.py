@@ -35,7 +35,7 @@ def grammar(language: str) -> re.Pattern[str]:
 GRAMMARS = {language: grammar(language) for language in PLAIN}
 COUNTED = frozenset("NWXVEHSt")
 GROWTH = re.compile(
-    r"(?:ro?i?se|rising|risen|grew|grow|increas|jump|climb|swell|swoll|surg|fell|fall|drop|declin|cut|reduc|expand|up|down|doubl|tripl|shr[aiu]nk|revis|went|gone)"
+    r"(?:ro?i?se|rising|risen|grew|grow|increas|jump|climb|swell|swoll|surg|fell|fall|drop|declin|cut|reduc|expand|up|down|doubl|tripl|shr[aiu]nk|revis|went|gone|rais|lift|updat|upgrad|adjust|trim|narrow|slash|bump|shift)"
 )
 
 
@@ -152,7 +152,7 @@ def evaluate(tokens: Tokens, first: int, end: int) -> Value | None:
         elif info.num == "W":
             part = (part or 0) + (info.value or 0)
         elif info.num == "H":
-            part = (part or 0) + 0.5
+            part = (part or 0) + 0.5 if tokens.infos[at - 2].num == "u" or tokens.infos[at - 1].num == "u" else 0.5
         elif info.num == "E" and part is None:
             part = 1
         elif info.num in "Xk":

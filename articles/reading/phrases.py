@@ -363,6 +363,7 @@ def german_before(tokens: Tokens, last: int, begin: int) -> tuple[int, int] | No
             and word[0].isalpha()
             and info.date not in "WM"
             and "B" not in info.roles
+            and "a" not in info.roles
             and "L" not in info.roles
         ) or back == last:
             first = back

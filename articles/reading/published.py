@@ -12,7 +12,7 @@ HEADER = re.compile(r"\ufeff? date (\d{4}(?:-\d\d(?:-\d\d)?)?) ")
 SIMPLE = re.compile(r"\d{4}-\d\d-\d\d")
 DATELINE_REACH = 400  # code points from the start of the text
 DATELINE_CUE = re.compile(
-    r"(?:stand|veröffentlicht|erschienen|aktualisiert|publiziert|datum|published|updated|posted|date|vom|am)\b[^.!?]{0,30}$",
+    r"(?:stand|veröffentlicht|erschienen|aktualisiert|publiziert|datum|published|updated|posted|date|vom)\b[^.!?]{0,30}$",
     re.IGNORECASE,
 )
 AFTER_DATELINE = re.compile(r"\s*(?:$|\n|[–—|)-]|,?\s*\d{1,2}[.:]\d\d|,?\s*um\b|:|\()")

@@ -216,11 +216,14 @@ def rate(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
             return True
         if infos[at].after == "duration" and at > number.last + 1 - 40:
             before = words[max(begin, at - 4) : at]
-            if before and (
-                before[-1] in ("a", "pro", "per", "am", "jeden")
-                or (len(before) > 1 and any(word in SPAN for word in before[:-1]) and infos[at - 1].num in "NWE")
-            ) and not crossing(tokens, number, at) and not any(
-                word in ("seit", "since", "vor", "nach", "after") for word in before
+            if (
+                before
+                and (
+                    before[-1] in ("a", "pro", "per", "am", "jeden")
+                    or (len(before) > 1 and any(word in SPAN for word in before[:-1]) and infos[at - 1].num in "NWE")
+                )
+                and not crossing(tokens, number, at)
+                and not any(word in ("seit", "since", "vor", "nach", "after") for word in before)
             ):
                 return True
     return False
