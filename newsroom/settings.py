@@ -21,6 +21,14 @@ def env_flag(name: str, *, default: bool) -> bool:
     return value == "1"
 
 
+def env_number(name: str, *, default: int) -> int:
+    """Read NAME as a whole number. Raises ImproperlyConfigured for anything else."""
+    value = os.environ.get(name, str(default))
+    if not value.isascii() or not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number")
+    return int(value)
+
+
 # Where the embedded database, its key and collected files live; never in the repository.
 DATA_DIR = Path(os.environ.get("NEWSROOM_DATA") or BASE_DIR / ".data").absolute()
 
@@ -50,6 +58,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "import_export",
+    "corsheaders",
     "django_htmx",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -64,6 +73,8 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "newsroom.limits.RateLimitMiddleware",
     "newsroom.middleware.DatabaseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -97,7 +108,7 @@ TEMPLATES = [
     },
 ]
 
-POOL = {"min_size": 1, "max_size": int(os.environ.get("DATABASE_POOL", "8")), "timeout": 10}
+POOL = {"min_size": 1, "max_size": env_number("DATABASE_POOL", default=8), "timeout": 10}
 
 DATABASES: dict[str, dict[str, Any]]
 if os.environ.get("DATABASE_URL"):
@@ -165,6 +176,16 @@ PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 TWO_PERSON_RULE = env_flag("TWO_PERSON_RULE", default=True)
 
 VERSION = "0.1.0"  # part of every ETag: a new program may answer otherwise
+
+# Other desks read the API from pages of their own.
+CORS_URLS_REGEX = r"^/(api|feeds|oembed)"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = ["accept", "accept-language", "if-none-match"]
+CORS_EXPOSE_HEADERS = ["ETag", "Link", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
+
+RATE_LIMIT = env_number("RATE_LIMIT", default=600)  # requests a minute and address; 0 is no limit
+PROXIES = env_number("PROXIES", default=0)  # how many proxies of yours stand before this program
 
 # What exports say of their use.
 LICENSE = os.environ.get("NEWSROOM_LICENSE", "CC-BY-4.0")

@@ -32,7 +32,7 @@ LAYERS = {
             "publishing", "query", "records", "strands", "wording", "completeness",
         },
         {"forms", "signals"},
-        {"views", "admin", "api", "management", "apps"},
+        {"views", "feeds", "admin", "api", "management", "apps"},
         {"urls"},
     ],
 }  # fmt: skip

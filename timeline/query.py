@@ -92,6 +92,15 @@ class Selection:
             found = found.known_by(self.known)
         return found.order_by("reference_earliest", "reference_latest", "event_id")
 
+    def history(self) -> EditionQuerySet:
+        """Every edition of claims in the selection, also those that are over and withdrawals."""
+        editions = Edition.objects.of_claims().of_dossiers(self.dossier).filter(self.claim_filters())
+        if self.recorded:
+            editions = editions.filter(valid_from_at__lte=self.recorded)
+        if self.known:
+            editions = editions.known_by(self.known)
+        return editions.matching(self.q) if self.q else editions
+
     def everything(self) -> EditionQuerySet:
         found = Edition.objects.in_force(self.recorded).of_dossiers(self.dossier).with_status(self.status)
         if self.q:

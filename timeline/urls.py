@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from timeline import views
+from timeline import feeds, views
 
 
 class BigId:
@@ -24,6 +24,7 @@ urlpatterns = [
     path("articles/<id:pk>/", views.article, name="article"),
     # /api/v1/
     path("api/v1/", api.urls),
+    path("feeds/<slug:dossier>.atom", feeds.atom, name="feed"),
     # /<dossier>/
     path("<slug:dossier>/", views.timeline, name="timeline"),
     path("<slug:dossier>/claims/<id:pk>/", views.claim, name="claim"),

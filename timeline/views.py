@@ -68,6 +68,7 @@ def timeline_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
     return {
         "dossier": dossier,
         "selection": selection,
+        "selection_query": selection.query(),
         "rows": rows,
         "page": page,
         "pages": page_links(selection, page),

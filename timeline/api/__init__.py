@@ -12,7 +12,7 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import ValidationError
 
 from newsroom.middleware import refuse
-from timeline.api import changes, claims, lists, schemas
+from timeline.api import changes, claims, lists, package, schemas
 from timeline.api.parameters import CURSOR, FILTERS, LIMIT, Parameter
 from timeline.conditional import conditional
 from timeline.query import BadParameter
@@ -89,4 +89,7 @@ operation("/dossiers", lists.dossiers, schemas.DossierPage, LIST)
 operation("/measures", lists.measures, schemas.MeasurePage, LIST)
 operation("/scopes", lists.scopes, schemas.ScopePage, LIST)
 operation("/claimants", lists.claimants, schemas.ClaimantPage, LIST)
+operation(
+    "/datapackage.json", package.datapackage, None, [], content={"application/json": {"schema": {"type": "object"}}}
+)
 operation("/changes", changes.changes, schemas.ChangePage, [CURSOR, LIMIT])
