@@ -14,7 +14,7 @@ NUMBERED = (("months", "M"), ("weekdays", "W"), ("seasons", "S"), ("part", "P"),
 NAMED = (("units", "U"), ("spans", "K"), ("feasts", "F"))
 CLASSES = (
     ("before", "v"), ("ago", "g"), ("one", "E"), ("articles", "a"), ("to", "b"), ("and", "u"), ("between", "z"),
-    ("from", "f"), ("night", "q"), ("so_far", "k"), ("later", "K"), ("half", "m"), ("prepositions", "p"), ("hedges", "l"),
+    ("from", "f"), ("night", "q"), ("so_far", "k"), ("later", "K"), ("half", "m"), ("prepositions", "p"), ("hedges", "l"),  # noqa: E501
     ("of_day", "y"),
 )  # fmt: skip
 MARKS = {".": "d", ",": "c", "(": "(", ")": ")", "/": "/", "-": "h", "–": "h", "—": "h", "‑": "h", ":": ":"}

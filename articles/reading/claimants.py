@@ -6,11 +6,11 @@ from articles.reading.phrases import ADVERBS, phrase_after, phrase_before
 from articles.reading.tokens import Tokens
 
 NEEDS = {  # verbs that speak only with another word: "gab ... an", "geht davon aus"
-    "gab": ("an", "zu", "bekannt"), "gaben": ("an", "zu", "bekannt"), "gibt": ("an", "zu", "bekannt"), "geben": ("an", "zu", "bekannt"),
-    "teilte": ("mit",), "teilten": ("mit",), "teilt": ("mit",), "teilen": ("mit",), "räumte": ("ein",), "räumten": ("ein",), "räumt": ("ein",),
-    "geht": ("aus", "davon"), "gehen": ("aus", "davon"), "ging": ("aus", "davon"), "gingen": ("aus", "davon"), "kündigte": ("an",), "kündigten": ("an",),
-    "hält": ("für",), "halten": ("für",), "warf": ("vor",), "put": ("at", "to"), "puts": ("at", "to"), "gave": ("figure", "number", "toll"), "fügte": ("hinzu",),
-     "führte": ("an",), "give": ("figure", "number", "toll", "for", "strength"), "gives": ("figure", "number", "toll", "for", "strength"),
+    "gab": ("an", "zu", "bekannt"), "gaben": ("an", "zu", "bekannt"), "gibt": ("an", "zu", "bekannt"), "geben": ("an", "zu", "bekannt"),  # noqa: E501
+    "teilte": ("mit",), "teilten": ("mit",), "teilt": ("mit",), "teilen": ("mit",), "räumte": ("ein",), "räumten": ("ein",), "räumt": ("ein",),  # noqa: E501
+    "geht": ("aus", "davon"), "gehen": ("aus", "davon"), "ging": ("aus", "davon"), "gingen": ("aus", "davon"), "kündigte": ("an",), "kündigten": ("an",),  # noqa: E501
+    "hält": ("für",), "halten": ("für",), "warf": ("vor",), "put": ("at", "to"), "puts": ("at", "to"), "gave": ("figure", "number", "toll"), "fügte": ("hinzu",),  # noqa: E501
+     "führte": ("an",), "give": ("figure", "number", "toll", "for", "strength"), "gives": ("figure", "number", "toll", "for", "strength"),  # noqa: E501
 }  # fmt: skip
 HEARSAY = frozenset({"heißt", "hieß", "heisst", "hiess"})
 PASSIVE = frozenset(
@@ -72,7 +72,7 @@ SUBJUNCTIVE = frozenset(
 )
 CLOSERS = frozenset({",", ";", ".", "!", "?", "…", "\n", ":", "“", "”", "»", "«", '"', ")", "–", "—"})
 REACH = 10
-OWN = frozenset(
+OWN = frozenset(["deren", "dessen", "whose"]) | frozenset(
     [
         "eigenen",
         "eigener",
@@ -90,7 +90,7 @@ OWN = frozenset(
         "own",
     ]
 )
-NOT_SPEAKING = frozenset(["sind", "sind", "hat", "haben", "hatte", "hatten", "wird", "werden", "wurde", "wurden", "kann", "konnte", "konnten", "soll", "sollen", "sollte", "will", "wollen", "wollte", "muss", "musste", "dürfte", "könnte", "seien", "habe", "hätten", "hätte", "wäre", "wären", "würden", "würde", "darunter", "davon", "getötet", "verletzt", "verwundet", "fast", "insgesamt", "gefolgt", "erst", "nicht", "seit", "laut", "statt", "samt", "mit", "heißt", "hieß", "starben", "fielen", "kamen", "dort", "damit", "somit", "oft", "jetzt", "zuletzt", "unterstützt", "bestätigt", "ist", "sowie", "dann"])  # fmt: skip
+NOT_SPEAKING = frozenset(["sind", "sind", "hat", "haben", "hatte", "hatten", "wird", "werden", "wurde", "wurden", "kann", "konnte", "konnten", "soll", "sollen", "sollte", "will", "wollen", "wollte", "muss", "musste", "dürfte", "könnte", "seien", "habe", "hätten", "hätte", "wäre", "wären", "würden", "würde", "darunter", "davon", "getötet", "verletzt", "verwundet", "fast", "insgesamt", "gefolgt", "erst", "nicht", "seit", "laut", "statt", "samt", "mit", "heißt", "hieß", "starben", "fielen", "kamen", "dort", "damit", "somit", "oft", "jetzt", "zuletzt", "unterstützt", "bestätigt", "ist", "sowie", "dann"])  # fmt: skip  # noqa: E501
 NOT_SPEAKING_EN = frozenset(
     ["killed", "wounded", "died", "injured", "captured", "arrived", "followed", "returned", "deployed", "remains"]
 )
@@ -249,6 +249,11 @@ def quoted(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
             "gegenüber",
             "vor",
             "nach",
+            "für",
+            "ab",
+            "fest",
+            "voraus",
+            "a",
             "zu",
             "mit",
             "an",
@@ -319,6 +324,8 @@ def make(
         return None
     first, last = span
     infos = tokens.infos
+    if infos[last].cue in ("killed", "wounded", "casualties", "missing") and infos[last].noun is None:
+        return None
     head = [infos[at] for at in range(first, last + 1)]
     if first == last and "n" in head[0].roles and not tokens.capital(first):
         return None
@@ -535,9 +542,9 @@ def owner_before(tokens: Tokens, at: int, begin: int) -> tuple[int, int] | None:
 
 def is_national(word: str) -> bool:
     """Adjectives that name whose: südkoreanischen, westlichen, britischen, US-amerikanischen, israeli, Western."""
-    return word.endswith(("ischen", "ische", "ischer", "isches", "ischem", "lichen", "liche", "licher", "deutschen", "deutsche", "deutscher", "zösischen",
-                          "korean", "ian", "ean", "ish", "ese", "western", "israeli", "iraqi", "kiewer", "moskauer", "seouler", "berliner", "pekinger")) and word not in (
-        "zwischen", "möglichen", "ähnlichen", "tatsächlichen", "offiziellen", "ursprünglichen", "tatsächliche", "amtlichen", "amtliche", "öffentlichen", "kürzlichen")  # fmt: skip
+    return word.endswith(("ischen", "ische", "ischer", "isches", "ischem", "lichen", "liche", "licher", "deutschen", "deutsche", "deutscher", "zösischen",  # noqa: E501
+                          "korean", "ian", "ean", "ish", "ese", "western", "israeli", "iraqi", "kiewer", "moskauer", "seouler", "berliner", "pekinger")) and word not in (  # noqa: E501
+        "zwischen", "möglichen", "ähnlichen", "tatsächlichen", "offiziellen", "ursprünglichen", "tatsächliche", "amtlichen", "amtliche", "öffentlichen", "kürzlichen")  # fmt: skip  # noqa: E501
 
 
 def compound_stem(tokens: Tokens, at: int) -> str | None:

@@ -356,7 +356,7 @@ def weekday(words: Words) -> Period | None:
 
 
 def day_away(words: Words) -> Period | None:
-    return words.anchor and days.day_of(words.anchor + (words.one("H") or 0) * DAY)
+    return days.day_of(words.anchor + (words.one("H") or 0) * DAY) if words.anchor else None
 
 
 def word_for_period(words: Words) -> Period | None:
@@ -504,10 +504,10 @@ def hours_ago(words: Words) -> Period | None:
 
 RULES: dict[str, Callable[[Words], Period | None]] = {
     "day_range": day_range, "month_range": month_range, "month_pair": month_pair, "year_range": year_range,
-    "night": night, "night_past": night_past, "weekday_pair": weekday_pair, "full_day": full_day, "numeric": numeric, "week_of_day": week_of_day, "part": part, "month": month,
+    "night": night, "night_past": night_past, "weekday_pair": weekday_pair, "full_day": full_day, "numeric": numeric, "week_of_day": week_of_day, "part": part, "month": month,  # noqa: E501
     "ordinal_unit": ordinal_unit, "half_of_named_month": half_of_named_month, "quarter_code": quarter_code,
     "units_ago": units_ago, "unit_away": unit_away, "so_far": so_far, "season_of": season_of,
-    "day_away": day_away, "weekday": weekday, "feast": feast, "word_for_period": word_for_period, "year_only": year_only,
+    "day_away": day_away, "weekday": weekday, "feast": feast, "word_for_period": word_for_period, "year_only": year_only,  # noqa: E501
     "day_alone": day_alone, "decade": decade, "weekend": weekend,
 }  # fmt: skip
 

@@ -116,8 +116,8 @@ SINGULAR_IN_S = frozenset(
         "jahrzehnts",
     }
 )
-STRONG = frozenset({"im", "in", "seit", "bis", "ab", "von", "vom", "since", "until", "by", "from", "of", "during", "before", "after",
-                    "nach", "vor", "jahr", "year", "jahre", "jahres", "ende", "anfang", "mitte", "late", "early", "end", "um", "("})  # fmt: skip
+STRONG = frozenset({"im", "in", "seit", "bis", "ab", "von", "vom", "since", "until", "by", "from", "of", "during", "before", "after",  # noqa: E501
+                    "nach", "vor", "jahr", "year", "jahre", "jahres", "ende", "anfang", "mitte", "late", "early", "end", "um", "("})  # fmt: skip  # noqa: E501
 
 
 @dataclass(slots=True)
@@ -232,7 +232,7 @@ def plausible(tokens: Tokens, letters: str, rule: str, first: int, last: int) ->
     if rule == "night_past":
         return letters[first] == "R" or words[first] == "overnight"
     if rule == "weekend":
-        return tokens.infos[last].date_value == "weekend"
+        return bool(tokens.infos[last].date_value == "weekend")
     if rule == "day_alone":
         after = last + 1
         return after >= len(words) or not (tokens.capital(after) if german else words[after].isalpha())
@@ -352,7 +352,7 @@ def feasts(tokens: Tokens) -> dict[int, tuple[str, str]]:
 
 
 def speaks_of_future(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the clause of a date is about what is to come: soll am Freitag, will speak on Saturday, folgt am Freitag."""
+    """Whether the clause of a date is about what is to come: soll am Freitag, will speak on Saturday, folgt am Freitag."""  # noqa: E501
     begin, end = tokens.sentence(first)
     words, infos = tokens.words, tokens.infos
     while begin < first and any(word in (",", ";", ":") for word in words[begin:first]):

@@ -323,7 +323,7 @@ class Assembler:
                 one for one in self.attributions_of(end, tokens.sentence(end)[1]) if one.words and not one.relay
             ]
             if following and (
-                following[-1].reach == "closing" or following[-1].reach == "both" and following[-1].saying
+                following[-1].reach == "closing" or (following[-1].reach == "both" and following[-1].saying)
             ):
                 return Source(following[-1].words, None, None, ("inherited_claimant",))
         if tokens.words[end] not in ("zudem", "auch", "außerdem", "ausserdem", "ferner", "darüber"):

@@ -30,7 +30,7 @@ class Info:
     f future, x future auxiliary, m modal of planning, e perfect, S starts a sentence, b abbreviation, n not a speaker,
     c civil person, g generic person, o total context, v "over" is a preposition after it, C cumulative, F flow period,
     + addition, u subset, k known claimant, q scope noun, B function word, O joins a scope, E view, Q quotes a source, N "Brigade".
-    """
+    """  # noqa: E501
 
     date: str = "."
     date_value: Any = None

@@ -98,7 +98,7 @@ def find_cues(tokens: Tokens, begin: int, end: int) -> list[Cue]:
     for at in range(begin, end):
         info = infos[at]
         if info.starts:
-            best = max((entry for entry in info.starts if tuple(words[at : at + len(entry[0])]) == entry[0] and at + len(entry[0]) <= end),
+            best = max((entry for entry in info.starts if tuple(words[at : at + len(entry[0])]) == entry[0] and at + len(entry[0]) <= end),  # noqa: E501
                        key=lambda entry: len(entry[0]), default=None)  # fmt: skip
             if best:
                 found.append(Cue(at, at + len(best[0]) - 1, best[1]))
@@ -147,7 +147,7 @@ def merged(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
 
 
 def counted(tokens: Tokens, scene: Scene, index: int, before: "Counted | None") -> Counted:
-    """What number `index` of the sentence counts; `before` is what the number before it did, in this sentence or the last."""
+    """What number `index` of the sentence counts; `before` is what the number before it did, in this sentence or the last."""  # noqa: E501
     number = scene.numbers[index]
     noun = noun_after(tokens, scene, index)
     info = tokens.infos[noun] if noun is not None else None
@@ -220,7 +220,7 @@ def person(
 
 
 def about_to(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
-    """200 Soldaten sollen die Waffenruhe überwachen: a task to come, unless it may be hearsay ("sollen dort stehen")."""
+    """200 Soldaten sollen die Waffenruhe überwachen: a task to come, unless it may be hearsay ("sollen dort stehen")."""  # noqa: E501
     words = tokens.words
     if tokens.lexicon.language == "en":
         ahead = words[noun + 1 : noun + 4]
@@ -267,8 +267,8 @@ def commands(tokens: Tokens, scene: Scene, number: Number) -> bool:
 
 def deployable(tokens: Tokens, noun: int) -> bool:
     """Workers and specialists are sent to a war like soldiers."""
-    return tokens.words[noun].endswith(("arbeiter", "arbeitern", "ingenieure", "ingenieuren", "spezialisten", "techniker", "technikern",
-                                        "reservisten", "rekruten", "workers", "specialists", "technicians", "experts", "experten"))  # fmt: skip
+    return tokens.words[noun].endswith(("arbeiter", "arbeitern", "ingenieure", "ingenieuren", "spezialisten", "techniker", "technikern",  # noqa: E501
+                                        "reservisten", "rekruten", "workers", "specialists", "technicians", "experts", "experten"))  # fmt: skip  # noqa: E501
 
 
 def future_present(tokens: Tokens, cue: Cue) -> bool:
@@ -351,6 +351,8 @@ MISSILE_TYPES = frozenset({"kn", "s", "ch", "kh", "shahed", "geran", "atacms"})
 def type_follows(tokens: Tokens, number: Number, end: int) -> bool:
     """neun Il-76, two F-16, drei A400M: machines counted by their type."""
     words, at = tokens.words, number.last + 1
+    if at < end and tokens.capital(at) and tokens.infos[at].before == "type_name" and tokens.lexicon.language == "en":
+        return True
     if at + 1 >= end or not tokens.capital(at) or words[at] in MISSILE_TYPES:
         return False
     digits = at + 1
@@ -759,7 +761,7 @@ def subset_of(tokens: Tokens, scene: Scene, index: int) -> bool:
 
 
 def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
-    """Whether the number is that of a whole army: Armee mit 1,2 Millionen Soldaten, Armeeangehörige, 1.3 million-strong."""
+    """Whether the number is that of a whole army: Armee mit 1,2 Millionen Soldaten, Armeeangehörige, 1.3 million-strong."""  # noqa: E501
     if "o" in tokens.infos[noun].roles:
         return not any(cue.slug in ("sent", "present") for cue in scene.cues)
     for at in range(number.first - 1, max(scene.begin, number.first - 9) - 1, -1):
@@ -775,7 +777,7 @@ def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
 
 
 def planned(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
-    """Whether a sending is still to come: will entsenden, sollen folgen, plans to send; not "sollen entsandt worden sein"."""
+    """Whether a sending is still to come: will entsenden, sollen folgen, plans to send; not "sollen entsandt worden sein"."""  # noqa: E501
     words, infos = tokens.words, tokens.infos
     begin, end = clause(tokens, scene, cue.first)
     modal = [at for at in range(begin, end) if "m" in infos[at].roles and at != cue.first]

@@ -9,7 +9,7 @@ from articles.reading.tokens import Tokens
 # Every reason that a rejected number can have.
 REASONS = (
     "age", "date", "year", "time", "duration", "distance", "measurement", "legal", "unit_name", "ordinal", "score",
-    "counter", "reading_time", "price", "advertisement", "type_name", "one_of", "percent", "name", "change_from", "other",
+    "counter", "reading_time", "price", "advertisement", "type_name", "one_of", "percent", "name", "change_from", "other",  # noqa: E501
 )  # fmt: skip
 
 OLDEST = 115
@@ -20,11 +20,11 @@ DURATION_BEFORE = frozenset(
 )
 TAILS = (
     (re.compile(r"jährige?[rnsm]?$"), "age"), (re.compile(r"years?-old"), "age"),
-    (re.compile(r"(?:tägig|stündig|minütig|sekündig|wöchig|monatig|jahres|jahre|tage|stunden|minuten|wochen|monats)"), "duration"),
+    (re.compile(r"(?:tägig|stündig|minütig|sekündig|wöchig|monatig|jahres|jahre|tage|stunden|minuten|wochen|monats)"), "duration"),  # noqa: E501
     (re.compile(r"(?:day|hour|minute|week|month|year|decade|second)s?(?:-|$)"), "duration"),
     (re.compile(r"(?:prozentig|prozent|percent|per)"), "percent"),
     (re.compile(r"(?:kilometer|km|meter|meile|mile|metre|foot|ft)"), "distance"),
-    (re.compile(r"(?:millimeter|mm|tonnen|ton|kilo|kg|pound|zoll|inch|grad|degree|watt|liter|megawatt|kiloton)"), "measurement"),
+    (re.compile(r"(?:millimeter|mm|tonnen|ton|kilo|kg|pound|zoll|inch|grad|degree|watt|liter|megawatt|kiloton)"), "measurement"),  # noqa: E501
     (re.compile(r"uhr"), "time"),
 )  # fmt: skip
 CLUBS = frozenset({"fc", "sc", "sv", "tsv", "vfb", "fsv", "bundesliga", "liga"})

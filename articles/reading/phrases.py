@@ -209,9 +209,9 @@ def adjective(tokens: Tokens, at: int) -> bool:
     ):
         return False
     if tokens.capital(at):
-        return word.endswith(("ische", "ischen", "ischer", "isches", "ischem", "ener", "ker", "ger", "wer", "ter", "ler", "owskier", "liche", "lichen", "licher", "anische",
-                              "hohe", "hoher", "hohen", "eiter", "mehrere", "deutsche", "deutschen", "deutscher", "seouler", "kiewer", "berliner", "französische",
-                              "ranghoher", "ranghohe", "hochrangige", "hochrangiger", "unabhängige", "örtliche", "offizielle", "lokale")) and len(word) > 3  # fmt: skip
+        return word.endswith(("ische", "ischen", "ischer", "isches", "ischem", "ener", "ker", "ger", "wer", "ter", "ler", "owskier", "liche", "lichen", "licher", "anische",  # noqa: E501
+                              "hohe", "hoher", "hohen", "eiter", "mehrere", "deutsche", "deutschen", "deutscher", "seouler", "kiewer", "berliner", "französische",  # noqa: E501
+                              "ranghoher", "ranghohe", "hochrangige", "hochrangiger", "unabhängige", "örtliche", "offizielle", "lokale")) and len(word) > 3  # fmt: skip  # noqa: E501
     return True
 
 
@@ -303,7 +303,7 @@ def blocks(tokens: Tokens, at: int, *, first: bool) -> bool:
         return False
     return (
         any(role in info.roles for role in "aprdwteL")
-        or ("V" in info.roles and word not in ("counts", "reports"))
+        or ("V" in info.roles and word not in ("counts", "reports", "state", "report", "count", "claim"))
         or info.date in "WMH"
         or info.num not in "."
         or word in NOT_IN_NAMES

@@ -34,7 +34,7 @@ def header(text: str) -> tuple[str | None, int]:
 def from_edtf(edtf: str, basis: str = "stated", reason: str | None = None) -> EdtfDate:
     """An EDTF date with its days. Raises articles.edtf.BadDate."""
     first, last = days_of(edtf)
-    return EdtfDate(edtf, first and first.isoformat(), last and last.isoformat(), basis, reason)
+    return EdtfDate(edtf, first.isoformat() if first else None, last.isoformat() if last else None, basis, reason)
 
 
 def days_of(edtf: str) -> Anchors:

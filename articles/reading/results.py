@@ -1,4 +1,4 @@
-"""What the reader gives back: figures, rejected numbers and dates, as the contract of `manage.py extract` names them."""
+"""What the reader gives back: figures, rejected numbers, dates, as the contract of `extract` names them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

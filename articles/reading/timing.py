@@ -67,6 +67,7 @@ def timing_of(
         event = event or (
             bool(found.period)
             and cost <= EVENT
+            and not dates_another(tokens, found, number)
             and not attributive(tokens, found, end)
             and preposition(tokens, found) not in UNTIL | SINCE
         )
@@ -93,6 +94,12 @@ def timing_of(
     return timing
 
 
+def dates_another(tokens: Tokens, found: Found, number: Number) -> bool:
+    """Whether a date behind the number stands directly before the next number: "und im Januar zwei Soldaten"."""
+    ahead = tokens.num_letters[found.last + 1 : found.last + 4]
+    return found.first > number.last and any(letter in "NWV" for letter in ahead)
+
+
 def preposition(tokens: Tokens, found: Found) -> str:
     """The word before a date, past articles."""
     at = found.first - 1
@@ -104,7 +111,7 @@ def preposition(tokens: Tokens, found: Found) -> str:
 
 
 def is_said(tokens: Tokens, found: Found, source: Attribution, number: Number) -> bool:
-    """Whether a date stands in the clause of the saying: sagte am Montag, wie X am Montag mitteilte, Angaben vom Juli."""
+    """Whether a date stands in the clause of the saying: sagte am Montag, wie X am Montag mitteilte, Angaben vom Juli."""  # noqa: E501
     if preposition(tokens, found) in SINCE | {"bis", "until", "by"}:
         return False
     if source.first <= found.first <= source.last:

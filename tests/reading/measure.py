@@ -151,7 +151,7 @@ def score_figures(case: Case, reading: Reading, total: Score) -> None:
         for task, good in checks.items():
             if not good:
                 total.errors.append(
-                    f"{case.name}: {task} of {gold['number']!r}: {got[task]!r}, wanted {want[task]!r} in {figure.quote!r}"
+                    f"{case.name}: {task} of {gold['number']!r}: {got[task]!r}, wanted {want[task]!r} in {figure.quote!r}"  # noqa: E501
                 )
     for span, figure in given.items():
         if span not in wanted:
@@ -162,7 +162,7 @@ def score_figures(case: Case, reading: Reading, total: Score) -> None:
 
 
 def score_noise(case: Case, reading: Reading, figures: list[tuple[int, int]], total: Score) -> None:
-    """Noise is right if it is rejected (for whatever reason); a rejected figure is wrong. Dates' numbers are left out."""
+    """Noise is right if it is rejected (for whatever reason); a rejected figure is wrong. Dates' numbers are left out."""  # noqa: E501
     wanted = spans(case.text, [number["number"] for number in case.rejected], figures)
     rejected = [(one.start, one.end, one.reason) for one in reading.rejected]
     right = 0
@@ -171,11 +171,11 @@ def score_noise(case: Case, reading: Reading, figures: list[tuple[int, int]], to
         right += bool(hit)
         if not hit:
             total.errors.append(
-                f"{case.name}: noise {gold['number']!r} ({gold['reason']}) not rejected in {near(case.text, (start, end))!r}"
+                f"{case.name}: noise {gold['number']!r} ({gold['reason']}) not rejected in {near(case.text, (start, end))!r}"  # noqa: E501
             )
         elif gold["reason"] not in hit:
             total.errors.append(
-                f"{case.name}: reason of {gold['number']!r}: {hit[0]}, wanted {gold['reason']} in {near(case.text, (start, end))!r}"
+                f"{case.name}: reason of {gold['number']!r}: {hit[0]}, wanted {gold['reason']} in {near(case.text, (start, end))!r}"  # noqa: E501
             )
     wrong = sum(any(first < end and start < last for start, end in figures) for first, last, _ in rejected)
     total.add("noise rejected", right, right + wrong, len(wanted))
@@ -276,7 +276,7 @@ def shown(tables: dict[str, dict[str, dict[str, float]]]) -> str:
     ]
     for task in TASKS:
         cells = [
-            f"{table[task]['precision']:.2f} | {table[task]['recall']:.2f} | {table[task]['F1']:.2f} | {table[task]['n']:.0f}"
+            f"{table[task]['precision']:.2f} | {table[task]['recall']:.2f} | {table[task]['F1']:.2f} | {table[task]['n']:.0f}"  # noqa: E501
             for table in tables.values()
         ]
         lines.append(f"| {task} | " + " | ".join(cells) + " |")

@@ -33,7 +33,7 @@ def test_it_prints_a_line_an_article_and_names_what_it_refuses(tmp_path: Path) -
     }
     (figure,) = article["figures"]
     assert list(figure) == [
-        "start", "end", "quote", "number", "number_start", "number_end", "low", "high", "bound", "measure", "kind", "unit",
+        "start", "end", "quote", "number", "number_start", "number_end", "low", "high", "bound", "measure", "kind", "unit",  # noqa: E501
         "scope", "claimant", "via", "said", "reference", "place", "confidence",
     ]  # fmt: skip
     assert (figure["number"], figure["low"], figure["measure"], figure["claimant"]) == ("neun", 9, "killed", "Kim")

@@ -1,4 +1,4 @@
-"""`manage.py extract PATH...`: figures, rejected numbers and dates of text files, one JSON object a line and an article.
+"""`manage.py extract PATH...`: figures, rejected numbers and dates of text files, one JSON object a line.
 
 Needs no database. Files are read in chunks by several processes, printed in the order given; a refused file is named on
 stderr with its reason and the rest goes on. Exits 0 if any file was read, else 1.
