@@ -1,4 +1,4 @@
-"""Where in an article a line stands: headline, body, caption, box (summaries) or furniture (ads, links).'"""Where in an article a line stands: headline, body, caption, box (summaries) or furniture (ads, links, reading time)."""'
+"""Where in an article a line stands: headline, body, caption, box (summaries) or furniture (ads, links)."""
 
 import re
 from bisect import bisect_left
@@ -16,7 +16,7 @@ BULLET = re.compile(r"\s*[-•*·▪–►]\s")
 
 
 class Places:
-    """The places of one text's lines, worked out only where they are asked for."""  # noqa: E501
+    """The places of one text's lines, worked out only where they are asked for."""
 
     def __init__(self, text: str, low: str, start: int, language: str) -> None:
         self.text, self.low, self.start = text, low, start
