@@ -5,6 +5,8 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from timeline.models import Claim
+
 type Get = Callable[..., Any]
 
 
@@ -15,9 +17,12 @@ def ledger(db: None) -> None:
 
 @pytest.fixture
 def get(ledger: None, client: Client) -> Get:
-    """Ask the API in English: get("claims?limit=3")."""
+    """Ask the API in English: get("claims?limit=3"); {claim} is the number of some claim."""
+
+    first = Claim.objects.values_list("pk", flat=True).first()
 
     def ask(path: str, **headers: str) -> Any:
-        return client.get(f"/api/v1/{path}", headers={"Accept-Language": "en", **headers})
+        address = path.replace("{claim}", str(first))
+        return client.get(f"/api/v1/{address}", headers={"Accept-Language": "en", **headers})
 
     return ask

@@ -18,7 +18,17 @@ from timeline import publishing
 from timeline.models import Claim
 
 type Get = Callable[..., Any]
-PATHS = ["claims", "claims.csv", "claims.ndjson", "claims/3", "events", "articles", "changes", "measures", "datapackage.json"]
+PATHS = [
+    "claims",
+    "claims.csv",
+    "claims.ndjson",
+    "claims/{claim}",
+    "events",
+    "articles",
+    "changes",
+    "measures",
+    "datapackage.json",
+]
 
 
 def body(response: Any) -> bytes:
@@ -68,9 +78,9 @@ def test_gzip_when_asked_holds_the_same_bytes(get: Get, path: str) -> None:
 def test_more_than_the_limit_is_429_with_a_time_to_wait(get: Get, settings: Any) -> None:
     cache.clear()
     settings.RATE_LIMIT = 2
-    answers = [get("claims/1") for _time in range(3)]
+    answers = [get("claims/{claim}") for _time in range(3)]
     assert [answer.status_code for answer in answers] in ([200, 200, 429], [200, 200, 200])  # a minute may have ended
-    last = [get("claims/1") for _time in range(3)][-1]
+    last = [get("claims/{claim}") for _time in range(3)][-1]
     assert last.status_code == 429
     assert last.json()["error"] == "too_many_requests"
     assert 1 <= int(last["Retry-After"]) <= 60
