@@ -6,11 +6,19 @@ import pghistory
 from django.db import models
 
 
-def tracked[Model: models.Model](*, exclude: list[str] | None = None) -> Callable[[type[Model]], type[Model]]:
-    """Keep the history of a model as `<Model>History`, reachable as `.history`; generated columns are left out."""
+def tracked[Model: models.Model](
+    *, exclude: list[str] | None = None, deletes: bool = False
+) -> Callable[[type[Model]], type[Model]]:
+    """Keep the history of a model as `<Model>History`, reachable as `.history`; generated columns are left out.
+
+    `deletes`: of records that may be taken away as long as nobody has seen them, also that they were.
+    """
+    trackers = [pghistory.InsertEvent(), pghistory.UpdateEvent()]
 
     def decorate(model: type[Model]) -> type[Model]:
         track = pghistory.track(
+            *trackers,
+            *([pghistory.DeleteEvent()] if deletes else []),
             model_name=f"{model.__name__}History",
             obj_field=pghistory.ObjForeignKey(related_name="history"),
             exclude=exclude,

@@ -56,11 +56,22 @@ class Outlet(Versioned):
     slug = models.SlugField(_("slug"), unique=True)
     name = models.CharField(_("name"), max_length=200, help_text=_("As it calls itself: Blick"))
     url = models.URLField(_("address"), blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged_from", verbose_name=_("merged into")
+    )
 
     class Meta:
         verbose_name = _("outlet")
         verbose_name_plural = _("outlets")
         ordering = ["name"]
+        permissions = [("merge_outlet", "Can merge outlets")]
+        constraints = [
+            models.CheckConstraint(
+                name="outlet_is_merged_into_another",
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                violation_error_message=_("An outlet is merged into another one."),
+            )
+        ]
         triggers = [rules.counts_versions()]
 
     def __str__(self) -> str:
@@ -98,7 +109,20 @@ class Article(Versioned):
         ordering = ["-published_latest", "-id"]
         constraints = [*date_rules("article", "published")]
         indexes = [models.Index(fields=["url"], condition=~Q(url=""), name="article_by_url")]
-        triggers = [rules.counts_versions()]
+        triggers = [
+            rules.counts_versions(),
+            pgtrigger.Trigger(
+                name="article_follows_merged_outlet",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("outlet_id"),
+                condition=pgtrigger.Condition("NEW.outlet_id IS NOT NULL"),
+                func="""
+                    SELECT coalesce(merged_into_id, id) INTO NEW.outlet_id
+                    FROM articles_outlet WHERE id = NEW.outlet_id;
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title or str(_("Article %(id)s") % {"id": self.pk})
@@ -196,6 +220,14 @@ class Passage(Versioned):
         blank=True,
         help_text=_("Why this number is no figure: age, date, price"),
     )
+    carried_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="carried_to", verbose_name=_("carried from"),
+    )  # fmt: skip
+    gone_from = models.ForeignKey(
+        Revision, models.PROTECT, null=True, editable=False, related_name="gone_passages",
+        verbose_name=_("no longer in"),
+        help_text=_("The newest revision in which it does not stand unchanged at exactly one place"),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("passage")

@@ -116,3 +116,11 @@ class SuggestionState(TextChoices):
     OPEN = "open", _("open")
     ACCEPTED = "accepted", _("accepted")
     REFUSED = "refused", _("refused")
+
+
+class Merged(TextChoices):
+    """Of what two records may turn out to be one."""
+
+    CLAIM = "claim", _("claim")
+    CLAIMANT = "claimant", _("claimant")
+    OUTLET = "outlet", _("outlet")

@@ -17,17 +17,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Outlet
-from timeline import records
+from articles.rules import Refused
+from timeline import deriving, quoting, records
 from timeline.choices import Status
 from timeline.models import Claim, Claimant, Dossier, Edition, Event, Measure, Scope, Side
 from timeline.models.editions import EDITION_LOCK
 
+__all__ = ["SYSTEM_USER", "NoReason", "NotReady", "OwnWork", "Refused", "publish", "refresh", "withdraw"]
 SYSTEM_USER = "erstbestand"  # publishes the fixtures; inactive and without password, so nobody signs in as it
 READY = (Status.IN_REVIEW,)
-
-
-class Refused(Exception):
-    """Publishing was refused; the message says what, where and how to mend it, in the reader's language."""
 
 
 class NotReady(Refused):
@@ -60,7 +58,7 @@ def withdraw(thing: Claim | Event, *, by: User, reason: str, successor: Claim | 
     """
     lock_numbers([])
     as_it_stands(thing)
-    if thing.status != Status.PUBLISHED:
+    if not thing.editions.filter(valid_until_at=None, status=Status.PUBLISHED).exists():
         raise NotReady(_("%(what)s is not published, so it cannot be withdrawn.") % {"what": thing})
     if not reason.strip():
         raise NoReason(_("Say why %(what)s is withdrawn: readers see the reason.") % {"what": thing})
@@ -71,6 +69,27 @@ def withdraw(thing: Claim | Event, *, by: User, reason: str, successor: Claim | 
         fields.append("successor")
     thing.correction_reason = reason.strip()
     save_change(thing, by, fields)
+    if isinstance(thing, Claim):
+        derivations_to_review(thing)
+    return say_again(thing)
+
+
+@transaction.atomic
+def reinstate(thing: Claim | Event, *, reason: str) -> Edition:
+    """Publish again what was approved and withdrawn by mistake, as it was approved: for the undoing of a merge."""
+    lock_numbers([])
+    as_it_stands(thing)
+    thing.status, thing.correction_reason = Status.PUBLISHED, reason.strip()
+    fields = ["status", "correction_reason"]
+    if isinstance(thing, Claim):
+        thing.successor = None
+        fields.append("successor")
+    thing.save(update_fields=fields)
+    return say_again(thing)
+
+
+def say_again(thing: Claim | Event) -> Edition:
+    """A new edition of what stands in the one in force, with the record's status, successor and public reason."""
     edition = thing.editions.get(valid_until_at=None)
     record = {**orjson.loads(edition.json), "status": thing.status}
     if isinstance(thing, Claim):
@@ -78,17 +97,44 @@ def withdraw(thing: Claim | Event, *, by: User, reason: str, successor: Claim | 
     return write(record, edition.extra, shown=as_published(edition), correction=thing.correction_reason)
 
 
+def derivations_to_review(claim: Claim) -> None:
+    """What was derived from this claim was approved for its value of then."""
+    for derived in claim.derivations.filter(status=Status.PUBLISHED):
+        derived.status = Status.IN_REVIEW
+        derived.review_comment = _("%(what)s, from which this is derived, has changed.") % {"what": claim}
+        derived.save(update_fields=["status", "review_comment"])
+
+
 def send_to_review(thing: Claim | Event, *, by: User) -> None:
-    """A draft or suggestion goes to the second person. Raises NotReady for one that is past that."""
+    """A draft or suggestion goes to the second person. Raises NotReady for one that is past that.
+
+    Whoever changed it last stays the one who did: sending is no change, or a colleague's sending would let them
+    publish their own work.
+    """
     if thing.status not in (Status.DRAFT, Status.SUGGESTED):
         raise NotReady(_("%(what)s is %(status)s: only a draft goes to review.") % named(thing))
-    thing.status = Status.IN_REVIEW
-    save_change(thing, by, ["status", "changed_by", "changed_at"])
+    check_value(thing)
+    if thing.status == Status.SUGGESTED or thing.changed_by_id is None:
+        thing.changed_by = by
+    thing.status, thing.changed_at, thing.assignee = Status.IN_REVIEW, timezone.now(), None
+    thing.save(update_fields=["status", "changed_by", "changed_at", "assignee"])
+
+
+def check_value(thing: Claim | Event) -> None:
+    """A claim says what its passages say, or what its inputs sum to. Raises Misquoted or NotSummable."""
+    if isinstance(thing, Claim):
+        if thing.derived:
+            deriving.check(thing)
+        else:
+            quoting.check(thing)
 
 
 def touch(thing: Claim | Event, by: User, *, keeps_reason: bool) -> None:
-    """Note, before saving, that `by` changes it: what was approved goes back to review, with a reason of its own."""
+    """Note, before saving, that `by` changes it: what was approved goes back to review, with a reason of its own, and
+    what the reader suggested becomes a person's draft."""
     thing.changed_by, thing.changed_at = by, timezone.now()
+    if thing.status == Status.SUGGESTED:
+        thing.status, thing.author = Status.DRAFT, by
     if thing.status == Status.PUBLISHED:
         thing.status = Status.IN_REVIEW
         if not keeps_reason:
@@ -114,12 +160,16 @@ def as_it_stands(thing: Claim | Event) -> Claim | Event:
 
 def publish_one(thing: Claim | Event, *, by: User, reason: str) -> Edition:
     check_publishable(thing, by)
+    check_value(thing)
     corrects = thing.editions.filter(valid_until_at=None).exists()
     if corrects and not reason.strip():
         raise NoReason(_("%(what)s was public before: say why it changes, readers see it.") % {"what": thing})
     thing.status = Status.PUBLISHED
     thing.correction_reason = reason.strip()
-    save_change(thing, None, ["status", "correction_reason"])
+    thing.review_comment, thing.assignee = "", None
+    save_change(thing, None, ["status", "correction_reason", "review_comment", "assignee"])
+    if corrects and isinstance(thing, Claim):
+        derivations_to_review(thing)
     return add_edition(thing)
 
 
@@ -174,6 +224,7 @@ def write(record: records.Json, extra: records.Json, *, shown: Claim | Event, co
     record["edition"], record["recorded_at"] = number, now.isoformat()
     if correction and (not record["correction"] or record["correction"]["reason"] != correction):
         record["correction"] = {"reason": correction, "at": now.isoformat()}
+    ended = shown.editions.filter(valid_until_at=None).first()
     shown.editions.filter(valid_until_at=None).update(valid_until_at=now)
     edition = Edition(
         number=number,
@@ -189,7 +240,16 @@ def write(record: records.Json, extra: records.Json, *, shown: Claim | Event, co
         **columns(record, extra, shown, list(articles.values())),
     )
     edition.save(force_insert=True)
+    if isinstance(shown, Claim) and (ended is None or ended.known_on != edition.known_on):
+        renew_derived(shown)
     return edition
+
+
+def renew_derived(claim: Claim) -> None:
+    """What is derived from a claim is known when the claim is: its day has just changed."""
+    derived = Edition.objects.in_force().filter(claim__input_links__input=claim)
+    for number in list(derived.order_by("number").values_list("number", flat=True)):
+        renew(number)
 
 
 def next_number() -> tuple[datetime, int]:
@@ -207,7 +267,7 @@ def columns(record: records.Json, extra: records.Json, shown: Claim | Event, art
         "status": record["status"],
         "kind": record["kind"],
         "articles": sorted(article.pk for article in articles),
-        "outlets": sorted({article.outlet.slug for article in articles if article.outlet}),
+        "outlets": outlet_slugs(articles),
         "places": sorted({citation["place"] for citation in record["citations"]}),
         "scope_path": [scope.pk for scope in shown.scope.line()] if shown.scope else [],
         "scope_side": (record["scope"] or {}).get("side") or "",
@@ -258,14 +318,23 @@ def known_on(record: records.Json, first_published: date | None) -> date | None:
     return max((day for day in found if day), default=None) if all(found) else None
 
 
+def outlet_slugs(articles: list[Article]) -> list[str]:
+    """By which outlets a filter finds it: those of its articles, and those that were merged into them."""
+    outlets = {article.outlet.pk: article.outlet for article in articles if article.outlet}
+    merged = Outlet.objects.filter(merged_into__in=outlets).values_list("slug", flat=True)
+    return sorted({*(outlet.slug for outlet in outlets.values()), *merged})
+
+
 def claimant_path(claimant: Claimant | None) -> list[str]:
-    """By which claimants a filter finds it: itself, all above it, and a joint claimant's members and all above them."""
+    """By which claimants a filter finds it: itself, all above it, a joint claimant's members and all above them, and
+    those that were merged into any of these."""
     if claimant is None:
         return []
-    found = [node.slug for node in claimant.line()]
+    found = list(claimant.line())
     for member in claimant.members.all():
-        found += [node.slug for node in member.line()]
-    return list(dict.fromkeys(found))
+        found += member.line()
+    merged = Claimant.objects.filter(merged_into__in=found).order_by("pk").values_list("slug", flat=True)
+    return list(dict.fromkeys([*(node.slug for node in found), *merged]))
 
 
 def search_text(record: records.Json, extra: records.Json) -> str:
@@ -321,13 +390,18 @@ def claimant_branch(claimant: Claimant) -> Q:
     return Q(claimant__in=found) | Q(claimant__members__in=found)
 
 
-def renew(number: int) -> Edition:
+def renew(number: int, claimant: Claimant | None = None) -> Edition:
+    """The edition of this number again under today's names; `claimant`: to whom it belongs now."""
     edition = Edition.objects.get(pk=number)
-    return write(orjson.loads(edition.json), edition.extra, shown=as_published(edition), correction="")
+    shown = as_published(edition)
+    shown.claimant = claimant or shown.claimant
+    return write(orjson.loads(edition.json), edition.extra, shown=shown, correction="")
 
 
 def as_published(edition: Edition) -> Claim | Event:
     """The claim or event with the measure, scope and claimant that were published; never to be saved."""
     shown = edition.shown
     shown.measure, shown.scope, shown.claimant = edition.measure, edition.scope, edition.claimant
+    if shown.claimant and shown.claimant.merged_into:
+        shown.claimant = shown.claimant.merged_into
     return shown

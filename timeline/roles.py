@@ -25,14 +25,15 @@ ROLES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
 }
 ROLES["chief editor"] = [*ROLES["editor"], ("add", ORDER), ("change", ORDER)]
 
+# What came with the review: verbs of their own, beside Django's view, add, change.
+REVIEW = {"timeline": ["publish_claim", "publish_event", "view_merge"]}
+MERGING = {"timeline": ["merge_claim", "merge_claimant", "undo_merge"], "articles": ["merge_outlet"]}
+VERBS: dict[str, list[dict[str, list[str]]]] = {"editor": [REVIEW], "chief editor": [REVIEW, MERGING]}
+
 
 def make_groups(apps: Any, schema_editor: Any) -> None:
-    """For a migration: make the groups and their permissions, which Django itself makes only afterwards."""
-    for label in ("articles", "timeline"):
-        config = apps.get_app_config(label)
-        config.models_module = True
-        create_permissions(config, apps=apps, verbosity=0)
-        config.models_module = None
+    """For a migration: make the groups and their permissions."""
+    make_permissions(apps)
     group_model, permission_model = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
     for role, grants in ROLES.items():
         group, _made = group_model.objects.get_or_create(name=role)
@@ -41,3 +42,25 @@ def make_groups(apps: Any, schema_editor: Any) -> None:
                 for name in names:
                     found = permission_model.objects.get(content_type__app_label=label, codename=f"{action}_{name}")
                     group.permissions.add(found)
+
+
+def grant_verbs(apps: Any, schema_editor: Any) -> None:
+    """For a migration: let editors review, and chief editors merge as well."""
+    make_permissions(apps)
+    group_model, permission_model = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
+    for role, grants in VERBS.items():
+        group = group_model.objects.get(name=role)
+        for granted in grants:
+            for label, codenames in granted.items():
+                group.permissions.add(
+                    *permission_model.objects.filter(content_type__app_label=label, codename__in=codenames)
+                )
+
+
+def make_permissions(apps: Any) -> None:
+    """Make the permissions of the models as this migration knows them; Django itself makes them only afterwards."""
+    for label in ("articles", "timeline"):
+        config = apps.get_app_config(label)
+        config.models_module = True
+        create_permissions(config, apps=apps, verbosity=0)
+        config.models_module = None

@@ -4,6 +4,7 @@ from timeline.models.claims import Citation, Claim, ClaimInput
 from timeline.models.editions import Edition
 from timeline.models.events import Event, EventCitation
 from timeline.models.findings import Finding
+from timeline.models.merges import Merge
 from timeline.models.suggestions import Fingerprint, Suggestion
 from timeline.models.vocabulary import Claimant, Dossier, Measure, Scope, Side
 
@@ -19,6 +20,7 @@ __all__ = [
     "Finding",
     "Fingerprint",
     "Measure",
+    "Merge",
     "Scope",
     "Side",
     "Suggestion",

@@ -36,6 +36,10 @@ NEEDS_EVIDENCE = gettext_noop("A published claim needs a citation or, if it is d
 NEEDS_EDITION = gettext_noop("Only the publishing verb makes a record public or takes it back: it writes an edition.")
 ANOTHER_DOSSIER = gettext_noop("Scope and claimant must be of one dossier.")
 INPUT_OF_STATED = gettext_noop("Only a derived claim has inputs, and these were stated.")
+NOT_AS_READ = gettext_noop(
+    "The value is not what was read in a cited passage: read the passage again, or state at the citation why."
+)
+NOT_AS_APPROVED = gettext_noop("An edit of what is published goes back to review: save it through the ledger.")
 PASSAGE_REJECTED = gettext_noop("A rejected passage carries no claim.")
 CITES_DERIVED = gettext_noop("Nobody stated a derived claim: it has no citation.")
 LINKS_REMAIN = gettext_noop("Take citations and inputs away first: a derived claim has inputs, a stated one is cited.")
@@ -85,6 +89,73 @@ def public_has_edition(model: str) -> pgtrigger.Trigger:
             RETURN NULL;
         """,
     )
+
+
+# The words of a passage's number; empty where it holds none.
+NUMBER = "coalesce(substring(p.exact FROM p.number_start - p.start + 1 FOR p.number_end - p.number_start), '')"
+
+
+def value_is_read(name: str, operation: Any, claims: str) -> pgtrigger.Trigger:
+    """At commit the value of each published claim that `claims` picks is the one recorded of each of its passages, as
+    they stand now, or the citation says why it is not. What a passage says, `timeline.quoting` reads and records."""
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.After,
+        operation=operation,
+        timing=pgtrigger.Deferred,
+        func=f"""
+            IF EXISTS (
+                SELECT 1 FROM timeline_claim c JOIN timeline_citation x ON x.claim_id = c.id
+                JOIN articles_passage p ON p.id = x.passage_id
+                WHERE {claims} AND c.status = 'published' AND btrim(x.value_reason) = ''
+                AND (x.read_number IS DISTINCT FROM {NUMBER} OR x.read_bound <> c.bound
+                    OR x.read_low IS DISTINCT FROM c.low OR x.read_high IS DISTINCT FROM c.high)
+            ) THEN
+                {refuse("claim_value_is_read", NOT_AS_READ)}
+            END IF;
+            RETURN NULL;
+        """,
+    )
+
+
+def changed(*columns: str) -> pgtrigger.Condition:
+    return pgtrigger.Condition(" OR ".join(f'OLD."{column}" IS DISTINCT FROM NEW."{column}"' for column in columns))
+
+
+def is_as_approved(name: str, operation: Any, model: str, things: str, condition: Any = None) -> pgtrigger.Trigger:
+    """At commit, what is published and was changed has an edition from the same transaction: nothing is edited behind
+    the back of the review. `things` picks the claims or events (`t`) to look at."""
+    rule = f"{model}_published_is_as_approved"
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.After,
+        operation=operation,
+        timing=pgtrigger.Deferred,
+        condition=condition,
+        func=f"""
+            IF EXISTS (
+                SELECT 1 FROM timeline_{model} t WHERE {things} AND t.status = 'published' AND NOT EXISTS (
+                    SELECT 1 FROM timeline_edition e WHERE e.{model}_id = t.id AND e.valid_until_at IS NULL
+                    AND e.txid = pg_current_xact_id()::text::bigint
+                )
+            ) THEN
+                {refuse(rule, NOT_AS_APPROVED)}
+            END IF;
+            RETURN NULL;
+        """,
+    )
+
+
+def citation_is_as_approved(model: str, *columns: str) -> list[pgtrigger.Trigger]:
+    """A citation that is added, changed in these columns, or taken away is an edit of what it is cited for."""
+    added, gone = f"t.id = NEW.{model}_id", f"t.id = OLD.{model}_id"
+    return [
+        is_as_approved("citation_added_is_reviewed", pgtrigger.Insert, model, added),
+        is_as_approved("citation_gone_is_reviewed", pgtrigger.Delete, model, gone),
+        is_as_approved(
+            "citation_changed_is_reviewed", pgtrigger.Update, model, f"({added} OR {gone})", changed(*columns)
+        ),
+    ]
 
 
 class Reviewed(Versioned):
@@ -137,6 +208,12 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.select_related("scope__dossier", "scope__side", "measure", "claimant__side")
 
 
+# What a review approves of a claim's own row.
+APPROVED = [
+    "scope_id", "measure_id", "kind", "unit", "claimant_id", "low", "high", "bound", "wording", "said", "said_basis",
+    "said_reason", "reference", "reference_basis", "reference_reason", "fall_cause", "fall_note", "note", "note_en",
+    "derived",
+]  # fmt: skip
 SAID = ["said_earliest", "said_latest", "reference_earliest", "reference_latest"]
 
 
@@ -201,6 +278,7 @@ class Claim(Reviewed):
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
         ordering = ["-id"]
+        permissions = [("publish_claim", "Can publish claims"), ("merge_claim", "Can merge claims")]
         constraints = [
             *reviewed_rules("claim"),
             *date_rules("claim", "said"),
@@ -243,6 +321,10 @@ class Claim(Reviewed):
             counts_versions(),
             public_has_edition("claim"),
             published_has_evidence("published_claim_has_evidence", pgtrigger.Insert | pgtrigger.Update, "NEW.id"),
+            value_is_read("claim_value_is_read", pgtrigger.Insert | pgtrigger.Update, "c.id = NEW.id"),
+            is_as_approved(
+                "claim_published_is_as_approved", pgtrigger.Update, "claim", "t.id = NEW.id", changed(*APPROVED)
+            ),
             pgtrigger.Trigger(
                 name="claim_stays_in_dossier",
                 when=pgtrigger.Before,
@@ -253,6 +335,17 @@ class Claim(Reviewed):
                         <> (SELECT dossier_id FROM timeline_claimant WHERE id = NEW.claimant_id) THEN
                         {refuse("claim_stays_in_dossier", ANOTHER_DOSSIER)}
                     END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="claim_follows_merged_claimant",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("claimant_id"),
+                condition=pgtrigger.Condition("NEW.claimant_id IS NOT NULL"),
+                func="""
+                    SELECT coalesce(merged_into_id, id) INTO NEW.claimant_id
+                    FROM timeline_claimant WHERE id = NEW.claimant_id;
                     RETURN NEW;
                 """,
             ),
@@ -332,7 +425,7 @@ class ClaimInput(models.Model):
         return str(self.input)
 
 
-@tracked()
+@tracked(deletes=True)
 class Citation(Versioned):
     """This passage carries this claim."""
 
@@ -357,6 +450,13 @@ class Citation(Versioned):
         _("why value and passage differ"), blank=True,
         help_text=_("Needed if the claim's value is not what a reader reads in the passage"),
     )  # fmt: skip
+    read_number = models.CharField(
+        _("number read"), max_length=200, null=True, editable=False,
+        help_text=_("The numeral that the program read in the passage; null as long as it has not"),
+    )  # fmt: skip
+    read_low = models.DecimalField(_("low read"), max_digits=20, decimal_places=3, null=True, editable=False)
+    read_high = models.DecimalField(_("high read"), max_digits=20, decimal_places=3, null=True, editable=False)
+    read_bound = models.CharField(_("bound read"), max_length=8, choices=Bound, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("citation")
@@ -377,6 +477,10 @@ class Citation(Versioned):
         triggers = [
             counts_versions(),
             published_has_evidence("citation_keeps_evidence", pgtrigger.Update | pgtrigger.Delete, "OLD.claim_id"),
+            value_is_read("citation_value_is_read", pgtrigger.Insert | pgtrigger.Update, "c.id = NEW.claim_id"),
+            *citation_is_as_approved(
+                "claim", "claim_id", "passage_id", "attribution", "via", "verifiable", "note", "note_en", "value_reason"
+            ),
             pgtrigger.Trigger(
                 name="citation_passage_is_not_rejected",
                 when=pgtrigger.Before,

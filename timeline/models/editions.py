@@ -18,7 +18,7 @@ from articles.choices import Basis
 from articles.models import Article, Outlet, Passage
 from articles.rules import refuse
 from timeline.choices import Bound, EventKind, FallCause, Kind, Status
-from timeline.models.claims import Claim
+from timeline.models.claims import Claim, changed, is_as_approved, value_is_read
 from timeline.models.events import Event
 from timeline.models.vocabulary import Claimant, ClaimantMember, Dossier, Measure, Scope, Side
 
@@ -41,6 +41,10 @@ EDITION_CHANGED = gettext_noop("An edition is never changed: the next one ends i
 EDITION_DELETED = gettext_noop("Nothing published disappears: withdraw it with a reason.")
 FALL_WITHOUT_CAUSE = gettext_noop("A cumulative strand falls here: say the cause of the fall.")
 SHOWN_BEFORE = gettext_noop("Published records show this: save it through the ledger, which makes new editions.")
+CITED = {
+    "claim": "SELECT claim_id FROM timeline_citation WHERE passage_id = NEW.id",
+    "event": "SELECT event_id FROM timeline_eventcitation WHERE passage_id = NEW.id",
+}
 PASSAGE_CITED = gettext_noop("A claim cites this passage: keep it.")
 
 # Within a strand, in order of reference: does a published cumulative claim lie below one whose reference is over?
@@ -427,5 +431,26 @@ class CitedPassage(Passage):
                     END IF;
                     RETURN NEW;
                 """,
-            )
+            ),
+            value_is_read("passage_value_is_read", pgtrigger.Update, f"c.id IN ({CITED['claim']})"),
+            *(
+                is_as_approved(
+                    f"passage_of_{model}_is_reviewed",
+                    pgtrigger.Update,
+                    model,
+                    f"t.id IN ({cited})",
+                    changed(
+                        "revision_id",
+                        "start",
+                        "end",
+                        "exact",
+                        "prefix",
+                        "suffix",
+                        "place",
+                        "number_start",
+                        "number_end",
+                    ),
+                )
+                for model, cited in CITED.items()
+            ),
         ]

@@ -12,9 +12,21 @@ from articles.history import tracked
 from articles.models import Passage, Versioned
 from articles.rules import counts_versions, refuse
 from timeline.choices import EventKind
-from timeline.models.claims import Reviewed, public_has_edition, reviewed_rules
+from timeline.models.claims import (
+    Reviewed,
+    changed,
+    citation_is_as_approved,
+    is_as_approved,
+    public_has_edition,
+    reviewed_rules,
+)
 from timeline.models.vocabulary import Claimant, Dossier, Measure, Scope, same_dossier
 
+# What a review approves of an event's own row.
+APPROVED = [
+    "dossier_id", "kind", "title", "title_en", "date", "date_basis", "date_reason", "claimant_id", "measure_id",
+    "scope_id",
+]  # fmt: skip
 NEEDS_EVIDENCE = gettext_noop("A published event cites a passage.")
 
 
@@ -60,6 +72,7 @@ class Event(Reviewed):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["date_earliest", "id"]
+        permissions = [("publish_event", "Can publish events")]
         constraints = [
             *reviewed_rules("event"),
             *date_rules("event", "date"),
@@ -74,6 +87,9 @@ class Event(Reviewed):
             public_has_edition("event"),
             same_dossier("event", "claimant_id:timeline_claimant", "scope_id:timeline_scope"),
             event_has_evidence("published_event_has_evidence", pgtrigger.Insert | pgtrigger.Update, "NEW.id"),
+            is_as_approved(
+                "event_published_is_as_approved", pgtrigger.Update, "event", "t.id = NEW.id", changed(*APPROVED)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -84,7 +100,7 @@ class Event(Reviewed):
         return self.title_en if get_language() == "en" else self.title
 
 
-@tracked()
+@tracked(deletes=True)
 class EventCitation(Versioned):
     """This passage tells of this event."""
 
@@ -107,6 +123,7 @@ class EventCitation(Versioned):
         triggers = [
             counts_versions(),
             event_has_evidence("citation_keeps_event_evidence", pgtrigger.Update | pgtrigger.Delete, "OLD.event_id"),
+            *citation_is_as_approved("event", "event_id", "passage_id", "attribution", "via"),
         ]
 
     def __str__(self) -> str:

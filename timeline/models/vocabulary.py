@@ -270,11 +270,15 @@ class Claimant(Named, Tree):
         "self", symmetrical=False, blank=True, related_name="joint_claimants", verbose_name=_("members")
     )
     aliases = words_field(_("aliases"), _("How articles name it, separated by commas"))
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged_from", verbose_name=_("merged into")
+    )
 
     class Meta:
         verbose_name = _("claimant")
         verbose_name_plural = _("claimants")
         ordering = ["dossier", "name"]
+        permissions = [("merge_claimant", "Can merge claimants")]
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier", "slug"],
@@ -287,6 +291,11 @@ class Claimant(Named, Tree):
                 violation_error_message=_("An anonymous claimant, and only such a one, belongs to one article."),
             ),
             models.CheckConstraint(
+                name="claimant_is_merged_into_another",
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                violation_error_message=_("A claimant is merged into another one."),
+            ),
+            models.CheckConstraint(
                 name="claimant_joint_stands_alone",
                 condition=~Q(kind=ClaimantKind.JOINT) | Q(parent__isnull=True),
                 violation_error_message=_("A joint claimant has members, not a parent."),
@@ -297,7 +306,12 @@ class Claimant(Named, Tree):
             no_circle("timeline_claimant", "parent_id", gettext_noop("A claimant cannot stand above itself.")),
             keeps_dossier("claimant"),
             joint_has_members("joint_keeps_members", pgtrigger.UpdateOf("kind"), "NEW.id"),
-            same_dossier("claimant", "parent_id:timeline_claimant", "side_id:timeline_side"),
+            same_dossier(
+                "claimant",
+                "parent_id:timeline_claimant",
+                "side_id:timeline_side",
+                "merged_into_id:timeline_claimant",
+            ),
         ]
 
     @property
