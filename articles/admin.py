@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin_base import LedgerAdmin
+from articles.forms import LedgerForm
 from articles.models import Article, Outlet, Passage, Revision
 
 
@@ -41,7 +41,7 @@ class ArticleAdmin(LedgerAdmin):
     inlines = [RevisionInline]
 
 
-class RevisionForm(forms.ModelForm):  # type: ignore[type-arg]
+class RevisionForm(LedgerForm):
     class Meta:
         model = Revision
         fields = ["article", "text_kind", "original_sha256", "language", "text"]
@@ -67,7 +67,7 @@ class RevisionAdmin(LedgerAdmin):
         return False
 
 
-class PassageForm(forms.ModelForm):  # type: ignore[type-arg]
+class PassageForm(LedgerForm):
     class Meta:
         model = Passage
         fields = ["revision", "start", "end", "place", "number_start", "number_end", "rejected_because"]
@@ -91,9 +91,9 @@ class PassageForm(forms.ModelForm):  # type: ignore[type-arg]
 @admin.register(Passage)
 class PassageAdmin(LedgerAdmin):
     form = PassageForm
-    list_display = ["__str__", "revision", "place", "rejected_because"]
-    list_filter = ["place", "revision__text_kind"]
+    list_display = ["__str__", "revision", "place", "rejected_because", "gone_from"]
+    list_filter = ["place", "revision__text_kind", ("gone_from", admin.EmptyFieldListFilter)]
     search_fields = ["exact", "revision__article__title", "revision__article__import_key"]
     autocomplete_fields = ["revision"]
-    list_select_related = ["revision__article"]
-    readonly_fields = ["exact", "prefix", "suffix"]
+    list_select_related = ["revision__article", "gone_from__article"]
+    readonly_fields = ["exact", "prefix", "suffix", "gone_from"]

@@ -1,76 +1,91 @@
-"""What every record's admin shares: nothing is deleted, the database's refusals stand in the form, history is shown."""
+"""What every record's admin shares: nothing is deleted, nobody is overwritten, refusals stand in the form, history."""
 
 from __future__ import annotations  # ModelForm[...] is for the type checker alone
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.contrib import admin, messages
-from django.contrib.auth.models import User
-from django.db import IntegrityError, connection, models, transaction
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from articles.rules import refusal
+from articles import trail, versions
+from articles.admin_verbs import ReasonForm, VerbsAdmin, check_deferred_rules
+from articles.forms import LedgerForm, VersionedForm
+from articles.models import Versioned
+from articles.rules import Refused, refusal
+
+ASIDE = ("seen_version", "overwrite", "why")
+NOT_RESTORED = {
+    "id", "version", "created_at", "status", "author", "changed_by", "changed_at", "assignee", "review_comment",
+    "correction_reason", "import_key", "successor", "merged_into", "derived", "gone_from",
+    "carried_from",
+}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field of one change: old value, new value."""
-
-    field: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    at: datetime
-    by: str
-    what: str
-    changes: list[Change]
-
-
-class LedgerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class LedgerAdmin(VerbsAdmin):
     """Base of all admins here. Deferred rules are asked before the answer, so that the form can show what they say."""
 
+    form = LedgerForm
+    change_form_template = "admin/ledger_change_form.html"
     save_on_top = True
     show_full_result_count = False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def was_public(self, obj: Any) -> bool:
+        """Whether the public has seen this record, so that a change needs a reason. The ledger knows."""
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.restore_view)
+        return [path("<path:object_id>/restore/<int:row>/", view, name=self.url_name("restore")), *super().get_urls()]
+
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A rule that only the database knows gives the form back, with its message and all that was typed."""
+        """A rule that only the database or a verb knows gives the form back, with its message and what was typed."""
         try:
-            with transaction.atomic():
+            with transaction.atomic(), trail.because(request.POST.get("why", "")):
                 response: HttpResponse = super().changeform_view(request, *args, **kwargs)
                 check_deferred_rules()
                 return response
         except IntegrityError as error:
-            request.refused = refusal(error)[1]  # type: ignore[attr-defined]
-            return super().changeform_view(request, *args, **kwargs)
+            request.refused = _(refusal(error)[1])  # type: ignore[attr-defined]
+        except Refused as refused:
+            request.refused = str(refused)  # type: ignore[attr-defined]
+        return super().changeform_view(request, *args, **kwargs)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type[Any]:
         form = super().get_form(request, obj, change, **kwargs)
         refused = getattr(request, "refused", None)
-        return refusing(form, refused) if refused else form
+        asks = type("Asking", (form,), {"must_say_why": bool(obj and self.was_public(obj))})
+        return refusing(asks, refused) if refused else asks
 
-    def act(self, request: HttpRequest, queryset: models.QuerySet[Any], verb: Callable[[Any], Any], done: str) -> None:
-        """Do `verb` to each chosen record, all or none, and say what was refused and why."""
-        try:
-            with transaction.atomic():
-                for thing in queryset:
-                    verb(thing)
-                check_deferred_rules()
-        except IntegrityError as error:
-            self.message_user(request, _(refusal(error)[1]), messages.ERROR)
-        else:
-            self.message_user(request, f"{done}: {queryset.count()}", messages.SUCCESS)
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The record's own fields; those beside it have a place of their own on the page."""
+        return [name for name in super().get_fields(request, obj) if name not in ASIDE]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
+        """A form that changes nothing writes nothing."""
+        if not change or form.changed_data:
+            super().save_model(request, obj, form, change)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        obj = kwargs.get("obj")
+        forms = [context["adminform"].form]
+        for inline in context["inline_admin_formsets"]:
+            forms += inline.formset.forms
+        context["conflicts"] = [one.conflict for one in forms if isinstance(one, VersionedForm) and one.conflict]
+        context["verb_buttons"] = self.buttons(request, obj) if isinstance(obj, Versioned) and obj.pk else []
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def trail_of(self, thing: Any) -> list[trail.Version]:
+        """The record's history; those of records that belong to it may stand in it."""
+        return trail.versions(thing)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         thing = self.get_object(request, object_id)
@@ -81,17 +96,58 @@ class LedgerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "title": _("Change history: %s") % thing,
             "opts": self.opts,
             "object": thing,
-            "versions": versions(thing),
+            "versions": self.trail_of(thing),
+            "can_restore": self.has_change_permission(request, thing) and isinstance(thing, Versioned),
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/ledger_history.html", context)
 
+    def restore_view(self, request: HttpRequest, object_id: str, row: int) -> HttpResponse:
+        """An old version again, as a new one: shows what would change, asks why."""
+        thing = self.get_object(request, object_id)
+        old = thing.history.filter(pgh_id=row).first() if thing is not None and hasattr(thing, "history") else None
+        if old is None or not isinstance(thing, Versioned):
+            raise Http404(_("There is no such version."))
+        if not self.has_change_permission(request, thing):
+            raise PermissionDenied
+        form = ReasonForm(request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid() and self.restored(request, thing, old, form):
+            return HttpResponseRedirect(reverse(f"admin:{self.url_name('change')}", args=[thing.pk]))
+        now = self.get_object(request, object_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Restore: %s") % thing,
+            "opts": self.opts,
+            "object": now,
+            "changes": trail.differences(now, old, self.model),
+            "form": form,
+        }
+        return TemplateResponse(request, "admin/ledger_restore.html", context)
 
-def check_deferred_rules() -> None:
-    """Ask now what the database would ask at commit."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    def restored(self, request: HttpRequest, thing: Any, old: Any, form: ReasonForm) -> bool:
+        """Write the old values as a new version; what is refused stands in the form."""
+        try:
+            with transaction.atomic(), trail.because(form.why):
+                now = versions.check(thing, request.POST.get("seen_version"))
+                for column in self.model._meta.concrete_fields:
+                    if column.name not in NOT_RESTORED and not column.generated and hasattr(old, column.attname):
+                        setattr(now, column.attname, getattr(old, column.attname))
+                now.full_clean()
+                self.save_restored(request, now)
+                check_deferred_rules()
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        except ValidationError as invalid:
+            form.add_error(None, invalid.messages)
+        except IntegrityError as error:
+            form.add_error(None, _(refusal(error)[1]))
+        else:
+            self.message_user(request, _("Restored as a new version."), messages.SUCCESS)
+            return True
+        return False
+
+    def save_restored(self, request: HttpRequest, thing: Any) -> None:
+        thing.save()
 
 
 def refusing(form: type[ModelForm[Any]], message: str) -> type[ModelForm[Any]]:
@@ -100,45 +156,7 @@ def refusing(form: type[ModelForm[Any]], message: str) -> type[ModelForm[Any]]:
     class Refusing(form):  # type: ignore[misc, valid-type]
         def clean(self) -> Any:
             cleaned = super().clean()
-            self.add_error(None, _(message))
+            self.add_error(None, message)
             return cleaned
 
     return Refusing
-
-
-def versions(thing: Any) -> list[Version]:
-    """The record's history, newest first: who, when, what from what to what."""
-    rows = list(thing.history.select_related("pgh_context").order_by("pgh_id"))
-    names = {
-        field.attname: str(field.verbose_name)
-        for field in thing._meta.concrete_fields
-        if field.attname not in ("id", "version", "changed_at", "changed_by_id")
-    }
-    users = names_of(rows)
-    found, before = [], None
-    for row in rows:
-        found.append(Version(row.pgh_created_at, changed_by(row, users), row.pgh_label, differences(before, row, names)))
-        before = row
-    return found[::-1]
-
-
-def names_of(rows: list[Any]) -> dict[int, str]:
-    """The user names behind the rows' contexts, by id."""
-    found = {row.pgh_context.metadata.get("user") for row in rows if row.pgh_context}
-    return dict(User.objects.filter(pk__in=found - {None}).values_list("pk", "username"))
-
-
-def changed_by(row: Any, users: dict[int, str]) -> str:
-    """Who was signed in; a command or the database itself has no name."""
-    return users.get(row.pgh_context.metadata.get("user"), "–") if row.pgh_context else "–"
-
-
-def differences(before: Any, after: Any, names: dict[str, str]) -> list[Change]:
-    if before is None:
-        return []
-    pairs = ((label, getattr(before, name, None), getattr(after, name, None)) for name, label in names.items())
-    return [Change(label, shown(old), shown(new)) for label, old, new in pairs if old != new]
-
-
-def shown(value: Any) -> str:
-    return "–" if value in (None, "") else str(value)

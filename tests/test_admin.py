@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from articles.models import Passage
 from timeline.models import Claim, Edition
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,7 @@ def test_every_public_model_has_an_admin() -> None:
         for model in apps.get_app_config(app).get_models()
         if not model._meta.proxy and not model.__name__.endswith("History")
     }
-    inline = {"Citation", "ClaimInput", "EventCitation"}
+    inline = {"Citation", "ClaimInput", "EventCitation", "Fingerprint"}
     assert {model.__name__ for model in own - set(MODELS)} <= inline
 
 
@@ -92,7 +93,7 @@ def claim_of(key: str) -> Claim:
 
 
 def test_a_rule_is_told_in_the_form(editor: Client) -> None:
-    answer = change(editor, claim_of("nk-killed-9"), low="10")
+    answer = change(editor, claim_of("nk-killed-9"), low="10", why="a try")
     assert answer.status_code == 200
     assert "The value does not fit its bound" in answer.content.decode()
     assert claim_of("nk-killed-9").low == 9
@@ -100,26 +101,22 @@ def test_a_rule_is_told_in_the_form(editor: Client) -> None:
 
 def test_a_rule_that_only_the_database_knows_is_told_in_the_form(editor: Client) -> None:
     claim = claim_of("nk-killed-9")
-    other = Claim.objects.create(
-        scope=claim.scope, measure=claim.measure, kind="cumulative", bound="exact", low=1, high=1, wording="1",
-        derived=True,
-    )  # fmt: skip
-    data = {
-        "input_links-TOTAL_FORMS": "1",
-        "input_links-0-input": str(claim_of("nk-killed-1500").pk),
-        "input_links-0-claim": str(claim.pk),
-    }
-    answer = change(editor, claim, note="kept words", **data)
+    rejected = Passage.objects.create(**{
+        **{name: getattr(claim.citations.get().passage, name) for name in ("revision", "exact", "start", "end")},
+        "rejected_because": "age",
+    })  # fmt: skip
+    data = {"citations-TOTAL_FORMS": "2", "citations-1-passage": rejected.pk, "citations-1-claim": claim.pk}
+    answer = change(editor, claim, note="kept words", why="a try", **data, **{"citations-1-value_reason": "no number"})
     assert answer.status_code == 200
-    assert "Only a derived claim has inputs" in answer.content.decode()
+    assert "A rejected passage carries no claim" in answer.content.decode()
     assert "kept words" in answer.content.decode()
-    assert other.input_links.count() == 0
+    assert claim.citations.count() == 1
     assert claim_of("nk-killed-9").note == ""
 
 
 def test_an_edit_after_approval_goes_back_to_review_and_stays_unseen(editor: Client) -> None:
     claim = claim_of("nk-killed-9")
-    answer = change(editor, claim, note="A new note")
+    answer = change(editor, claim, note="A new note", why="It was missing.")
     assert answer.status_code == 302, answer.context["adminform"].form.errors
     claim.refresh_from_db()
     assert (claim.status, claim.note, claim.changed_by.username) == ("in_review", "A new note", "editor")
@@ -127,20 +124,25 @@ def test_an_edit_after_approval_goes_back_to_review_and_stays_unseen(editor: Cli
     assert (edition.status, edition.extra["note"]) == ("published", "")
 
 
-def act(client: Client, action: str, claim: Claim) -> str:
-    answer = client.post(
-        reverse("admin:timeline_claim_changelist"), {"action": action, "_selected_action": [claim.pk]}, follow=True
-    )
+def do(client: Client, verb: str, claim: Claim, **words: str) -> str:
+    """Choose a claim in the list, and do the verb on the page that follows; what it answers."""
+    page = reverse("admin:timeline_claim_changelist")
+    version = Claim.objects.get(pk=claim.pk).version
+    chosen = {"action": verb, "_selected_action": [claim.pk], f"version-{claim.pk}": version}
+    asked = client.post(page, chosen)
+    assert asked.status_code == 302, "the action is not offered"
+    answer = client.post(asked["Location"], {"item": f"{claim.pk}.{version}", **words}, follow=True)
+    if "form" in (answer.context or {}) and not answer.redirect_chain:
+        return " ".join(message for errors in answer.context["form"].errors.values() for message in errors)
     return " ".join(str(message) for message in answer.context["messages"])
 
 
 def test_nobody_publishes_their_own_work_and_a_correction_needs_a_reason(editor: Client, chief: Client) -> None:
     claim = claim_of("nk-killed-9")
-    change(editor, claim, note="A new note")
-    assert "second person" in act(editor, "publish", claim)
-    assert "say why it changes" in act(chief, "publish", claim)
-    change(editor, claim, correction_reason="The note was missing.")
-    assert act(chief, "publish", claim) == "Published: 1"
+    change(editor, claim, note="A new note", why="It was missing.")
+    assert "second person" in do(editor, "publish", claim, reason="The note was missing.")
+    assert "say why it changes" in do(chief, "publish", claim)
+    assert do(chief, "publish", claim, reason="The note was missing.") == "Publish: 1"
     edition = Edition.objects.in_force().get(claim=claim)
     assert edition.extra["note"] == "A new note"
     assert '"correction":{"reason":"The note was missing."' in edition.json
@@ -148,7 +150,7 @@ def test_nobody_publishes_their_own_work_and_a_correction_needs_a_reason(editor:
 
 def test_history_tells_who_changed_what(editor: Client) -> None:
     claim = claim_of("nk-killed-9")
-    change(editor, claim, note="A new note")
+    change(editor, claim, note="A new note", why="It was missing.")
     page = editor.get(reverse("admin:timeline_claim_history", args=[claim.pk])).content.decode()
     assert "<ins>A new note</ins>" in page
     assert "<td>editor</td>" in page

@@ -19,20 +19,21 @@ LAYERS = {
     "articles": [
         {"choices", "edtf", "history", "rules", "fields", "reading"},
         {"models"},
-        {"intake", "versions"},
+        {"intake", "trail", "versions"},
         {"forms"},
         {"admin_verbs", "admin_base"},
         {"admin", "management", "apps"},
     ],
     "timeline": [
-        {"choices", "chart", "roles"},
+        {"algebra", "choices", "chart", "roles"},
         {"models"},
         {
             "annotating", "charting", "conditional", "export", "filters", "findings", "loading", "presenting", "proposing",
-            "publishing", "query", "records", "strands", "wording", "completeness",
+            "publishing", "query", "records", "carrying", "deriving", "merging", "quoting", "reviewing", "strands",
+            "wording", "completeness",
         },
         {"forms", "signals"},
-        {"views", "feeds", "admin", "api", "management", "apps"},
+        {"views", "feeds", "admin", "api", "management", "apps", "templatetags"},
         {"urls"},
     ],
 }  # fmt: skip
