@@ -22,8 +22,8 @@ def decode(raw: bytes) -> str:
 
     Raises TooLarge, HoldsNul or BrokenText.
     """
-    if len(raw) > LARGEST:
-        raise TooLarge(f"it has {len(raw):,} bytes, more than {LARGEST:,}")
+    if len(raw) >= LARGEST:
+        raise TooLarge(f"it has {len(raw):,} bytes, {LARGEST:,} or more are too many")
     text = raw.decode(encoding := encoding_of(raw)).removeprefix("\ufeff")
     if "\0" in text:
         raise HoldsNul(f"it holds a NUL character (read as {encoding}): save it as plain text in UTF-8")

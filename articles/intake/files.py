@@ -87,9 +87,9 @@ def read_stream(path: Path, stream: io.BufferedReader) -> Iterator[Item]:
 
 def parse_one(path: Path, stream: io.BufferedReader) -> ParsedArticle:
     """The article in a text or HTML file. Raises a Refused."""
-    raw = stream.read(LARGEST + 1)
-    if len(raw) > LARGEST:
-        raise TooLarge(f"it is larger than {LARGEST:,} bytes")
+    raw = stream.read(LARGEST)
+    if len(raw) >= LARGEST:
+        raise TooLarge(f"it has {LARGEST:,} bytes or more")
     source = source_key(f"file:{printable(path.resolve())}")
     return parse_page(raw, source=source) if path.suffix.lower() in PAGES else parse_file(raw, source=source)
 

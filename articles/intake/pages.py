@@ -51,8 +51,8 @@ def parse_page(page: str | bytes, *, source: str = "", url: str = "") -> ParsedA
 def decode_page(raw: bytes) -> str:
     """A page's bytes by the encoding that it declares, else as any text. Raises a Refused."""
     declared = CHARSET.search(raw[:HEAD])
-    if len(raw) > LARGEST:
-        raise TooLarge(f"it has {len(raw):,} bytes, more than {LARGEST:,}")
+    if len(raw) >= LARGEST:
+        raise TooLarge(f"it has {len(raw):,} bytes, {LARGEST:,} or more are too many")
     if not declared or raw.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decode(raw)
     name = declared[1].decode()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from articles import edtf
 from articles.choices import Basis
 
-LARGEST = 50_000_000  # bytes of one text; a table may be longer, its texts may not
+LARGEST = 50_000_000  # bytes: from here on a text is refused; a table may be longer, its texts may not
 
 
 class Refused(ValueError):
@@ -97,6 +97,6 @@ def check_text(text: str) -> str:
         size = len(text.encode())
     except UnicodeEncodeError as error:
         raise BrokenText(f"character {error.start} is half a surrogate pair, no character") from error
-    if size > LARGEST:
-        raise TooLarge(f"it has {size:,} bytes, more than {LARGEST:,}")
+    if size >= LARGEST:
+        raise TooLarge(f"it has {size:,} bytes, {LARGEST:,} or more are too many")
     return text

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from articles.intake.files import Item
 from articles.intake.parsed import BrokenRule, Refused
@@ -109,6 +109,7 @@ def import_together(
         stored = store([item.article for item in items if item.article])
         tally = propose_stored(stored, dossier)
         if dry_run:
+            connection.check_constraints()  # what a commit would check
             transaction.set_rollback(True)
     return stored, tally
 

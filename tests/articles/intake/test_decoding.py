@@ -31,7 +31,7 @@ def test_encodings_are_told_apart_and_line_ends_kept(raw: bytes, text: str) -> N
         (b"abc \xff\xfe\x81 def", BrokenText, "byte 4 is broken UTF-8"),
         (b"\xff\xfea\x00\x00\xd8", BrokenText, "byte 4 is broken UTF-16"),
         (b"neun\x00zehn", HoldsNul, "it holds a NUL character (read as utf-8): save it as plain text in UTF-8"),
-        (b"x" * 50_000_001, TooLarge, "it has 50,000,001 bytes, more than 50,000,000"),
+        (b"x" * 50_000_000, TooLarge, "it has 50,000,000 bytes, 50,000,000 or more are too many"),
     ],
 )
 def test_what_is_no_text_is_refused_by_name(raw: bytes, failure: type[Exception], message: str) -> None:
