@@ -38,6 +38,7 @@ SORT_COLUMNS = {
 
 OUT_OF_NUMBER = gettext_noop("Editions are numbered one by one: publish by the verb.")
 EDITION_CHANGED = gettext_noop("An edition is never changed: the next one ends it, once.")
+ENDED_WITHOUT_NEXT = gettext_noop("Nothing published disappears: an edition ends with the next.")
 EDITION_DELETED = gettext_noop("Nothing published disappears: withdraw it with a reason.")
 FALL_WITHOUT_CAUSE = gettext_noop("A cumulative strand falls here: say the cause of the fall.")
 SHOWN_BEFORE = gettext_noop("Published records show this: save it through the ledger, which makes new editions.")
@@ -267,7 +268,7 @@ class Edition(models.Model):
                         SELECT 1 FROM timeline_edition e WHERE e.valid_until_at IS NULL
                         AND (e.claim_id = NEW.claim_id OR e.event_id = NEW.event_id)
                     ) THEN
-                        {refuse("edition_is_followed", "Nothing published disappears: an edition ends with the next.")}
+                        {refuse("edition_is_followed", ENDED_WITHOUT_NEXT)}
                     END IF;
                     RETURN NULL;
                 """,
