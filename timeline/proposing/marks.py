@@ -10,6 +10,8 @@ from timeline.models import Citation, Claim, Dossier, EventCitation, Suggestion
 
 FRESH = (SuggestionRelation.NEW_VALUE, SuggestionRelation.NEW_CLAIM)
 
+KEPT = "passage_was_there"  # in a suggestion's `why`: the passage is not the reader's own
+
 type Span = tuple[int, int]
 
 
@@ -20,6 +22,7 @@ class Mark:
     passage: Passage
     suggestion: Suggestion | None = None
     claims: list[Claim] = field(default_factory=list)  # that cite it, discarded ones too
+    by_reader: bool = False  # the reader marked it, so the reader may move it and take it back
     more_citations: bool = False  # an editor has given the reader's claim a second one
     elsewhere: bool = False  # an event or another dossier's suggestion needs the passage too
 
@@ -63,6 +66,7 @@ def load_marks(revisions: Iterable[Revision], dossier: Dossier) -> dict[int, lis
     with_more = cited_elsewhere(mark.own for mark in marks.values())
     found: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks.values():
+        mark.by_reader = mark.suggestion is not None and not mark.elsewhere and KEPT not in mark.suggestion.why
         mark.more_citations = bool(mark.own and mark.own.pk in with_more)
         found[mark.passage.revision_id].append(mark)
     return found

@@ -12,7 +12,7 @@ from timeline.models import Citation, Claim, Suggestion
 from timeline.proposing.copies import Copy
 from timeline.proposing.drafting import Draft, NoClaim, draft
 from timeline.proposing.ledger import Ledger
-from timeline.proposing.marks import Mark, Span
+from timeline.proposing.marks import KEPT, Mark, Span
 from timeline.proposing.matching import Match, best_match, other_bound
 from timeline.proposing.work import Work
 
@@ -145,7 +145,7 @@ class Numbers:
             scope_words=((figure.scope if figure else None) or "")[:LONGEST_WORDS],
             via=via[:LONGEST_VIA],
             confidence=figure.confidence if figure else 1.0,
-            why=why,
+            why={**why, KEPT: True} if mark and not mark.by_reader else why,
             passage_version=passage.version,
             claim_version=claim.version if fresh and claim else None,
         )

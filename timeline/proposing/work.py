@@ -37,7 +37,7 @@ class Work:
         if mark is None:
             self.passages.append(wanted)
             return wanted
-        if mark.suggestion is not None and not mark.elsewhere:
+        if mark.by_reader:
             names = ["start", "end", "exact", "prefix", "suffix", "place", "rejected_because"]
             update(mark.passage, {name: getattr(wanted, name) for name in names})
         return mark.passage
@@ -101,7 +101,7 @@ class Work:
         self.take_claim(mark)
         if mark.suggestion is not None:
             mark.suggestion.delete()
-        if not mark.elsewhere:
+        if mark.by_reader:
             mark.passage.delete()
 
 
