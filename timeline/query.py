@@ -313,7 +313,8 @@ class Reader:
             found = parse_datetime(value.replace(" ", "+") if "T" in value else value)
         except ValueError:
             found = None
-        if found is None or found.year < 2:  # the first year has no instant in every time zone
+        # the first and the last year have no instant in every time zone
+        if found is None or not 2 <= found.year <= 9998:
             raise BadParameter(name, _("%(name)s is no instant: write 2025-08-22T12:00:00Z.") % {"name": name})
         found = (found if timezone.is_aware(found) else found.replace(tzinfo=UTC)).astimezone(UTC)
         if found > timezone.now():
