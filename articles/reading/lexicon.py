@@ -47,6 +47,7 @@ class Info:
 
 NOTHING = Info()
 INFLECTIONS = ("n", "en", "s", "es", "e", "r", "er", "ern", "in", "innen")
+VERB_CUES = ("killed", "wounded", "captured", "sent", "returned")
 NOUN_CUES = ("killed", "wounded", "captured", "missing")
 ROLES_OF_CLAIMANTS = {
     "according": "L", "postposed": "Z", "by": "y", "view": "E", "citing": "Q", "as": "w", "so": "s", "that": "d",
@@ -106,7 +107,9 @@ class Lexicon(dict[str, Info]):
             head, _, tail = word.rpartition("-")
             word = word.removesuffix("'s").removesuffix("’s")
             known = self.known.get(word) or (self.known.get(tail) if head else None) or self.plural(word)
-            return known if known and (known.noun or known.cue or "i" in known.roles) else NOTHING
+            if known and (known.noun or known.cue or "i" in known.roles):
+                return known
+            return self.verb_form(word) or NOTHING
         date = self.weekday_compound(word)
         if date:
             return date
@@ -119,6 +122,18 @@ class Lexicon(dict[str, Info]):
             if tail_info:
                 return tail_info
         return NOTHING
+
+    def verb_form(self, word: str) -> Info | None:
+        """The entry of another form of an unknown English verb that tells a fate: suffocates of suffocated."""
+        for ending in ("ing", "ed", "es", "s", "d", "e"):
+            stem = word.removesuffix(ending)
+            if stem == word or len(stem) < SHORTEST_TAIL:
+                continue
+            for other in (stem, stem + "e", stem + "ed", stem + "ing", stem + "d", stem[:-1]):
+                known = self.known.get(other)
+                if known and known.cue in VERB_CUES and not known.noun:
+                    return Info(cue=known.cue)
+        return None
 
     def plural(self, word: str) -> Info | None:
         """The singular's entry for an unknown plural, and the other way round."""

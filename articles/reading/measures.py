@@ -161,9 +161,48 @@ def counted(tokens: Tokens, scene: Scene, index: int, before: "Counted | None") 
         return without_noun(tokens, scene, index, noun, cue, doubt, before)
     if noun is not None and info and "u" in info.roles and before:
         return Counted(before.measure, before.unit, noun, "inherited_measure")
+    if whole_of_share(tokens, scene, index, noun):
+        return whole(tokens, scene, noun)
     if cue is None and subset_of(tokens, scene, index) and before and before.measure in (*FOR_PEOPLE, "captured"):
         return Counted(before.measure, before.unit, noun, "inherited_measure")
     return person(tokens, scene, number, noun, cue, doubt, before)
+
+
+def whole_of_share(tokens: Tokens, scene: Scene, index: int, noun: int) -> bool:
+    """The 15,000 of "4,700 of the roughly 15,000 soldiers sent there have been killed"."""
+    if index == 0 or noun < scene.numbers[index].last:
+        return False
+    between = tokens.words[scene.numbers[index - 1].last + 1 : scene.numbers[index].first]
+    return share_of(between) and len(between) <= 4
+
+
+def whole(tokens: Tokens, scene: Scene, noun: int) -> Counted:
+    """What befell all of whom a share is told: the participle at their noun, never the verb of the share."""
+    near = [cue for cue in scene.cues if noun < cue.first <= noun + 3 and cue.slug in ("sent", "present", "captured")]
+    soldiers = tokens.infos[noun].noun == "soldiers"
+    if near and (soldiers or tokens.infos[noun].noun == "nationals"):
+        return Counted(near[0].slug, "people", noun)
+    if tokens.words[noun].startswith("entsandt"):
+        return Counted("sent", "people", noun)
+    return Counted("present" if soldiers else "people_other", "people", noun, "measure_by_default")
+
+
+def possessed(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
+    """The Taliban have 55,000 fighters, soll 40.000 Kämpfer haben: a force's strength, unless a place follows."""
+    words, at = tokens.words, number.first - 1
+    while at > scene.begin and (words[at] in tokens.lexicon.hedge_words or "+" in tokens.infos[at].roles):
+        at -= 1
+    after = words[noun + 1] if noun + 1 < scene.end else "."
+    if tokens.lexicon.language == "en":
+        return words[at] in HAVING_EN and after not in PLACING
+    if after in ("haben", "besitzen", "besitzt", "hätten", "unterhalten", "befehligen", "kommandieren"):
+        return True
+    return words[at] in HAVING_DE and after[0] in ",.;!\n)"
+
+
+HAVING_EN = frozenset({"have", "has", "command", "commands", "boast", "boasts", "possess", "possesses", "fields"})
+HAVING_DE = frozenset({"hat", "besitzt", "befehligt", "kommandiert", "unterhält"})
+PLACING = frozenset({"in", "at", "on", "near", "there", "inside", "along", "around", "across", "to", "who", "from"})
 
 
 def person(
@@ -184,7 +223,9 @@ def person(
         return Counted("people_other", "people", noun, doubt)
     if slug == "expected" and soldier:
         return Counted("planned", "people", noun, doubt)
-    if soldier and slug not in FATE and commands(tokens, scene, number):
+    if soldier and slug not in FATE and (
+        commands(tokens, scene, number) or (slug is None and possessed(tokens, scene, number, noun))
+    ):
         return Counted("force_total", "people", noun, doubt)
     if slug in FOR_PEOPLE:
         return Counted(slug or "", "people", noun, doubt)
@@ -198,7 +239,8 @@ def person(
         return (
             Counted("sent", "people", noun, doubt) if slug == "sent" else Counted("people_other", "people", noun, doubt)
         )
-    if soldier and slug in (None, "present") and about_to(tokens, scene, number, noun):
+    levy = soldier or tokens.words[noun].startswith("reservist")
+    if levy and slug in (None, "present") and about_to(tokens, scene, number, noun):
         return Counted("planned", "people", noun, doubt)
     if slug == "present" and (soldier or (generic and info.noun == "soldiers")):
         return Counted(
@@ -230,6 +272,8 @@ def about_to(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
         return False
     stop = next((at for at in range(noun + 1, scene.end) if words[at] in MARKS or words[at][0] in ".!?\n"), scene.end)
     last = words[stop - 1]
+    if tokens.capital(stop - 1) and any(way in words[noun + 1 : stop] for way in ("an", "nach", "ins", "in", "zur")):
+        return True
     if (
         not last.endswith("n")
         or last.startswith("ge")
@@ -793,6 +837,8 @@ def planned(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
         or "sein" in after[:2]
     ):
         return False
+    if verb in COMING and after and "m" in infos[cue.last + 1].roles:
+        return True
     if (verb.startswith(("ge", "ent")) and verb.endswith("t")) or verb.endswith(("kommen", "troffen", "bracht")):
         near = {words[at] for at in modal}
         infinitive = (
@@ -812,6 +858,10 @@ def planned(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     return (verb.endswith(("n", "ung", "ungen")) and not verb.endswith(("ten", "ungen_"))) or cue.slug == "follow"
 
 
+# Infinitives that look like participles: "die bald kommen sollen".
+COMING = frozenset({"kommen", "ankommen", "hinzukommen", "dazukommen", "nachkommen", "herkommen"})
+
+
 def english_plan(tokens: Tokens, cue: Cue, modal: list[int]) -> bool:
     words, verb = tokens.words, tokens.words[cue.first]
     if (words[cue.first - 1] == "to" and words[cue.first - 2] in ("are", "is", "were", "was")) or words[
@@ -825,6 +875,21 @@ def english_plan(tokens: Tokens, cue: Cue, modal: list[int]) -> bool:
     if "have" in between or "had" in between or "has" in between:
         return False
     if verb in (
+        "redeploy",
+        "transfer",
+        "supply",
+        "fly",
+        "ferry",
+        "airlift",
+        "transport",
+        "bring",
+        "enter",
+        "cross",
+        "shipping",
+        "landing",
+        "land",
+        "rotate",
+        "station",
         "send",
         "dispatch",
         "deploy",
