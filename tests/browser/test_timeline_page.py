@@ -147,7 +147,7 @@ def test_one_claim_told_twice_is_one_row_with_two_citations(site: Site, page: Pa
     assert visible_claims(page).count("rund 15.000") == 1
     page.get_by_role("link", name="rund 15.000", exact=True).click()
     expect(page.locator(".citation")).to_have_count(2)
-    expect(page.locator("#evidence")).to_contain_text("ein Ursprung, einmal nacherzählt")
+    expect(page.locator("#evidence")).to_contain_text("ein Ursprung, einmal übernommen")
 
 
 def test_a_summary_is_never_quoted(site: Site, page: Page) -> None:
