@@ -97,7 +97,7 @@ def jsonl_row(number: int, line: bytes) -> Row:
     if len(line) > 2 * LARGEST:
         return Row(number, raw=raw, refused=TooLarge(f"the line has {len(line):,} bytes"))
     try:
-        cells = json.loads(line.decode())
+        cells = json.loads(line.rstrip().decode())
     except UnicodeDecodeError as error:
         return Row(number, raw=raw, refused=BrokenText(f"byte {error.start} of the line is broken UTF-8"))
     except json.JSONDecodeError as error:

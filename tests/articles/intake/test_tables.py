@@ -58,7 +58,7 @@ def test_a_text_in_a_table_may_have_a_header_and_its_column_wins() -> None:
 @pytest.mark.parametrize(
     ("line", "failure", "message"),
     [
-        (b'{"text": ', BadRow, "the line is no JSON: Expecting value at character 10"),
+        (b'{"text": ', BadRow, "the line is no JSON: Expecting value at character 8"),
         (b"[1]", BadRow, "the line is JSON, but no object"),
         (b'{"text": 5}', BadRow, "“text” is no text: 5"),
         (b'{"text": "M\xc3ller"}', BrokenText, "byte 11 of the line is broken UTF-8"),
