@@ -667,7 +667,7 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
             return perfect
     left = phrase_before(tokens, at, begin)
     if left and is_subject(tokens, left, begin):
-        closing = at + 1 >= end or words[at + 1] in CLOSERS - {",", ":"}
+        closing = at + 1 >= end or words[at + 1] in CLOSERS - {",", ":"} or behind_colon(tokens, left[0], begin)
         return make(tokens, left, "both" if closing else "forward", (at, at), saying=True)
     right = phrase_after(tokens, after_dates(tokens, at + 1, end), end)
     opening = (
@@ -686,6 +686,14 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
         return None
     closing = at > begin and words[at - 1] in CLOSERS
     return make(tokens, right, "closing" if closing else "both", (at, at), saying=True)
+
+
+def behind_colon(tokens: Tokens, first: int, begin: int) -> bool:
+    """45.100 Gefallene: Der Präsident nannte Zahlen."""
+    back = first - 1
+    if back > begin and "a" in tokens.infos[back].roles:
+        back -= 1
+    return back > begin and tokens.words[back] == ":"
 
 
 def opening_subject(tokens: Tokens, verb: int, begin: int) -> tuple[int, int] | None:

@@ -685,7 +685,7 @@ def cue_for(tokens: Tokens, scene: Scene, index: int, noun: int | None) -> tuple
         None,
     )
     if touching and not (
-        after and after[0].slug in FATE and touching.slug in ("sent", "casualties") and after[0].first - number.last < 8
+        after and after[0].slug in FATE and touching.slug in ("sent", "casualties", "returned") and after[0].first - number.last < 8
     ):
         return touching, ""
     chosen = best(tokens, [cue for cue in after if not new_clause(tokens, number.last, cue.first, scene, right)])

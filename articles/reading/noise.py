@@ -202,7 +202,18 @@ def followed(tokens: Tokens, number: Number, end: int) -> str | None:
             break
     if words[after] in tokens.lexicon.fractions:
         return "other"
-    return None
+    return shared_unit(tokens, number, end)
+
+
+def shared_unit(tokens: Tokens, number: Number, end: int) -> str | None:
+    """The 20 of "20 und 26 Jahre alt", "20 or 30 percent": a bare number shares the unit of the one joined to it."""
+    joint = number.last + 1
+    if joint + 2 >= end or tokens.infos[joint].num not in "ur" or tokens.infos[joint + 1].num not in "NW":
+        return None
+    reason = tokens.infos[joint + 2].after
+    if reason not in ("age", "duration", "percent", "distance", "measurement") or len(tokens.words[joint + 2]) < 2:
+        return None
+    return refined(tokens, number, joint + 2, reason, end)
 
 
 def adjective(tokens: Tokens, at: int) -> bool:

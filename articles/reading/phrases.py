@@ -346,6 +346,22 @@ def apposed(tokens: Tokens, comma: int, begin: int) -> tuple[int, int] | None:
     return None
 
 
+def numbered_unit(tokens: Tokens, at: int, begin: int) -> bool:
+    """The "der 92." of "Kommandeur der 92. Brigade", from any of its three tokens."""
+    words = tokens.words
+    if words[at] == ".":
+        at -= 1
+    if words[at][0].isdigit():
+        at -= 1
+    return (
+        at > begin
+        and at + 1 < len(words)
+        and words[at] in ("der", "des")
+        and words[at + 1][0].isdigit()
+        and tokens.capital(at - 1)
+    )  # noqa: E501
+
+
 def german_before(tokens: Tokens, last: int, begin: int) -> tuple[int, int] | None:
     """Back from the last noun over nouns, adjectives and genitives to the article that opens the phrase."""
     if last < begin or not tokens.words[last][0].isalpha():
@@ -372,24 +388,37 @@ def german_before(tokens: Tokens, last: int, begin: int) -> tuple[int, int] | No
         ):
             first = back if word not in ("und", "sowie") else first
         elif (
-            word in ("der", "des", "in", "aus", "von", "im", "für", "vom", "bei")
-            and back > begin
-            and tokens.capital(back - 1)
-            and back - 1 >= begin
-            and tokens.infos[back - 1].date not in "WM"
-            and "y" not in tokens.infos[back - 1].roles
-            and "a" not in tokens.infos[back - 1].roles
-        ) or (
-            word in ("der", "dem", "den")
-            and back > begin
-            and tokens.words[back - 1] in ("in", "aus", "von", "bei", "für")
-            and back - 2 >= begin
-            and tokens.capital(back - 2)
+            (
+                word in ("der", "des", "in", "aus", "von", "im", "für", "vom", "bei")
+                and back > begin
+                and tokens.capital(back - 1)
+                and back - 1 >= begin
+                and tokens.infos[back - 1].date not in "WM"
+                and "y" not in tokens.infos[back - 1].roles
+                and "a" not in tokens.infos[back - 1].roles
+            )
+            or numbered_unit(tokens, back, begin)
+            or (
+                word in ("der", "dem", "den")
+                and back > begin
+                and tokens.words[back - 1] in ("in", "aus", "von", "bei", "für")
+                and back - 2 >= begin
+                and tokens.capital(back - 2)
+            )
         ):
             continue
         else:
             break
     return first, last
+
+
+def serves(tokens: Tokens, at: int) -> bool:
+    """The "to" of "an adviser to the president"."""
+    return at > 0 and tokens.words[at] == "to" and tokens.words[at - 1] in SERVANTS
+
+
+SERVANTS = frozenset({"adviser", "advisor", "aide", "envoy", "ambassador", "spokesman", "spokeswoman", "assistant", "advisers",
+                      "advisors", "aides", "secretary", "delegate", "emissary", "counsel", "deputy", "consultant"})  # fmt: skip  # noqa: E501
 
 
 def english_before(tokens: Tokens, last: int, begin: int) -> tuple[int, int] | None:
@@ -407,7 +436,7 @@ def english_before(tokens: Tokens, last: int, begin: int) -> tuple[int, int] | N
             first is not None
             and word in ("the", "a", "an")
             and back - 2 >= begin
-            and tokens.words[back - 1] in ("for", "of", "at", "in", "from", "with")
+            and (tokens.words[back - 1] in ("for", "of", "at", "in", "from", "with") or serves(tokens, back - 1))
         ):
             if blocks(tokens, back - 2, first=False) or not tokens.words[back - 2][0].isalpha():
                 break
@@ -421,6 +450,8 @@ def english_before(tokens: Tokens, last: int, begin: int) -> tuple[int, int] | N
                 and tokens.words[back - 1][0].isalpha()
             )
             or (word == "." and back > begin and len(tokens.words[back - 1]) <= 3 and tokens.glued(back))
+            or (first is not None and back > begin and serves(tokens, back))
+            or (word in "'’" and first is not None and back > begin and tokens.words[back - 1][-1] == "s")
             or (
                 word == "and"
                 and first is not None
