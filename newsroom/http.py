@@ -3,9 +3,11 @@
 from typing import Any, cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
 
@@ -26,6 +28,14 @@ def render_page(
     response = render(request, f"{template}#{partial}" if wants_partial else template, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def found_or_404[M: Model](model: type[M], **where: Any) -> M:
+    """The one row that these words find, or a 404 in the reader's language."""
+    found = model._default_manager.filter(**where).first()
+    if found is None:
+        raise Http404(_("Nothing stands at this address."))
+    return found
 
 
 def language_links(request: HttpRequest) -> dict[str, Any]:

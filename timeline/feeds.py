@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import orjson
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from newsroom.http import found_or_404
 from newsroom.middleware import refuse
 from timeline import presenting, query
 from timeline.conditional import conditional
@@ -29,7 +29,7 @@ class Entry:
 @require_safe
 @conditional
 def atom(request: HttpRequest, dossier: str) -> HttpResponse:
-    chosen = get_object_or_404(Dossier, slug=dossier)
+    chosen = found_or_404(Dossier, slug=dossier)
     try:
         selection = query.read(request.GET, chosen)
     except BadParameter as error:

@@ -112,8 +112,9 @@ def removable(form: dict[str, Any], selection: Selection) -> list[Removable]:
         if day:
             found.append(Removable(words % {"day": wording.day(day)}, selection.query(**{name: None}) or "?"))
     if selection.recorded:
-        words = _("as recorded at %(instant)s") % {"instant": selection.recorded.isoformat()}
+        words = _("as recorded at %(instant)s") % {"instant": wording.instant(selection.recorded)}
         found.append(Removable(words, selection.query(recorded=None) or "?"))
     if selection.q:
-        found.append(Removable(f"“{selection.q}”", selection.query(q="") or "?"))
+        words = _("“%(words)s”") % {"words": selection.q}
+        found.append(Removable(words, selection.query(q="") or "?"))
     return found

@@ -131,7 +131,7 @@ def claim_row(edition: Edition, known: date | None = None) -> ClaimRow:
         measure=translated(record, extra, "measure"),
         value=label(record, extra),
         wording=value["wording"],
-        kind=str(Kind(record["kind"]).label),
+        kind=kind_beside(record["kind"], translated(record, extra, "measure")),
         unit=unit(record["unit"]),
         scope=translated(record, extra, "scope"),
         claimant=translated(record, extra, "claimant"),
@@ -152,6 +152,12 @@ def claim_row(edition: Edition, known: date | None = None) -> ClaimRow:
         successor=record["successor"],
         citations=citation_lines(record, extra),
     )
+
+
+def kind_beside(kind: str, measure: str) -> str:
+    """The kind in words, unless the measure beside it says the same."""
+    words = str(Kind(kind).label)
+    return "" if words.lower() == measure.lower() else words
 
 
 def event_row(edition: Edition, number: int) -> EventRow:

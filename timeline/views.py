@@ -4,13 +4,13 @@ from typing import Any
 
 from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
-from newsroom.http import render_page
+from newsroom.http import found_or_404, render_page
 from newsroom.middleware import refuse
 from timeline import presenting, query, wording
 from timeline.charting import draw, usual_scope
@@ -38,7 +38,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
 @require_safe
 @conditional
 def timeline(request: HttpRequest, dossier: str) -> HttpResponse:
-    chosen = get_object_or_404(Dossier, slug=dossier)
+    chosen = found_or_404(Dossier, slug=dossier)
     try:
         selection = query.read(request.GET, chosen)
     except BadParameter as error:
@@ -132,7 +132,7 @@ def in_force_or_404(editions: Any) -> Edition:
 @conditional
 def claim(request: HttpRequest, dossier: str, pk: int) -> HttpResponse:
     """A claim's permalink: every citation in its sentence, and its strand."""
-    found = get_object_or_404(Claim, pk=pk, scope__dossier__slug=dossier)
+    found = found_or_404(Claim, pk=pk, scope__dossier__slug=dossier)
     edition = in_force_or_404(Edition.objects.filter(claim=found).select_related("claimant", "dossier"))
     strand = Edition.objects.in_force().with_status([]).same_strand(edition).select_related("claimant")
     context = {
@@ -152,7 +152,7 @@ def inputs_of(edition: Edition) -> list[Edition]:
 @require_safe
 @conditional
 def event(request: HttpRequest, dossier: str, pk: int) -> HttpResponse:
-    found = get_object_or_404(Event, pk=pk, dossier__slug=dossier)
+    found = found_or_404(Event, pk=pk, dossier__slug=dossier)
     edition = in_force_or_404(Edition.objects.filter(event=found).select_related("dossier"))
     return render(
         request, "timeline/event.html", {"dossier": edition.dossier, "event": presenting.event_row(edition, 0)}
@@ -163,7 +163,7 @@ def event(request: HttpRequest, dossier: str, pk: int) -> HttpResponse:
 @conditional
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """What the public sees of an article: its metadata, and the claims and events that cite it."""
-    found = get_object_or_404(Article, pk=pk)
+    found = found_or_404(Article, pk=pk)
     editions = Edition.objects.in_force().filter(articles__contains=[found.pk]).order_by("number")
     if not editions:
         raise Http404(_("Nothing public stands at this address."))

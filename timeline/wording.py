@@ -1,10 +1,10 @@
 """Values and dates in the reader's words. Every page formats them here, once, before its template."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.utils import dateformat, formats
+from django.utils import dateformat, formats, timezone
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -53,6 +53,11 @@ def value(bound: str, low: Decimal | float | None, high: Decimal | float | None)
 def day(value: date) -> str:
     """22.08.2025, 22 August 2025."""
     return dateformat.format(value, pgettext("format of a day", "j F Y"))
+
+
+def instant(value: datetime) -> str:
+    """A day with the time of the newsroom's clock."""
+    return f"{day(timezone.localtime(value).date())} {timezone.localtime(value):%H:%M:%S}"
 
 
 def month(value: date) -> str:
@@ -143,7 +148,7 @@ def article_label(article: Json) -> str:
     published, outlet = article["published"], article["outlet"]
     if published is None:
         label = _("Article without date")
-    elif published["edtf"][0].isdigit() and "/" not in published["edtf"]:
+    elif len(published["edtf"]) in (7, 10):  # a month or a day
         label = _("Article of %(date)s") % {"date": dated(published)}
     else:
         label = _("Article, %(date)s") % {"date": dated(published)}
