@@ -223,8 +223,10 @@ def person(
         return Counted("people_other", "people", noun, doubt)
     if slug == "expected" and soldier:
         return Counted("planned", "people", noun, doubt)
-    if soldier and slug not in FATE and (
-        commands(tokens, scene, number) or (slug is None and possessed(tokens, scene, number, noun))
+    if (
+        soldier
+        and slug not in FATE
+        and (commands(tokens, scene, number) or (slug is None and possessed(tokens, scene, number, noun)))
     ):
         return Counted("force_total", "people", noun, doubt)
     if slug in FOR_PEOPLE:
@@ -685,7 +687,10 @@ def cue_for(tokens: Tokens, scene: Scene, index: int, noun: int | None) -> tuple
         None,
     )
     if touching and not (
-        after and after[0].slug in FATE and touching.slug in ("sent", "casualties", "returned") and after[0].first - number.last < 8
+        after
+        and after[0].slug in FATE
+        and touching.slug in ("sent", "casualties", "returned")
+        and after[0].first - number.last < 8
     ):
         return touching, ""
     chosen = best(tokens, [cue for cue in after if not new_clause(tokens, number.last, cue.first, scene, right)])

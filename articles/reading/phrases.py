@@ -359,7 +359,7 @@ def numbered_unit(tokens: Tokens, at: int, begin: int) -> bool:
         and words[at] in ("der", "des")
         and words[at + 1][0].isdigit()
         and tokens.capital(at - 1)
-    )  # noqa: E501
+    )
 
 
 def german_before(tokens: Tokens, last: int, begin: int) -> tuple[int, int] | None:
@@ -417,8 +417,27 @@ def serves(tokens: Tokens, at: int) -> bool:
     return at > 0 and tokens.words[at] == "to" and tokens.words[at - 1] in SERVANTS
 
 
-SERVANTS = frozenset({"adviser", "advisor", "aide", "envoy", "ambassador", "spokesman", "spokeswoman", "assistant", "advisers",
-                      "advisors", "aides", "secretary", "delegate", "emissary", "counsel", "deputy", "consultant"})  # fmt: skip  # noqa: E501
+SERVANTS = frozenset(
+    [
+        "adviser",
+        "advisers",
+        "advisor",
+        "advisors",
+        "aide",
+        "aides",
+        "envoy",
+        "ambassador",
+        "spokesman",
+        "spokeswoman",
+        "assistant",
+        "secretary",
+        "delegate",
+        "emissary",
+        "counsel",
+        "deputy",
+        "consultant",
+    ]
+)
 
 
 def english_before(tokens: Tokens, last: int, begin: int) -> tuple[int, int] | None:
