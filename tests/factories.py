@@ -160,10 +160,17 @@ def bare_claim(at: Ledger, **fields: Any) -> Claim:
     return Claim.objects.create(**claim_fields(at, **fields))
 
 
-def claim(at: Ledger, *, published: str = "2025-05-03", article_: Article | None = None, **fields: Any) -> Claim:
+def claim(
+    at: Ledger,
+    *,
+    published: str = "2025-05-03",
+    article_: Article | None = None,
+    value_reason: str = "",
+    **fields: Any,
+) -> Claim:
     """A claim with one citation, in an article of its own unless one is given."""
     made = bare_claim(at, **fields)
-    cite(made, published=published, article_=article_)
+    cite(made, published=published, article_=article_, value_reason=value_reason)
     return made
 
 

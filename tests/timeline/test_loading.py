@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -186,20 +185,3 @@ def test_loading_twice_doubles_nothing_and_keeps_editors_changes(nordkorea: Doss
     claimant.refresh_from_db()
     assert claimant.name == "NATO"
     assert Claim.objects.get(import_key="nk-killed-9").wording == "zehn"
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "complaint"),
-    [
-        ('claimant = "nato"', 'claimant = "natto"', "there is no claimant 'natto'"),
-        ('number = "neun"', 'number = "acht"', "'acht' does not stand in"),
-        ('passage = "verwundet 3500"', 'passage = "verwundet 3501"', "holds 'verwundet 3501'"),
-    ],
-)
-def test_a_bad_fixture_loads_nothing(tmp_path: Path, old: str, new: str, complaint: str) -> None:
-    loading.load(FIXTURES / "measures.toml")
-    bad = tmp_path / "bad.toml"
-    bad.write_text((FIXTURES / "nordkorea.toml").read_text().replace(old, new))
-    with pytest.raises(loading.BadFixture, match=complaint):
-        loading.load(bad)
-    assert (Dossier.objects.count(), Edition.objects.count()) == (0, 0)

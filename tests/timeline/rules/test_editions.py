@@ -146,6 +146,7 @@ def told(ledger: factories.Ledger, reference: str, low: int | None, high: int | 
     """A claim of the state's strand of killed, waiting in review."""
     bound = "at_most" if low is None else "at_least" if high is None else "exact" if low == high else "range"
     fields = {"low": low, "high": high, "bound": bound, "wording": "soviel", "reference": reference, **fields}
+    fields["value_reason"] = "Der Wert steht im Satz davor."
     return factories.claim(ledger, **fields)
 
 

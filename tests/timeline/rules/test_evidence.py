@@ -5,6 +5,7 @@ import pytest
 from articles.models import Passage
 from tests import factories
 from tests.factories import breaks, check_now, columns, holds, raw_update, refuses, sql
+from timeline import deriving
 from timeline.models import Citation, Claim, ClaimInput, Event, EventCitation
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def test_a_published_claim_has_a_citation() -> None:  # the trigger published_cl
 def test_the_last_citation_of_a_published_claim_stays() -> None:  # the trigger citation_keeps_evidence
     ledger = factories.ledger()
     claim = factories.public_claim(ledger)
-    second = factories.cite(claim)
+    second = factories.cite(claim, value_reason="Nur gezeigt.")
     check_now()
     second.delete()
     check_now()
@@ -36,7 +37,7 @@ def test_the_last_citation_of_a_published_claim_stays() -> None:  # the trigger 
         sql("DELETE FROM timeline_citation WHERE id = %s", last.pk)
     with refuses(EVIDENCE):
         Citation.objects.filter(pk=last.pk).update(claim=other)
-    factories.cite(claim)  # one for another within a transaction is what a form does
+    factories.cite(claim, value_reason="Nur gezeigt.")  # one for another within a transaction is what a form does
     last.delete()
     check_now()
 
@@ -49,10 +50,11 @@ def test_a_draft_needs_no_citation_yet() -> None:
 
 def test_a_published_derived_claim_has_two_inputs() -> None:
     ledger = factories.ledger()
-    one, two, three = (factories.public_claim(ledger) for _ in range(3))
-    with refuses(EVIDENCE):
-        factories.publish(ledger, factories.derived(ledger, one))
-    whole = factories.derived(ledger, one, two, three)
+    months = ("2025-01", "2025-02", "2025-03")
+    one, two, three = (factories.public_claim(ledger, kind="flow", reference=month) for month in months)
+    with pytest.raises(deriving.NotSummable):
+        deriving.derive([one], by=ledger.author)
+    whole = deriving.derive(list(Claim.objects.order_by("pk")), by=ledger.author)
     factories.publish(ledger, whole)
     check_now()
     link = whole.input_links.get(input=three)

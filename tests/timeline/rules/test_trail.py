@@ -16,6 +16,7 @@ from timeline.models import (
     EventCitation,
     Finding,
     Measure,
+    Merge,
     Scope,
     Side,
     Suggestion,
@@ -39,6 +40,7 @@ CHANGES = {
     EventCitation: {"via": "Neu"},
     Finding: {"sentence": "Neu"},
     Suggestion: {"via": "Neu"},
+    Merge: {"reason": "Neu"},
 }
 
 
@@ -52,6 +54,7 @@ def row(model: type[Model]) -> Model:
     Suggestion.objects.create(
         dossier=ledger.dossier, passage=passage, claim=claim, relation="retelling", confidence=1, passage_version=1
     )
+    Merge.objects.create(kind="outlet", old_id=1, into_id=2, reason="Dasselbe.", merged_by=ledger.chief)
     return model._default_manager.first()
 
 
