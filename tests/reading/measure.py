@@ -3,9 +3,12 @@
     python -m tests.reading.measure                both halves, totals only
     python -m tests.reading.measure --errors       also what went wrong, in the development half
     python -m tests.reading.measure --json         the table as JSON
+    python -m tests.reading.measure --groups       the development half alone: old lines, news lines, texts
 
 A number span is right if its text is; a value if low, high and bound are; a claimant by the comparison below; a date if
 its first and last day are and the spans overlap. Values, measures and claimants count only where the span is right.
+"No claimant" counts as an answer; of relays, days of saying and references only those stated count, since most figures
+have none.
 """
 
 import argparse
@@ -20,17 +23,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from articles.reading import Reading, read
+from articles.reading import EdtfDate, Figure, Reading, read
 from articles.reading.published import days_of
 
 CASES = Path(__file__).parent / "cases"
 HALVES = {"development": "dev", "set aside": "held_out"}
+GROUPS = ("lines", "news lines", "texts")
 TASKS = (
     "number spans",
     "value and bound",
     "measure",
     "kind",
     "claimant",
+    "relay (via)",
+    "said",
+    "reference",
     "dates",
     "noise rejected",
     "dates, dateparser alone",
@@ -48,23 +55,25 @@ class Case:
     figures: list[dict[str, Any]]
     rejected: list[dict[str, Any]]
     dates: list[dict[str, Any]]
+    group: str = "lines"
 
 
 def cases(folder: Path) -> Iterator[Case]:
     """The one-line cases of a folder, then its whole texts."""
     for lines in sorted(folder.glob("lines*.jsonl")):
+        group = "news lines" if "news" in lines.stem else "lines"
         for line in lines.read_text("utf-8").splitlines():
             if line.strip():
-                yield made(json.loads(line))
+                yield made(json.loads(line), group)
     for path in sorted((folder / "texts").glob("*.json")):
         text = path.with_suffix(".txt").read_text("utf-8")
-        yield made({"id": path.stem, **json.loads(path.read_text("utf-8")), "text": text})
+        yield made({"id": path.stem, **json.loads(path.read_text("utf-8")), "text": text}, "texts")
 
 
-def made(entry: dict[str, Any]) -> Case:
+def made(entry: dict[str, Any], group: str) -> Case:
     return Case(
         entry["id"], entry["text"], entry["language"], entry.get("published"),
-        entry.get("figures", []), entry.get("rejected", []), entry.get("dates", []),
+        entry.get("figures", []), entry.get("rejected", []), entry.get("dates", []), group,
     )  # fmt: skip
 
 
@@ -158,7 +167,35 @@ def score_figures(case: Case, reading: Reading, total: Score) -> None:
             total.errors.append(f"{case.name}: not wanted {figure.number!r} ({figure.measure}) in {figure.quote!r}")
     for task in ("number spans", "value and bound", "measure", "kind", "claimant"):
         total.add(task, right[task], len(given), len(wanted))
+    score_stated(case, given, wanted, total)
     score_noise(case, reading, wanted, total)
+
+
+def score_stated(case: Case, given: dict[tuple[int, int], Figure], wanted: list[tuple[int, int]], total: Score) -> None:
+    """Relay, day of saying and reference: right, given and wanted among those that are stated."""
+    for span, gold in zip(wanted, case.figures, strict=True):
+        figure = given.get(span)
+        if figure is None:
+            continue
+        pairs: dict[str, tuple[Any, Any, bool]] = {
+            "relay (via)": (figure.via, gold.get("via"), same_claimant(figure.via, gold.get("via"))),
+            "said": same_days(figure.said, gold.get("said")),
+            "reference": same_days(figure.reference, gold.get("reference")),
+        }
+        for task, (got, want, same) in pairs.items():
+            total.add(task, same and want is not None, got is not None, want is not None)
+            if not same:
+                total.errors.append(
+                    f"{case.name}: {task} of {gold['number']!r}: {got!r}, wanted {want!r} in {figure.quote!r}"
+                )
+
+
+def same_days(given: EdtfDate | None, wanted: str | None) -> tuple[str | None, str | None, bool]:
+    """Both as EDTF, and whether they mean the same days."""
+    first, last = days_of(wanted) if wanted else (None, None)
+    days = (first.isoformat() if first else None, last.isoformat() if last else None)
+    ours = (given.earliest, given.latest) if given else (None, None)
+    return given.edtf if given else None, wanted, (given is None) == (wanted is None) and days == ours
 
 
 def score_noise(case: Case, reading: Reading, figures: list[tuple[int, int]], total: Score) -> None:
@@ -256,16 +293,32 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--errors", action="store_true", help="list what went wrong in the development half")
     options.add_argument("--json", action="store_true", help="print the table as JSON")
+    options.add_argument("--groups", action="store_true", help="the development half alone, by group of cases")
     asked = options.parse_args()
-    tables = {}
-    for name, folder in HALVES.items():
-        total = Score()
-        for case in cases(CASES / folder):
-            score(case, total)
-        tables[name] = total.table()
-        if asked.errors and folder == "dev":
-            print("\n".join(total.errors), file=sys.stderr)
+    tables = by_group(errors=asked.errors) if asked.groups else by_half(errors=asked.errors)
     print(json.dumps(tables, indent=1) if asked.json else shown(tables))
+
+
+def by_half(*, errors: bool) -> dict[str, dict[str, dict[str, float]]]:
+    return {
+        name: table_of(list(cases(CASES / folder)), errors=errors and folder == "dev")
+        for name, folder in HALVES.items()
+    }
+
+
+def by_group(*, errors: bool) -> dict[str, dict[str, dict[str, float]]]:
+    found = list(cases(CASES / "dev"))
+    groups = {name: [case for case in found if case.group == name] for name in GROUPS}
+    return {name: table_of(group, errors=errors) for name, group in groups.items()}
+
+
+def table_of(found: list[Case], *, errors: bool) -> dict[str, dict[str, float]]:
+    total = Score()
+    for case in found:
+        score(case, total)
+    if errors:
+        print("\n".join(total.errors), file=sys.stderr)
+    return total.table()
 
 
 def shown(tables: dict[str, dict[str, dict[str, float]]]) -> str:
