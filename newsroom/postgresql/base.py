@@ -7,6 +7,7 @@ Nothing is read, written or started before the first connection.
 import atexit
 import os
 import threading
+from functools import partial
 from typing import Any, ClassVar
 
 from django.core.exceptions import ImproperlyConfigured
@@ -36,7 +37,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self.alias not in self._pool_keys:
             return None
         pool: ConnectionPool | None = super().pool
+        if pool and not callable(pool.kwargs):
+            # A server that dies while a request waits for the pool comes back for that request: the pool asks at
+            # each attempt, not once.
+            pool.kwargs = partial(self._params_of_attempt, dict(pool.kwargs or {}), self.settings_dict["NAME"])
         return pool
+
+    def _params_of_attempt(self, params: dict[str, Any], name: str) -> dict[str, Any]:
+        postmaster = server_of(self.settings_dict["DATA_DIR"]).ensure_database(name)
+        return {**params, "host": str(postmaster.socket_folder)}
 
     def close_pool(self) -> None:
         with self._mutex:

@@ -85,6 +85,16 @@ def test_a_running_query_on_a_killed_server_does_not_bar_the_next(data: Path, st
     assert "OperationalError" in busy.hear()
 
 
+def test_a_request_that_meets_a_dying_server_waits_for_the_next(start: Start) -> None:
+    user = start()
+    first = user.ask("postmaster()")
+    assert user.ask("one()") == "42"
+    user.ask("killed_slowly(1.0)")
+    user.ask("one()")  # an idle session may still answer, or have just been cut
+    assert user.ask("one()") == "42"
+    assert user.ask("postmaster()") != first
+
+
 def test_a_stale_pid_file_that_names_another_program_is_mended(data: Path, start: Start) -> None:
     first = start()
     pid = first.ask("postmaster()")

@@ -1,8 +1,9 @@
 """A program that uses the embedded server in the folder argv[1]: evaluates each line it is given, prints the repr."""
 
 import os
+import signal
 import sys
-import time  # noqa: F401 (for the lines)
+import time
 from pathlib import Path
 
 import django
@@ -42,6 +43,26 @@ def one(sql: str = "SELECT 42") -> object:
 
 def postmaster() -> int:
     return server_of(Path(sys.argv[1])).ensure().pid
+
+
+class Dying:
+    """A process as it is seen for SECONDS after kill -9: the kernel still takes its memory down."""
+
+    def __init__(self, seconds: float) -> None:
+        self.until = time.monotonic() + seconds
+
+    def is_running(self) -> bool:
+        return time.monotonic() < self.until
+
+    def status(self) -> str:
+        return "running"
+
+
+def killed_slowly(seconds: float) -> None:
+    server = server_of(Path(sys.argv[1]))
+    found = server.ensure()
+    os.kill(found.pid, signal.SIGKILL)
+    server._found = (found, Dying(seconds))
 
 
 def forked(line: str) -> None:
