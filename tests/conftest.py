@@ -1,9 +1,13 @@
 """What every test needs: a PostgreSQL of its own, so that two runs at once, or a demo beside them, do not meet."""
 
+import os
 import pathlib
 
 import pytest
 from django.conf import settings
+
+# Playwright's synchronous calls keep an event loop in the thread in which later tests use the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 # Pages are rendered without `collectstatic`; the browser tests run the demo, which collects.
 settings.STORAGES = {
