@@ -28,8 +28,8 @@ LAYERS = {
         {"algebra", "choices", "chart", "roles"},
         {"models"},
         {
-            "annotating", "charting", "conditional", "export", "filters", "findings", "loading", "presenting", "proposing",
-            "publishing", "query", "records", "carrying", "deriving", "merging", "quoting", "reviewing", "strands",
+            "annotating", "charting", "conditional", "export", "filters", "findings", "loading", "presenting",
+            "proposing", "publishing", "query", "records", "carrying", "deriving", "merging", "quoting", "reviewing", "strands",
             "wording", "completeness",
         },
         {"forms", "signals"},

@@ -77,10 +77,14 @@ def names(figure: Figure, width: Width) -> list[tuple[str, str]]:
 
 
 def figure_wish(glyph: Glyph, width: Width, *, named: bool) -> Wish:
-    """The figure's label, with its claimant where that is not said by the next mark on the line."""
-    value = (glyph.figure.label, "value")
+    """The figure's label, with its claimant where that is not said by the next mark on the line.
+
+    The claimant may be left to the sign where room is scarce; an unusual scope never is: it is another number.
+    """
+    value, scope = (glyph.figure.label, "value"), glyph.figure.scope_name
     name = who(glyph.figure)
-    blocks = [block([value], width, SHORTER if name and named else 0.0)]
+    shortest = [value, (scope, "name")] if scope and named else [value]
+    blocks = [block(shortest, width, SHORTER if name and named else 0.0)]
     if name and named:
         blocks.insert(0, block([value, *names(glyph.figure, width)], width))
     left, right, reach = glyph.left, glyph.right, REACH

@@ -55,6 +55,22 @@ def test_no_two_texts_meet_and_none_is_cut(given_chart):
                 assert label.box.top + float(drawn.plot) >= 19.9, "a label covers the panel's title"
 
 
+def words_of(label):
+    return " ".join(word for line in label.lines for word in line.text.split())
+
+
+@RANDOM
+@given(charts())
+def test_a_figure_of_another_scope_says_so_at_every_width(given_chart):
+    carried_on = {join.start for p in given_chart.panels for join in p.joins}  # the next mark on the line says it
+    figures = {f.id: f for p in given_chart.panels for f in p.figures if f.id not in carried_on}
+    for drawn in layout(given_chart).panels:
+        for mark in drawn.marks:
+            if mark.id in figures:
+                scope = " ".join(figures[mark.id].scope_name.split())
+                assert [label for label in mark.labels if scope not in words_of(label)] == []
+
+
 @RANDOM
 @given(charts())
 def test_every_figure_in_the_window_has_one_mark_in_the_order_of_time(given_chart):
