@@ -29,8 +29,8 @@ LAYERS = {
         {"models"},
         {
             "annotating", "charting", "conditional", "export", "filters", "findings", "loading", "presenting",
-            "proposing", "publishing", "query", "records", "carrying", "deriving", "merging", "quoting", "reviewing", "strands",
-            "wording", "completeness",
+            "proposing", "publishing", "query", "records", "carrying", "deriving", "merging", "quoting", "reviewing",
+            "strands", "wording", "completeness",
         },
         {"forms", "signals"},
         {"views", "feeds", "admin", "api", "management", "apps", "templatetags"},
