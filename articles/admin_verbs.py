@@ -85,7 +85,7 @@ class Chosen:
 
     @property
     def is_stale(self) -> bool:
-        return self.seen != self.thing.version
+        return bool(self.seen != self.thing.version)
 
     @property
     def item(self) -> str:
