@@ -16,6 +16,7 @@ from articles.reading.tokens import Tokens
 LONGEST_QUOTE = 700
 BACK = 4  # how many sentences back a pronoun may point
 LONG_SENTENCE = 60
+BESIDE = 16  # code points: "ca. 3 Minuten Lesezeit"
 ANAPHORA = frozenset(
     [
         "davon",
@@ -66,17 +67,19 @@ class Assembler:
     last_scope: str | None = None
 
     def reject(self, number: Number, reason: str) -> None:
-        start, end = self.tokens.starts[number.first], self.tokens.ends[number.last]
+        self.reject_span(self.tokens.starts[number.first], self.tokens.ends[number.last], reason)
+
+    def reject_span(self, start: int, end: int, reason: str) -> None:
         self.rejected.append(Rejected(start, end, self.tokens.text[start:end], reason))
 
     def read_sentence(self, begin: int, end: int, numbers: list[Number]) -> None:
         """All numbers of one sentence: rejected with a reason, or figures."""
         kept = []
-        for number in numbers:
+        for number, known in zip(numbers, noise.reasons_against(self.tokens, numbers), strict=True):
             place = self.places.of(self.tokens.starts[number.first])
-            reason = noise.reason_against(self.tokens, number)
-            if place == "furniture":
-                reason = self.furniture_reason(number) or reason
+            reason = known
+            if place == "furniture" and (known or not noise.Spot(self.tokens, number).counts(people=True)):
+                reason = self.furniture_reason(number) or known
             if number.old:
                 self.reject(number.old, "change_from" if reason is None else reason)
             if reason:
@@ -87,28 +90,23 @@ class Assembler:
             self.read_figures(Scene(begin, end, kept, measures.find_cues(self.tokens, begin, end)))
 
     def furniture_reason(self, number: Number) -> str | None:
-        begin, end = self.places.line(self.tokens.starts[number.first])
-        around = self.places.low[begin : min(end, begin + 600)]
-        return noise.line_reason(around, self.tokens.lexicon.furniture)
+        start, stop = self.tokens.starts[number.first], self.tokens.ends[number.last]
+        begin, end = self.places.line(start)
+        low = self.places.low
+        before, after = low[max(begin, start - BESIDE) : start], low[stop : min(end, stop + BESIDE)]
+        return noise.line_reason(low[begin : min(end, begin + 600)], before, after, self.tokens.lexicon.furniture)
 
     def read_figures(self, scene: Scene) -> None:
         before = self.counted_before(scene.begin)
         dates = [found for found in self.dates if scene.begin <= found.first < scene.end]
         for index, number in enumerate(scene.numbers):
             counted = measures.counted(self.tokens, scene, index, before)
-            if counted.measure == "money" and self.is_price(number, scene):
+            if counted.measure == "money" and noise.is_price(noise.Spot(self.tokens, number)):
                 self.reject(number, "price")
                 continue
             self.figures.append(self.figure(scene, number, counted, dates))
             before = counted
             self.last_counted = (scene.begin, counted)
-
-    def is_price(self, number: Number, scene: Scene) -> bool:
-        """A price tag: cents, or a small sum beside words of buying."""
-        words = self.tokens.words[max(scene.begin, number.first - 6) : min(scene.end, number.last + 6)]
-        small = (number.high or number.low) < 1000
-        cents = isinstance(number.low, float) and small and number.first == number.last
-        return small and (cents or any(word in self.tokens.lexicon.price_words for word in words))
 
     def counted_before(self, begin: int) -> Counted | None:
         """What the last number counted, if it stands in this sentence's neighbourhood."""

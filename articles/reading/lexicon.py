@@ -99,7 +99,17 @@ class Lexicon(dict[str, Info]):
         value = numerals.word_value(word, self.language)
         if value is not None:
             return Info(num="W", value=value, date="n" if value == int(value) else ".", date_value=value)
-        return self.by_tail(word)
+        return self.compound(word) or self.by_tail(word)
+
+    def compound(self, word: str) -> Info | None:
+        """A number word with what it measures in one piece: zehn|köpfig, drei|jährig, zwei|stündig."""
+        if word in self.lists["decades"]:
+            return Info(num="C", value=len(word), after="year")
+        for stem, reason in self.compound_tails:
+            at = word.find(stem)
+            if at > 0 and (word[:at] == "ein" or numerals.word_value(word[:at], self.language) is not None):
+                return Info(num="C", value=at, after=reason)
+        return None
 
     def by_tail(self, word: str) -> Info:
         """A compound goes by its last part: Kampfpanzer is a Panzer, Geheimdienstangaben are Angaben."""
@@ -265,22 +275,15 @@ class Lexicon(dict[str, Info]):
         self.role("b", words(self.table["language"]["abbreviations"]))
 
     def load_noise(self) -> None:
-        table = self.table["noise"]
-        for reason, entries in table["after"].items():
-            for word in words(entries):
-                if " " not in word and not self.of(word).after:
-                    self.of(word).after = reason
-        for reason, entries in table["before"].items():
-            for word in words(entries):
-                if " " not in word and not self.of(word).before:
-                    self.of(word).before = reason
-        self.fractions = frozenset(words(table["phrases"]["fractions"]))
-        self.price_words = frozenset(words(table["phrases"]["price_context"]))
-        self.furniture = {name: words(table["phrases"][name]) for name in ("reading_time", "advertising")}
-        for word in words(table["phrases"]["unit_nouns"]):
-            self.role("N", [word])
-            if len(word) >= SHORTEST_TAIL:
-                self.tails.setdefault(word, self.of(word))
+        from articles.reading.noise_words import load
+
+        self.fractions: frozenset[str]
+        self.price_words: frozenset[str]
+        self.furniture: dict[str, list[str]]
+        self.lists: dict[str, frozenset[str]]
+        self.number_tails: list[tuple[str, tuple[str, ...]]]
+        self.compound_tails: list[tuple[str, str]]
+        load(self)
 
     def load_bounds(self) -> None:
         table = self.table["bounds"]

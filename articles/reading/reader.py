@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from articles.reading import noise
 from articles.reading import published as publishing
 from articles.reading.dates import Found, find_dates
 from articles.reading.figures import Assembler
@@ -16,7 +17,7 @@ from articles.reading.tokens import Tokens
 
 When = EdtfDate | date | str | None
 ONES = re.compile("E")
-ODD = re.compile("[TO]")
+ODD = re.compile("[TOC]")
 ONLY = frozenset(
     [
         "nur",
@@ -57,6 +58,7 @@ DETERMINED = frozenset(
         "nicht",
         "either",
         "neither",
+        "by",
         "whatever",
         "such",
     ]
@@ -177,6 +179,9 @@ def reject_odd(assembler: Assembler, letters: str) -> None:
     for match in ODD.finditer(letters):
         at = match.start()
         word = tokens.words[at]
+        if match[0] == "C":
+            reject_compound(assembler, at)
+            continue
         if ":" in word:
             hours, minutes = word.split(":")[:2]
             reason = "time" if int(hours) <= 24 and int(minutes) < 60 else "other"
@@ -188,6 +193,20 @@ def reject_odd(assembler: Assembler, letters: str) -> None:
         assembler.reject(Number(at, at, 0, 0, "plain"), reason)
 
 
+def reject_compound(assembler: Assembler, at: int) -> None:
+    """The number in a word: dreijährig (of a person or a war), zehnköpfig."""
+    tokens = assembler.tokens
+    info = tokens.infos[at]
+    reason = info.after or "other"
+    start = tokens.starts[at]
+    size = int(info.value or len(tokens.words[at]))
+    if reason == "age":
+        reason = noise.age_or_duration(tokens, at, 0)
+    elif reason == "year" and at and tokens.words[at - 1] in tokens.lexicon.lists["possessives"]:
+        reason = "age"  # in seinen Fünfzigern
+    assembler.reject_span(start, start + size, reason)
+
+
 def ones(assembler: Assembler, letters: str, numbers: list[Number]) -> list[Number]:
     """ "einer der" is rejected; "nur ein Soldat", "ein Toter", "one soldier was killed" count one."""
     tokens = assembler.tokens
@@ -196,6 +215,11 @@ def ones(assembler: Assembler, letters: str, numbers: list[Number]) -> list[Numb
     for match in ONES.finditer(letters):
         at = match.start()
         if at in taken or at + 2 >= len(tokens.words) or tokens.words[at] in ("a", "an"):
+            continue
+        spot = noise.Spot(tokens, Number(at, at, 1, 1, "one"))
+        joined = noise.attached(spot)
+        if joined or (spot.after() == "in" and spot.after(2) and tokens.infos[at + 2].num in "NW" and not spot.german):
+            assembler.reject(spot.number, joined or "one_of")
             continue
         unit = tokens.infos[at + 1].after
         if unit in ("duration", "percent", "distance", "measurement") and (

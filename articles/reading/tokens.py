@@ -8,6 +8,15 @@ from articles.reading.lexicon import Info, Lexicon
 
 JOINERS = "'’‑\u00ad\u200b-"
 SEPARATORS = "'’  \u00a0\u2007\u202f\u2009\u2002"
+TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+DIGITS = "one|two|three|four|five|six|seven|eight|nine"
+# Number words that may stand before a hyphen ("six-party", "Vier-Augen"): the hyphen is then a token of its own.
+NUMBER_WORDS = (
+    rf"{DIGITS}|(?:{TENS})(?!-(?:{DIGITS})\b)|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    "|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|(?:drei|vier|fünf|sech|sieb|acht|neun)zehn"
+    "|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?:zwanzig|dreißig|vierzig|fünfzig)"
+    "|zwanzig|dreißig|dreissig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig"
+)
 # Bounded everywhere, so that no input makes it slow. A numeral keeps its separators in one token.
 TOKEN = re.compile(
     rf"""
@@ -15,11 +24,12 @@ TOKEN = re.compile(
     | (?:0?[1-9]|[12]\d|3[01])\.[ ]?(?:0?[1-9]|1[0-2])\.(?:[ ]?(?:1[89]|20)\d\d(?!\d)|\d\d(?![\d.]))?
     | \d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?!\d)
     | \d{{1,2}}:\d\d(?::\d\d)?(?!\d)
-    | \d{{1,3}}([.,{SEPARATORS}])\d{{3}}(?:\1\d{{3}}){{0,4}}(?!\d)(?:[.,]\d{{1,3}}(?!\d))?
+    | \d{{1,3}}([.,{SEPARATORS}])\d{{3}}(?![-‑]?(?:mm|millim))(?:\1\d{{3}}){{0,4}}(?!\d)(?:[.,]\d{{1,3}}(?!\d))?
     | \d+(?:[.,]\d{{1,4}}(?!\d))?(?:(?:st|nd|rd|th)\b)?
     | [qh][1-4]\b
     | (?:[^\W\d_]\.){{2,4}}(?![^\W\d_])
-    | (?:mid|hundred|thousand|million|billion|dozen|tausend|millionen|milliarden|mio|mrd)(?=-)
+    | (?:{TENS})-(?:{DIGITS})(?=-)
+    | (?:mid|half|hundred|thousand|million|billion|dozen|hundert|tausend|millionen|milliarden|mio|mrd|{NUMBER_WORDS})(?=[-‑])
     | [^\W\d_]+(?:[{JOINERS}][^\W\d_]+){{0,8}}
     | \n\s*
     | ([^\w\s])\2*
@@ -124,8 +134,19 @@ def abbreviated(tokens: Tokens, before: int, after: int) -> bool:
         return True
     if "b" in info.roles and "N" not in info.roles:
         return True
-    starter = "S" in tokens.infos[after].roles
-    if word.isdecimal() and len(word) <= 3:
-        month = tokens.infos[after].date == "M"
-        return month or (tokens.lexicon.language == "de" and not starter and tokens.words[after][0].isalpha())
-    return False
+    return word[0].isdigit() and german_ordinal(tokens, before, after)
+
+
+def german_ordinal(tokens: Tokens, before: int, after: int) -> bool:
+    """Whether a number with a dot is an ordinal: 92. Brigade, am 1000. Kriegstag, der 45. Präsident."""
+    word, info = tokens.words[before], tokens.infos[after]
+    digits = word.replace(".", "")
+    if not digits.isdecimal() or len(digits) > 4:
+        return False
+    if info.date == "M" and len(word) <= 3:
+        return True
+    if tokens.lexicon.language != "de" or not tokens.words[after][0].isalpha():
+        return False
+    if before and tokens.words[before - 1] in tokens.lexicon.lists["before_ordinals"]:
+        return "B" not in info.roles
+    return "S" not in info.roles and word.isdecimal() and len(word) <= 3

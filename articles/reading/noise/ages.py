@@ -1,0 +1,124 @@
+"""Ages that stand without "Jahre alt": (40), aged 25, the youngest was 18, Mitte vierzig, jünger als 20."""
+
+from articles.reading.noise.spot import OLDEST, Spot
+
+YOUNGEST = 10  # a bare number between commas below this is hardly an age
+ADULT = range(14, 100)
+
+
+def age(spot: Spot) -> str | None:
+    if spot.number.form == "vague" or not 0 < spot.value <= OLDEST:
+        return None
+    if any(
+        rule(spot) for rule in (announced, rounded, compared, of_a_person, at_that_age, in_brackets, between_commas)
+    ):
+        return "age"
+    return None
+
+
+def announced(spot: Spot) -> bool:
+    """aged 25, im Alter von 94, between the ages of 18 and 60, im Alter zwischen 18 und 60."""
+    steps = 1
+    while steps < 4 and spot.listed(spot.before(steps), "age_links"):
+        steps += 1
+    word = spot.before(steps)
+    return bool(word) and spot.infos[spot.first - steps].before == "age"
+
+
+def rounded(spot: Spot) -> bool:
+    """Mitte vierzig, Anfang 20."""
+    if not spot.german or spot.value % 10 or not 20 <= spot.value < 100 or not spot.closed:
+        return False
+    return spot.before() in ("anfang", "mitte", "ende") and not spot.listed(spot.after(), "age_not")
+
+
+def compared(spot: Spot) -> bool:
+    """jünger als 20, older than 60; die meisten über 60, anyone under 25, Männer ab 25."""
+    if spot.before() in ("als", "than") and spot.listed(spot.before(2), "older_younger"):
+        return True
+    if (
+        spot.value not in ADULT
+        or spot.counts()
+        or spot.number.form != "plain"
+        or not spot.listed(spot.before(), "age_hedges")
+    ):
+        return False
+    steps = (2, 3, 4, 5) if spot.listed(spot.before(2), "being") else (2, 3)
+    return predicate_follows(spot) and any(spot.listed(spot.before(step), "persons") for step in steps)
+
+
+def predicate_follows(spot: Spot) -> bool:
+    """Whether what follows is the sentence's verb or nothing, but no noun that the number counts."""
+    word = spot.after()
+    return spot.closed or (word.isalpha() and not spot.capital_after() and not spot.infos[spot.last + 1].noun)
+
+
+def of_a_person(spot: Spot) -> bool:
+    """Einer der Piloten war erst 22. The youngest was 21, the oldest 48. She turned 90. He was 42, she 38."""
+    if not spot.closed and not spot.listed(spot.before(), "birthday_verbs"):
+        return False
+    if spot.counts() or spot.number.form not in ("plain", "range"):
+        return False
+    steps = 1
+    while steps < 3 and spot.listed(spot.before(steps), "age_particles"):
+        steps += 1
+    word = spot.before(steps)
+    if spot.listed(word, "birthday_verbs"):
+        return True
+    if spot.listed(word, "superlatives") or (spot.listed(word, "pronouns") and spot.value >= YOUNGEST and spot.closed):
+        return not spot.listed(word, "pronouns") or spot.before(steps + 1) in (",", "und", "and", ";")
+    if not spot.listed(word, "being"):
+        return False
+    return spot.any_listed("of_age", spot.first - steps - 8, spot.last + 8)
+
+
+def at_that_age(spot: Spot) -> bool:
+    """He died at 94; Mit 17 meldete er sich."""
+    if spot.before() not in ("at", "mit") or spot.value not in ADULT or not spot.bare:
+        return False
+    if spot.german:
+        after = spot.last + 1
+        return (
+            spot.first - 1 == spot.begin and after < spot.end and spot.words[after].isalpha() and not spot.capital_after()
+            and not spot.infos[after].noun and not spot.counts() and not spot.infos[after].roles.count("p")
+        )  # fmt: skip
+    return spot.closed and spot.any_listed("life_verbs", spot.first - 5, spot.first)
+
+
+def in_brackets(spot: Spot) -> bool:
+    """Kim Jong Un (40), Töchter (8 und 11), vier Rekruten (alle 19)."""
+    opening = spot.first - 1
+    while opening > spot.begin and spot.first - opening < 6 and spot.words[opening] != "(":
+        if spot.infos[opening].num not in "NWucr" and not spot.listed(spot.words[opening], "age_particles"):
+            return False
+        opening -= 1
+    if opening < spot.begin + 1 or spot.words[opening] != "(" or not spot.digits:
+        return False
+    closing = next((at for at in range(spot.last + 1, min(spot.last + 6, spot.end)) if spot.words[at] == ")"), None)
+    if closing is None or any(spot.infos[at].num not in "NWucr" for at in range(spot.last + 1, closing)):
+        return False
+    person = spot.infos[opening - 1]
+    return spot.tokens.capital(opening - 1) and not (person.cue and person.noun is None) and spot.number.form == "plain"
+
+
+def between_commas(spot: Spot) -> bool:
+    """John Smith, 34, said; her father, 41, was; her son, nine, survived; not "5, 10, 15" nor a list of counts."""
+    if spot.before() != "," or spot.after() not in (",", ".", ":", ")") or spot.number.form != "plain":
+        return False
+    person = spot.before(2)
+    if not person.isalpha() or spot.infos[spot.first - 2].cue:
+        return False
+    kin = spot.listed(person, "kin")
+    if not kin and (not spot.bare or spot.value < YOUNGEST):
+        return False
+    if spot.after() != "," and not (kin and spot.before(3) in ("his", "her", "sein", "seine", "ihr", "ihre")):
+        return False
+    if spot.after() == "," and not (spot.after(2) and spot.after(2).isalpha()):
+        return False
+    if kin:
+        return True
+    if not spot.german:
+        return spot.capital_before(2) or not person.endswith("s")
+    return spot.capital_before(2) and (
+        spot.first - 3 < spot.begin or spot.capital_before(3) or "a" in spot.infos[spot.first - 3].roles
+    )

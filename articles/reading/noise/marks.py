@@ -1,0 +1,147 @@
+"""Marks around a number: scores and counters (3:1, 1/4), lists (1., (1), [1]), telephones, times, ordinals (92.)."""
+
+import re
+
+from articles.reading.noise.spot import Spot
+
+PHONE = re.compile(r"0\d")
+TELEPHONE_WORDS = 6  # groups of digits that one telephone number may have
+MOST_RUNS = 30  # a pair of numbers above this is no result of a game
+
+
+def marked(spot: Spot) -> str | None:
+    return (
+        pair(spot)
+        or listed(spot)
+        or telephone(spot)
+        or clock(spot)
+        or (spot.first == spot.last and german_ordinal(spot))
+        or result(spot)
+        or quoted_name(spot)
+        or None
+    )
+
+
+def pair(spot: Spot) -> str | None:
+    """3:1, 1/4, "drei zu eins" in a ratio."""
+    tokens, words, first, last = spot.tokens, spot.words, spot.first, spot.last
+    for mark in (":", "/"):
+        follows = spot.after() == mark and tokens.glued(last + 1) and spot.after(2)[:1].isdigit()
+        precedes = spot.before() == mark and tokens.glued(first) and spot.before(2)[-1:].isdigit()
+        if follows or precedes:
+            return "score" if mark == ":" else "counter"
+    small = spot.bare and spot.value <= MOST_RUNS
+    if (
+        small
+        and spot.german
+        and (
+            (spot.after() == "zu" and spot.after(2).isdecimal())
+            or (spot.before() == "zu" and spot.before(2).isdecimal())
+        )
+    ):
+        return "score"
+    if spot.after() in ("zu", "to") and spot.listed(spot.before(), "ratio") and spot.after(2):
+        return "score"
+    if spot.before() in ("zu", "to") and first - 3 >= spot.begin and spot.listed(words[first - 3], "ratio"):
+        return "score"
+    return None
+
+
+def listed(spot: Spot) -> str | None:
+    """The 2 of a line or a cell that starts "2. Ukraine", (1), [1]."""
+    words, at = spot.words, spot.first
+    if spot.before() == "[" and spot.after() == "]":
+        return "other"
+    if spot.before() == "(" and spot.after() == ")" and spot.bare and spot.value <= 20 and not spot.capital_before(2):
+        return "counter"
+    if not spot.bare or len(words[at]) > 2 or at + 2 >= len(words) or words[at + 1] not in (".", ")"):
+        return None
+    line_starts = at == 0 or words[at - 1][0] in "\n|"
+    return "counter" if line_starts and spot.tokens.glued(at + 1) and spot.tokens.capital(at + 2) else None
+
+
+def telephone(spot: Spot) -> str | None:
+    """0800 77, +41 22 739, #12, Hotline 116 117."""
+    words, first = spot.words, spot.first
+    if PHONE.match(words[first]) and "," not in words[first] and "." not in words[first]:
+        return "other"
+    back = first
+    while back > spot.begin and words[back - 1].isdecimal() and first - back < TELEPHONE_WORDS:
+        back -= 1
+    mark = words[back - 1] if back > spot.begin else ""
+    if (mark in ("#", "+") and spot.tokens.glued(back)) or (back < first and PHONE.match(words[back])):
+        return "other"
+    if spot.listed(mark, "call") or (spot.listed(mark, "call_links") and spot.listed(words[back - 2], "call")):
+        return "other" if spot.digits and not spot.counts() else None
+    if back < first and (back == spot.begin or spot.infos[back - 1].before == "counter"):
+        return "counter"
+    return None
+
+
+def clock(spot: Spot) -> str | None:
+    """halb vier; around five in the morning; at 6., um 6, where the sentence counts nothing."""
+    if spot.number.form != "plain" or not 0 <= spot.value <= 24:
+        return None
+    if spot.before() in ("halb", "viertel", "dreiviertel") and spot.german and spot.value <= 12:
+        return "time"
+    if spot.after() in ("in", "at") and spot.listed(spot.after(3) or spot.after(2), "day_parts"):
+        return "time"
+    if spot.listed(spot.after(), "hour_words"):
+        return "time"
+    if spot.before() not in ("at", "um") or spot.first == spot.begin + 0 and spot.german:
+        return None
+    if spot.after() not in (".", "\n", ",", "") or not float(spot.value).is_integer():
+        return None
+    return None if spot.any_listed("counting", spot.begin, spot.end) else "time"
+
+
+def german_ordinal(spot: Spot) -> str | None:
+    """92. Brigade, zum 3. Mal, 1. FC: digits with a dot that does not end the sentence."""
+    tokens, words, at = spot.tokens, spot.words, spot.first
+    plain = words[at].replace(".", "")
+    if not spot.german or not plain.isdecimal() or len(plain) > 4:
+        return None
+    if at + 2 >= spot.end or words[at + 1] != "." or not words[at + 2][0].isalpha() or not tokens.glued(at + 1):
+        return None
+    for after in range(at + 2, min(at + 5, spot.end)):
+        if "N" in spot.infos[after].roles:
+            return "unit_name"
+        if spot.listed(words[after], "clubs"):
+            return "name"
+        if not words[after][0].isalpha():
+            break
+    return "ordinal"
+
+
+def result(spot: Spot) -> str | None:
+    """6-7 among other results: a low pair joined by a dash in a sentence about a game."""
+    number = spot.number
+    if number.form != "range" or not spot.digits or number.high is None or number.high > MOST_RUNS:
+        return None
+    joined = spot.tokens.num_letters[spot.first : spot.last + 1]
+    if joined != "NhN" or spot.counts():
+        return None
+    return "score" if spot.any_listed("games", spot.begin, spot.end) else None
+
+
+def quoted_name(spot: Spot) -> str | None:
+    """ "Freedom Shield 25", "60 Minutes": a number inside a quoted name, all of it in capitals."""
+    if not spot.bare or spot.counts():
+        return None
+    closing = next((at for at in range(spot.last + 1, min(spot.last + 4, spot.end)) if closes(spot, at)), None)
+    opening = next(
+        (at for at in range(spot.first - 1, max(spot.begin, spot.first - 5) - 1, -1) if opens(spot, at)), None
+    )
+    if closing is None or opening is None or closing - opening < 3:
+        return None
+    inner = [at for at in range(opening + 1, closing) if not spot.first <= at <= spot.last]
+    named = all(spot.tokens.capital(at) for at in inner) and not any(spot.infos[at].cue for at in inner)
+    return "name" if named and (inner[0] < spot.first or not spot.german) else None
+
+
+def opens(spot: Spot, at: int) -> bool:
+    return spot.words[at][0] in "„“\"«»‘‚'"
+
+
+def closes(spot: Spot, at: int) -> bool:
+    return spot.words[at][0] in "“”\"»«’'" and spot.tokens.glued(at)

@@ -1,0 +1,55 @@
+"""Numbers joined to one that is no figure: "20 und 26 Jahre alt", "drei, fünf und neun Prozent", "Artikel 4 und 5"."""
+
+from articles.reading.numbers import Number
+from articles.reading.tokens import Tokens
+
+UNITS = frozenset({"age", "duration", "percent", "distance", "measurement", "time"})  # behind the last number
+TITLES = frozenset({"legal", "unit_name", "counter", "age", "ordinal", "change_from"})  # before the first number
+
+
+def share(tokens: Tokens, numbers: list[Number], reasons: list[str | None]) -> list[str | None]:
+    """Backwards a unit, forwards a title, along numbers with nothing but "und", "oder", "bis" or commas between."""
+    if len(numbers) < 2 or not any(reasons):
+        return reasons
+    for at in range(len(numbers) - 2, -1, -1):
+        reason = reasons[at + 1]
+        if (
+            reasons[at] is None
+            and reason in UNITS
+            and joined(tokens, numbers, at)
+            and unit_behind(tokens, numbers[at + 1])
+        ):
+            reasons[at] = reason
+    for at in range(1, len(numbers)):
+        reason = reasons[at - 1]
+        if (
+            reasons[at] is None
+            and reason in TITLES
+            and joined(tokens, numbers, at - 1)
+            and stands_alone(tokens, numbers[at])
+        ):
+            reasons[at] = reason
+    return reasons
+
+
+def joined(tokens: Tokens, numbers: list[Number], at: int) -> bool:
+    """Whether only "und", "oder", "bis" stands between a number and the next, or a comma in a list that "und" ends."""
+    between = tokens.num_letters[numbers[at].last + 1 : numbers[at + 1].first]
+    if between in ("u", "r", "b", "cu", "cr", "h"):
+        return True
+    return between == "c" and at + 2 < len(numbers) and joined(tokens, numbers, at + 1)
+
+
+def unit_behind(tokens: Tokens, number: Number) -> bool:
+    """Whether the reason came from a word behind the number, which those before it share: "9 Jahre alt", not "(9)"."""
+    after = number.last + 1
+    return after < len(tokens.words) and (tokens.words[after][0].isalnum() or tokens.words[after][0] in "%°-")
+
+
+def stands_alone(tokens: Tokens, number: Number) -> bool:
+    """Whether no noun follows that the number could count."""
+    after = number.last + 1
+    ahead = tokens.infos[after : after + 2]
+    return number.form == "plain" and not any(info.noun or info.cue for info in ahead) and (
+        after >= len(tokens.words) or not tokens.words[after][0].isalnum() or "e" in ahead[0].roles or not tokens.capital(after)
+    )  # fmt: skip

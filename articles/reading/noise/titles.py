@@ -1,0 +1,75 @@
+"""What stands before a number and takes it as its own: Artikel 4, Brigade 47, Bild 3 (von 12), Leopard 2, Kanal 24."""
+
+from articles.reading.noise.spot import Spot
+
+MOST = 9999
+DIVIDED = ("von", "of", "/")
+
+
+def titled(spot: Spot) -> str | None:
+    """The word before the number; an abbreviation's dot may stand between, as in "Art. 5"."""
+    at = spot.first - 1
+    if at > spot.begin and spot.words[at] == "." and spot.tokens.glued(at):
+        at -= 1
+    if at < spot.begin:
+        return None
+    before = spot.infos[at].before
+    if before is None:
+        return part_of_whole(spot) or model(spot)
+    if before == "age":
+        return None
+    if before in ("counter", "legal") and spot.after() in ("von", "of") and spot.after(2).isdecimal():
+        return "counter"
+    if before in ("legal", "measurement"):
+        return exact_title(spot, at, before)
+    return named(spot, at, before)
+
+
+def exact_title(spot: Spot, at: int, reason: str) -> str | None:
+    """Resolution 1701, section 230, § 12, Stärke 7,7, Mach 5."""
+    if not spot.digits or spot.number.form not in ("plain", "range"):
+        return None
+    word = spot.words[at]
+    if reason == "measurement" or word[0] == "§" or spot.tokens.capital(at):
+        return reason
+    return reason if not spot.german and spot.value <= MOST and not spot.counts() else None
+
+
+def named(spot: Spot, at: int, reason: str) -> str | None:
+    word = spot.words[at]
+    if spot.listed(word, "abbreviated_titles"):
+        if spot.words[at + 1] == ".":
+            return reason if word != "s" or spot.tokens.capital(at) else None
+        numbered = word == "no" and spot.tokens.capital(at) and at > spot.begin and len(spot.words[spot.first]) <= 3
+        return "ordinal" if numbered else None
+    if not spot.tokens.capital(at) and (spot.german or reason in ("type_name", "name")):
+        return None
+    if spot.number.form != "plain" or (spot.value > MOST and not spot.listed(word, "long_numbers")):
+        return None
+    if taken_by_noun(spot, reason):
+        return None
+    return None if reason == "unit_name" and spot.value > 999 and not spot.listed(word, "long_numbers") else reason
+
+
+def taken_by_noun(spot: Spot, reason: str) -> bool:
+    """Whether the number counts the noun after it: "In Camp 14 prisoners died"; "Leopard 2 tanks" are a type."""
+    if reason == "type_name" and spot.digits and spot.value < 100:
+        return False
+    return spot.counts(people=reason in ("name", "counter", "unit_name"))
+
+
+def part_of_whole(spot: Spot) -> str | None:
+    """The 12 of "Bild 3 von 12"."""
+    if spot.before() in DIVIDED and spot.before(2)[:1].isdigit() and spot.first - 3 >= spot.begin:
+        return "counter" if spot.infos[spot.first - 3].before in ("counter", "legal") else None
+    if spot.before() == "of" and spot.before(2) == "group" and spot.capital_before(2):
+        return "name" if spot.digits or spot.tokens.capital(spot.first) else None
+    return None
+
+
+def model(spot: Spot) -> str | None:
+    """A 747 skidded: an article that no count has, a number that no noun follows."""
+    if spot.german or not spot.bare or spot.before() != "a" or spot.counts():
+        return None
+    word = spot.after()
+    return "type_name" if word.isalpha() and not spot.capital_after() else None
