@@ -64,6 +64,8 @@ def is_preposition(tokens: Tokens, start: int, phrase: tuple[str, ...], begin: i
     """Whether "über"/"over" does not hedge: verfügt über 1,2 Millionen, control over 300 villages."""
     if phrase[-1] not in ("über", "over") or len(phrase) > 1:
         return False
+    if overhead(tokens, start):
+        return True
     if any(word in DELIBERATING for word in tokens.words[start + 2 : start + 9]):
         return True
     for at in range(start - 1, max(begin, start - 12) - 1, -1):
@@ -72,6 +74,14 @@ def is_preposition(tokens: Tokens, start: int, phrase: tuple[str, ...], begin: i
         if "v" in tokens.infos[at].roles:
             return tokens.lexicon.language == "de" or at == start - 1
     return False
+
+
+def overhead(tokens: Tokens, start: int) -> bool:
+    """Drohnen über sieben Regionen, drones over seven regions: a place."""
+    after = tokens.words[start + 2 : start + 4]
+    return any(word in tokens.lexicon.lists["places"] for word in after) and (
+        start > 0 and tokens.infos[start - 1].noun in ("missiles", "vehicles")
+    )
 
 
 def hedge_after(tokens: Tokens, number: Number) -> str | None:
@@ -86,6 +96,9 @@ def hedge_after(tokens: Tokens, number: Number) -> str | None:
         if at >= end:
             break
         for phrase, bound in tokens.lexicon.after_hedges.get(words[at], ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
+            last = at + len(phrase)
+            if tuple(words[at:last]) == phrase and (last >= end or words[last] not in ("than", "als")):
                 return bound
+    if after < end and words[after] in tokens.lexicon.lists["about_after"]:
+        return "about"
     return None

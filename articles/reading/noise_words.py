@@ -1,4 +1,4 @@
-"""The words of noise put into a lexicon: what stands after or before a number, endings joined to it, and plain lists."""
+"""The words of noise put into a lexicon: what stands after or before a number, is joined to it, and plain lists."""
 
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,11 @@ def load(lexicon: "Lexicon") -> None:
             lexicon.tails.setdefault(word, lexicon.of(word))
     for word in words(table["phrases"]["compound_titles"]):
         lexicon.tails.setdefault(word, lexicon.of(word))
+    if lexicon.language == "de":
+        for word in words(table["phrases"]["unit_nouns"]):
+            lexicon.of(word).before = lexicon.of(word).before or "unit_name"
+    for word in words(table["phrases"]["compound_units"]):
+        lexicon.tails.setdefault(word, type(lexicon.of(word))(after="duration"))
     lexicon.fractions = frozenset(words(table["phrases"]["fractions"]))
     lexicon.price_words = frozenset(words(table["phrases"]["price_context"]))
     names = ("reading_time", "reading_time_beside", "advertising", "currencies")

@@ -175,7 +175,7 @@ def read_change(tokens: Tokens, old: tuple[int, int], new: tuple[int, int]) -> l
         return [read for read in (first, second) if read]
     if tokens.lexicon.language == "en":
         begin, end = tokens.sentence(old[0])
-        around = tokens.words[max(begin, old[0] - 12) : min(end, new[1] + 6)]
+        around = tokens.words[max(begin, old[0] - 24) : min(end, new[1] + 6)]
         if not any(GROWTH.match(word) for word in around):
             return read_range(tokens, old, new)
     second.old = first

@@ -10,6 +10,7 @@ JOINERS = "'’‑\u00ad\u200b-"
 SEPARATORS = "'’  \u00a0\u2007\u202f\u2009\u2002"
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 DIGITS = "one|two|three|four|five|six|seven|eight|nine"
+MAGNITUDES = "hundred|thousand|million|billion|dozen|hundert|tausend|millionen|milliarden|mio|mrd"
 # Number words that may stand before a hyphen ("six-party", "Vier-Augen"): the hyphen is then a token of its own.
 NUMBER_WORDS = (
     rf"{DIGITS}|(?:{TENS})(?!-(?:{DIGITS})\b)|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
@@ -29,7 +30,7 @@ TOKEN = re.compile(
     | [qh][1-4]\b
     | (?:[^\W\d_]\.){{2,4}}(?![^\W\d_])
     | (?:{TENS})-(?:{DIGITS})(?=-)
-    | (?:mid|half|hundred|thousand|million|billion|dozen|hundert|tausend|millionen|milliarden|mio|mrd|{NUMBER_WORDS})(?=[-‑])
+    | (?:mid|half|{MAGNITUDES}|{NUMBER_WORDS})(?=[-‑])
     | [^\W\d_]+(?:[{JOINERS}][^\W\d_]+){{0,8}}
     | \n\s*
     | ([^\w\s])\2*

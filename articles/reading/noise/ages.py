@@ -22,6 +22,13 @@ def announced(spot: Spot) -> bool:
     while steps < 4 and spot.listed(spot.before(steps), "age_links"):
         steps += 1
     word = spot.before(steps)
+    if (
+        spot.before() in ("of", "von")
+        and spot.bare
+        and spot.listed(spot.before(2), "kin")
+        and spot.before(3) in ("a", "an", "ein", "eine")
+    ):
+        return predicate_follows(spot) and not spot.counts()  # a man of 45
     return bool(word) and spot.infos[spot.first - steps].before == "age"
 
 
@@ -69,7 +76,8 @@ def of_a_person(spot: Spot) -> bool:
         return not spot.listed(word, "pronouns") or spot.before(steps + 1) in (",", "und", "and", ";")
     if not spot.listed(word, "being"):
         return False
-    return spot.any_listed("of_age", spot.first - steps - 8, spot.last + 8)
+    told = spot.any_listed("of_age", spot.first - steps - 8, spot.last + 8)
+    return told or spot.before(steps + 1) == "who" or (not spot.german and spot.bare and named_person(spot))
 
 
 def at_that_age(spot: Spot) -> bool:
@@ -78,10 +86,7 @@ def at_that_age(spot: Spot) -> bool:
         return False
     if spot.german:
         after = spot.last + 1
-        return (
-            spot.first - 1 == spot.begin and after < spot.end and spot.words[after].isalpha() and not spot.capital_after()
-            and not spot.infos[after].noun and not spot.counts() and not spot.infos[after].roles.count("p")
-        )  # fmt: skip
+        return spot.first - 1 == spot.begin and verb_follows(spot)
     return spot.closed and spot.any_listed("life_verbs", spot.first - 5, spot.first)
 
 
@@ -122,3 +127,21 @@ def between_commas(spot: Spot) -> bool:
     return spot.capital_before(2) and (
         spot.first - 3 < spot.begin or spot.capital_before(3) or "a" in spot.infos[spot.first - 3].roles
     )
+
+
+def named_person(spot: Spot) -> bool:
+    """Whether the sentence is about one person alone: "Lance Corporal Fred Amos of the 10th Battalion was 19."."""
+    first = spot.begin
+    return (
+        spot.closed and spot.value in ADULT and spot.before() == "was" and spot.tokens.capital(first)
+        and first + 1 < spot.first and spot.tokens.capital(first + 1) and "B" not in spot.infos[first].roles
+        and not any(spot.infos[at].noun or spot.infos[at].cue for at in range(first, first + 2))
+    )  # fmt: skip
+
+
+def verb_follows(spot: Spot) -> bool:
+    """Whether a lower-case word follows that is neither counted nor a preposition: the verb of "Mit 17 floh er"."""
+    after = spot.last + 1
+    if after >= spot.end or not spot.words[after].isalpha() or spot.tokens.capital(after):
+        return False
+    return not spot.infos[after].noun and "p" not in spot.infos[after].roles and not spot.counts()

@@ -27,6 +27,8 @@ def joined_before(spot: Spot) -> str | None:
     """The 7 of G7, the 76 of Il-76; not the 2025 of "Mai-2025"."""
     tokens, words, first = spot.tokens, spot.words, spot.first
     before = words[first - 1]
+    if not words[first].isdecimal() and len(words[first]) > 4:
+        return None  # N500,000: a sum
     if before.isalpha():
         named = spot.listed(before, "name_letters") and tokens.capital(first - 1)
         return "name" if named and not letter_follows(spot) else "type_name"
@@ -108,4 +110,4 @@ def age_or_duration(tokens: Tokens, at: int, value: float) -> str:
             for word in following
         )
         else "age"
-    )  # noqa: E501
+    )

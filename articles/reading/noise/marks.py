@@ -18,6 +18,8 @@ def marked(spot: Spot) -> str | None:
         or (spot.first == spot.last and german_ordinal(spot))
         or result(spot)
         or quoted_name(spot)
+        or postcode(spot)
+        or rating(spot)
         or None
     )
 
@@ -88,7 +90,7 @@ def clock(spot: Spot) -> str | None:
         return "time"
     if spot.listed(spot.after(), "hour_words"):
         return "time"
-    if spot.before() not in ("at", "um") or spot.first == spot.begin + 0 and spot.german:
+    if spot.before() not in ("at", "um"):
         return None
     if spot.after() not in (".", "\n", ",", "") or not float(spot.value).is_integer():
         return None
@@ -137,6 +139,36 @@ def quoted_name(spot: Spot) -> str | None:
     inner = [at for at in range(opening + 1, closing) if not spot.first <= at <= spot.last]
     named = all(spot.tokens.capital(at) for at in inner) and not any(spot.infos[at].cue for at in inner)
     return "name" if named and (inner[0] < spot.first or not spot.german) else None
+
+
+def postcode(spot: Spot) -> str | None:
+    """Hauptstraße 18, 10785 Berlin."""
+    if not spot.bare or len(spot.words[spot.first]) not in (4, 5) or spot.before() != "," or not spot.capital_after():
+        return None
+    tails = tuple(spot.tokens.lexicon.lists["street_tails"])
+    return "other" if tails and spot.before(2).isdecimal() and spot.before(3).endswith(tails) else None
+
+
+def rating(spot: Spot) -> str | None:
+    """Adeyemi 6, Stokes 7; the last eight; to close at 80,335."""
+    if spot.before() in ("at", "bei") and spot.listed(spot.before(2), "closing"):
+        return "other"
+    if spot.before(2) in ("the", "der", "den", "die") and spot.listed(spot.before(), "last_ones"):
+        return "other" if spot.closed and spot.value <= MOST_RUNS else None
+    if not rated(spot, spot.first):
+        return None
+    begin, end = max(spot.begin - 4, 0), min(spot.end + 3, len(spot.words))
+    near = range(max(begin, spot.first - 4), min(end, spot.last + 4))
+    return "other" if any(at != spot.first and rated(spot, at) for at in near) else None
+
+
+def rated(spot: Spot, at: int) -> bool:
+    """A name with a small number up to a mark: "Stokes 7,"."""
+    words = spot.words
+    return (
+        0 < at < len(words) - 1 and words[at].isdecimal() and len(words[at]) <= 2 and words[at + 1] in (",", ";", ".")
+        and words[at - 1].isalpha() and spot.tokens.capital(at - 1) and (at < 2 or words[at - 2] in (",", ";", ":", "\n"))
+    )  # fmt: skip
 
 
 def opens(spot: Spot, at: int) -> bool:

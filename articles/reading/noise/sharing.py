@@ -29,7 +29,16 @@ def share(tokens: Tokens, numbers: list[Number], reasons: list[str | None]) -> l
             and stands_alone(tokens, numbers[at])
         ):
             reasons[at] = reason
+        if reasons[at] is None and reason in UNITS and alternative(tokens, numbers[at - 1], numbers[at]):
+            reasons[at] = reason
     return reasons
+
+
+def alternative(tokens: Tokens, first: Number, second: Number) -> bool:
+    """The 10 of "two years or 10": the word between has the unit, "or" joins, and the clause ends."""
+    after = second.last + 1
+    ends = after >= len(tokens.words) or not tokens.words[after][0].isalnum()
+    return ends and second.first - first.last == 3 and tokens.num_letters[second.first - 1] == "r"
 
 
 def joined(tokens: Tokens, numbers: list[Number], at: int) -> bool:
@@ -49,7 +58,8 @@ def unit_behind(tokens: Tokens, number: Number) -> bool:
 def stands_alone(tokens: Tokens, number: Number) -> bool:
     """Whether no noun follows that the number could count."""
     after = number.last + 1
-    ahead = tokens.infos[after : after + 2]
-    return number.form == "plain" and not any(info.noun or info.cue for info in ahead) and (
-        after >= len(tokens.words) or not tokens.words[after][0].isalnum() or "e" in ahead[0].roles or not tokens.capital(after)
-    )  # fmt: skip
+    if number.form != "plain" or any(info.noun or info.cue for info in tokens.infos[after : after + 2]):
+        return False
+    if after >= len(tokens.words) or not tokens.words[after][0].isalnum():
+        return True
+    return "e" in tokens.infos[after].roles or not tokens.capital(after)

@@ -15,7 +15,7 @@ def titled(spot: Spot) -> str | None:
         return None
     before = spot.infos[at].before
     if before is None:
-        return part_of_whole(spot) or model(spot)
+        return part_of_whole(spot) or model(spot) or english_unit(spot) or proper_name(spot)
     if before == "age":
         return None
     if before in ("counter", "legal") and spot.after() in ("von", "of") and spot.after(2).isdecimal():
@@ -73,3 +73,23 @@ def model(spot: Spot) -> str | None:
         return None
     word = spot.after()
     return "type_name" if word.isalpha() and not spot.capital_after() else None
+
+
+def english_unit(spot: Spot) -> str | None:
+    """5 Field Regiment, 16 Air Assault Brigade."""
+    if spot.german or not spot.bare:
+        return None
+    for steps in range(1, 5):
+        if not spot.capital_after(steps):
+            return None
+        if steps > 1 and spot.infos[spot.last + steps].before == "unit_name":
+            return "unit_name"
+    return None
+
+
+def proper_name(spot: Spot) -> str | None:
+    """The Three Brotherhood Alliance, the Six Day War: a number word in capitals before another capital."""
+    if spot.german or spot.digits or spot.first != spot.last or spot.before() != "the":
+        return None
+    named = spot.tokens.capital(spot.first) and spot.capital_after() and spot.words[spot.last + 1].isalpha()
+    return "name" if named and not spot.counts(people=True) else None
