@@ -87,7 +87,7 @@ class Assembler:
             else:
                 kept.append(number)
         if kept:
-            self.read_figures(Scene(begin, end, kept, measures.find_cues(self.tokens, begin, end)))
+            self.read_figures(measures.scene_of(self.tokens, begin, end, kept))
 
     def furniture_reason(self, number: Number) -> str | None:
         start, stop = self.tokens.starts[number.first], self.tokens.ends[number.last]

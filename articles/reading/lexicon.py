@@ -245,6 +245,10 @@ class Lexicon(dict[str, Info]):
             for pair in words(entries):
                 verb, _, particle = pair.partition("+")
                 self.separable.setdefault(particle, {})[verb] = slug
+        self.grammar = {name: frozenset(words(entries)) for name, entries in table["grammar"].items()}
+        self.deployable = tuple(self.grammar["deployable"])
+        self.persons = re.compile(table["grammar"]["persons"])
+        self.fences = {word: float(cost) for cost, entries in table["fences"].items() for word in words(entries)}
         self.role("m", words(table["planned"]["modal"]))
         self.role("e", words(table["planned"]["perfect"]))
         for name, letter in ROLES_OF_SCOPE.items():

@@ -1,0 +1,11 @@
+"""What a number counts: its measure, kind and unit, from its noun, the cues of its clause and the numbers beside it.
+
+`counts` names the measures, `cues` finds the words that say what happened, `nouns` the noun that a number counts,
+`governing` chooses among the cues, `plans` tells what is still to come, `strengths` an army's size, `elliptic` reads
+numbers that stand alone, `deciding` puts these together. The words stand in words/*/measures.toml.
+"""
+
+from articles.reading.measures.counts import FATE, KINDS, Counted, Cue, Scene
+from articles.reading.measures.deciding import counted, scene_of
+
+__all__ = ["FATE", "KINDS", "Counted", "Cue", "Scene", "counted", "scene_of"]

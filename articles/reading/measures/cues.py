@@ -1,0 +1,104 @@
+"""The words and phrases of a sentence that say what happened to those counted."""
+
+from articles.reading.lexicon import Phrase
+from articles.reading.measures.counts import Cue
+from articles.reading.tokens import Tokens
+
+SEPARABLE_REACH = 24
+ADVERBS = 3  # how far an adjective or article may stand between a preposition and its noun
+
+
+def find_cues(tokens: Tokens, begin: int, end: int) -> list[Cue]:
+    """The cues of the sentence [begin, end), in order; a phrase hides the words in it."""
+    found: list[Cue] = []
+    words, infos = tokens.words, tokens.infos
+    separable = tokens.lexicon.separable
+    hidden = begin
+    for at in range(begin, end):
+        info = infos[at]
+        phrase = longest(tokens, at, end) if info.starts else None
+        verb = separated(tokens, at, begin, end) if words[at] in separable else None
+        if phrase:
+            found.append(Cue(at, at + len(phrase[0]) - 1, phrase[1]))
+            hidden = max(hidden, at + len(phrase[0]))
+        elif verb is not None:
+            found = [cue for cue in found if cue.last != verb]
+            found.append(Cue(at, at, separable[words[at]][words[verb]]))
+        elif info.cue and at >= hidden:
+            found.append(single(tokens, at, begin, end))
+    return merged(tokens, [cue for cue in found if cue.slug != "neutral"])
+
+
+def longest(tokens: Tokens, at: int, end: int) -> Phrase | None:
+    """The longest phrase of the tables that begins at this token."""
+    best: Phrase | None = None
+    for phrase in tokens.infos[at].starts:
+        stop = at + len(phrase[0])
+        if stop <= end and tuple(tokens.words[at:stop]) == phrase[0] and (best is None or len(phrase[0]) > len(best[0])):
+            best = phrase
+    return best
+
+
+def single(tokens: Tokens, at: int, begin: int, end: int) -> Cue:
+    """The cue of one word: whether it is a noun, and whether it only tells the occasion."""
+    slug, nominal = tokens.infos[at].cue or "", is_noun(tokens, at, begin, end)
+    return Cue(at, at, slug, nominal, nominal and behind_aside(tokens, at, begin))
+
+
+def is_noun(tokens: Tokens, at: int, begin: int, end: int) -> bool:
+    """German nouns have a capital; at the start of a sentence, what follows tells "Gefallen sind" from "Tote"."""
+    grammar = tokens.lexicon.grammar
+    if tokens.words[at] in grammar["predicative"]:
+        return False
+    if tokens.lexicon.language == "en":
+        return tokens.words[at] in grammar["nominal"]
+    if not tokens.capital(at):
+        return False
+    return at > begin or at + 1 >= end or tokens.words[at + 1] not in grammar["auxiliaries"]
+
+
+def behind_aside(tokens: Tokens, at: int, begin: int) -> bool:
+    """beim Rückzug, nach der Rückkehr, during the withdrawal."""
+    aside = tokens.lexicon.grammar["aside"]
+    for back in range(at - 1, max(begin, at - 1 - ADVERBS) - 1, -1):
+        word, info = tokens.words[back], tokens.infos[back]
+        if word in aside:
+            return True
+        if "a" not in info.roles and not word.endswith(("e", "en", "er", "em", "es", "n", "ed")):
+            return False
+    return False
+
+
+def separated(tokens: Tokens, at: int, begin: int, end: int) -> int | None:
+    """ziehen 700 Soldaten ... ab: the verb whose particle closes the clause; its token."""
+    words = tokens.words
+    german = tokens.lexicon.language == "de"
+    if german and at + 1 < end and words[at + 1][0] not in ",.;:!?)\n–«»“”\"" and words[at + 1] not in ("und", "oder"):
+        return None
+    verbs = tokens.lexicon.separable[words[at]]
+    for back in range(at - 1, max(begin, at - SEPARABLE_REACH) - 1, -1):
+        if words[back] in verbs:
+            return back
+        if words[back] in (";", ":") or (words[back] in (",", "und", "and") and not german):
+            return None
+    return None
+
+
+def merged(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
+    """getötet oder verwundet, dead or badly hurt: killed and wounded side by side are casualties."""
+    found: list[Cue] = []
+    for cue in cues:
+        if found and side_by_side(tokens, found[-1], cue):
+            found[-1] = Cue(found[-1].first, cue.last, "casualties", cue.nominal)
+        else:
+            found.append(cue)
+    return found
+
+
+def side_by_side(tokens: Tokens, first: Cue, second: Cue) -> bool:
+    if {first.slug, second.slug} != {"killed", "wounded"} or second.first - first.last > ADVERBS + 1:
+        return False
+    between = range(first.last + 1, second.first)
+    if not between or tokens.words[between[0]] not in tokens.lexicon.grammar["joining"]:
+        return False
+    return not any(tokens.num_letters[at] in "NWV" for at in between)

@@ -1,0 +1,61 @@
+"""What a number counts: from its noun, the cue that governs it, and the number before it."""
+
+from articles.reading.measures import elliptic
+from articles.reading.measures.counts import THINGS, Counted, Cue, Scene
+from articles.reading.measures.cues import find_cues
+from articles.reading.measures.governing import governing, is_own
+from articles.reading.measures.nouns import currency, money_beside, noun_after
+from articles.reading.measures.people import person
+from articles.reading.numbers import Number
+from articles.reading.tokens import Tokens
+
+# A fate in the noun's own words yields to that of the predicate: "wounded troops were repatriated".
+OVERRULES = frozenset(
+    {("wounded", "returned"), ("captured", "returned"), ("captured", "killed"), ("wounded", "killed"), ("missing", "returned"),
+     ("captured", "freed"), ("missing", "killed")}
+)  # fmt: skip
+
+
+def scene_of(tokens: Tokens, begin: int, end: int, numbers: list[Number]) -> Scene:
+    """The sentence [begin, end) with its numbers, its cues, and what it costs to cross each of its tokens."""
+    scene = Scene(begin, end, numbers, find_cues(tokens, begin, end))
+    fences, total = [0.0], 0.0
+    costs = tokens.lexicon.fences
+    for word in tokens.words[begin:end]:
+        total += costs.get(word, 0.0)
+        fences.append(total)
+    scene.fences = fences
+    scene.nouns = [noun_after(tokens, scene, index) for index in range(len(numbers))]
+    return scene
+
+
+def counted(tokens: Tokens, scene: Scene, index: int, before: Counted | None) -> Counted:
+    """What number `index` of the sentence counts; `before` is what the number before it did, here or a sentence ago."""
+    number, noun = scene.numbers[index], scene.nouns[index]
+    if money_beside(tokens, number, scene):
+        return Counted("money", currency(tokens, number, scene), noun)
+    info = tokens.infos[noun] if noun is not None else None
+    if info and info.noun in THINGS:
+        return Counted(THINGS[info.noun], info.unit, noun)
+    cue, doubt = predicate(tokens, scene, index)
+    if noun is None or info is None or info.noun is None:
+        return elliptic.without_noun(tokens, scene, index, cue, doubt, before)
+    if elliptic.is_speaker(tokens, scene, index, noun, cue):
+        return Counted("people_other", "people", noun, "", "people")
+    share = elliptic.whole_of_share(tokens, scene, index, noun)
+    if share:
+        return share
+    inherited = elliptic.subset(tokens, scene, index, noun, cue, before)
+    return inherited or person(tokens, scene, number, noun, cue, doubt, before)
+
+
+def predicate(tokens: Tokens, scene: Scene, index: int) -> tuple[Cue | None, str]:
+    """The governing cue; a predicate overrules the noun's own fate where it tells what became of those."""
+    cue, doubt = governing(tokens, scene, index)
+    if cue is None or cue.slug not in ("wounded", "captured", "missing") or not is_own(tokens, scene, index, cue):
+        return cue, doubt
+    stop = scene.numbers[index + 1].first if index + 1 < len(scene.numbers) else scene.end
+    for other in scene.cues:
+        if cue.last < other.first < stop and (cue.slug, other.slug) in OVERRULES and not other.nominal:
+            return (other, "") if scene.crossing(cue.last + 1, other.first) < 3 else (cue, doubt)
+    return cue, doubt

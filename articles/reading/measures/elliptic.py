@@ -1,0 +1,160 @@
+"""Numbers that stand alone or count a part: "300 davon", "weitere 500", "Tote: 12", "die Zahl stieg auf 670"."""
+
+from articles.reading.measures.counts import FATE, HARM, KINDS, THINGS, Counted, Cue, Scene
+from articles.reading.measures.governing import is_own, touches
+from articles.reading.measures.nouns import noun_before, person_like, share_of, type_follows, unknown_noun
+from articles.reading.measures.people import SOLDIERS, lost, person, soldiers_spoken_of
+from articles.reading.measures.plans import planned
+from articles.reading.numbers import Number
+from articles.reading.tokens import Tokens
+
+SPEAKERS = 30  # more soldiers than that do not speak to a newspaper
+SUBSET_REACH = 4
+
+
+def without_noun(
+    tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str, before: Counted | None
+) -> Counted:
+    """No noun of the tables follows: the cue, an unknown noun, the noun before the number, or the number before it."""
+    number = scene.numbers[index]
+    if type_follows(tokens, number, scene.end):
+        return Counted("vehicles", "vehicles", None, "measure_other")
+    unknown = unknown_noun(tokens, number, scene.end)
+    if unknown is not None:
+        return of_unknown(tokens, scene, index, unknown, cue)
+    if cue and (is_own(tokens, scene, index, cue) or touches(tokens, cue.last + 1, number.first)):
+        return by_cue(tokens, scene, number, cue, doubt, before)
+    left = noun_before(tokens, scene, index)
+    if left is not None and leads(tokens, scene, index, left, before):
+        return of_noun_before(tokens, scene, index, left, cue, before)
+    if cue:
+        return by_cue(tokens, scene, number, cue, doubt, before)
+    if before and not (number.form == "vague" and before.measure in ("money", "other")):
+        return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
+    if number.form == "vague":
+        return Counted("people_other", "people", None, "measure_other", "people")
+    return Counted("other", "items", None, "measure_other")
+
+
+def of_unknown(tokens: Tokens, scene: Scene, index: int, unknown: int, cue: Cue | None) -> Counted:
+    """A noun that no table holds: people if something befalls them or their form says so."""
+    if cue and cue.slug in FATE and not behind_preposition(tokens, scene.numbers[index]):
+        return Counted(missing_or(tokens, scene, cue.slug), "people", unknown, "unknown_noun", "people")
+    if person_like(tokens, unknown):
+        return Counted("people_other", "people", unknown, "measure_other", "people")
+    return Counted("other", "items", unknown, "measure_other")
+
+
+def missing_or(tokens: Tokens, scene: Scene, slug: str) -> str:
+    if slug == "missing" and not soldiers_spoken_of(tokens, scene):
+        return "people_other"
+    return slug
+
+
+def by_cue(
+    tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, before: Counted | None
+) -> Counted:
+    """Only the cue tells what is counted; whom, the number before it may have told."""
+    slug = cue.slug
+    if before and before.measure not in FATE and before.unit != "people" and slug not in FATE:
+        return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
+    group = before.group if before and before.group else "soldiers"
+    if slug == "lost":
+        return Counted(lost(tokens, scene, number, None, group, before), "people", None, doubt, group)
+    if slug in FATE:
+        return Counted(missing_or(tokens, scene, slug), "people", None, doubt, group)
+    if slug in ("displaced", "expected", "work") or (group == "people" and slug != "force_total"):
+        return Counted("people_other", "people", None, doubt, "people")
+    if slug in ("sent", "follow", "present") and planned(tokens, scene, cue):
+        if slug != "present" or tokens.words[cue.first] in tokens.lexicon.grammar["placing_verbs"]:
+            return Counted("planned", "people", None, doubt, group)
+    slug = SOLDIERS.get(slug, slug)
+    return Counted(slug if slug in KINDS else "other", "people", None, doubt, group)
+
+
+def leads(tokens: Tokens, scene: Scene, index: int, left: int, before: Counted | None) -> bool:
+    """Whether the noun before a bare number is what it counts: the topic of its clause, not of the number before."""
+    number = scene.numbers[index]
+    return scene.crossing(left + 1, number.first) < 3 or touches(tokens, left + 1, number.first)
+
+
+def of_noun_before(
+    tokens: Tokens, scene: Scene, index: int, left: int, cue: Cue | None, before: Counted | None
+) -> Counted:
+    info = tokens.infos[left]
+    if info.noun in THINGS:
+        return Counted(THINGS[info.noun], info.unit, left, "noun_before")
+    return person(tokens, scene, scene.numbers[index], left, cue, "noun_before", before)
+
+
+def behind_preposition(tokens: Tokens, number: Number) -> bool:
+    """bei drei Angriffen, in two blasts: those counted are not those killed."""
+    at = number.first - 1
+    while at > 0 and tokens.words[at] in tokens.lexicon.hedge_words:
+        at -= 1
+    return at >= 0 and tokens.words[at] in tokens.lexicon.grammar["aside"] | tokens.lexicon.grammar["beside"]
+
+
+def is_speaker(tokens: Tokens, scene: Scene, index: int, noun: int, cue: Cue | None) -> bool:
+    """two soldiers told the paper, wie zwei Diplomaten sagten, laut drei Offizieren: those who speak are not counted."""
+    number = scene.numbers[index]
+    if (number.low or 0) > SPEAKERS or (cue and is_own(tokens, scene, index, cue)):
+        return False
+    infos = tokens.infos
+    before = number.first - 1
+    if before >= scene.begin and ("L" in infos[before].roles or "Q" in infos[before].roles):
+        return True
+    if noun + 1 < scene.end and "V" in infos[noun + 1].roles and infos[noun + 1].cue is None:
+        following = scene.cues and any(one.first == noun + 2 for one in scene.cues)
+        return not following and noun + 2 < scene.end
+    if before - 1 < scene.begin or "V" not in infos[before].roles or tokens.lexicon.language == "en":
+        return False
+    return tokens.words[before - 1] in (",", "“", "«", "»", '"', "wie") and not any(
+        one.first > noun for one in scene.cues
+    )
+
+
+def whole_of_share(tokens: Tokens, scene: Scene, index: int, noun: int) -> Counted | None:
+    """The 15,000 of "4,700 of the roughly 15,000 soldiers sent there have been killed"."""
+    number = scene.numbers[index]
+    if index == 0 or noun < number.last:
+        return None
+    between = tokens.words[scene.numbers[index - 1].last + 1 : number.first]
+    if not share_of(tokens, between) or len(between) > 4:
+        return None
+    near = [cue for cue in scene.cues if number.last < cue.first <= noun + 3 and cue.slug in ("sent", "present", "captured")]
+    group = "soldiers" if tokens.infos[noun].noun == "soldiers" else "people"
+    if near and tokens.infos[noun].noun in ("soldiers", "nationals"):
+        return Counted(near[0].slug, "people", noun, "", "soldiers")
+    if tokens.words[noun].startswith("entsandt"):
+        return Counted("sent", "people", noun, "", "soldiers")
+    return Counted("present" if group == "soldiers" else "people_other", "people", noun, "measure_by_default", group)
+
+
+def subset(
+    tokens: Tokens, scene: Scene, index: int, noun: int, cue: Cue | None, before: Counted | None
+) -> Counted | None:
+    """darunter zehn Zivilisten, 46 of them children, samt sechs Generälen: what befell the whole befell the part."""
+    if before is None or before.measure not in HARM | {"captured", "returned", "people_other", "missing"}:
+        return None
+    if "u" in tokens.infos[noun].roles:
+        return Counted(before.measure, before.unit, noun, "inherited_measure", before.group)
+    number = scene.numbers[index]
+    if cue and (is_own(tokens, scene, index, cue) or tells(scene, number, noun, cue)):
+        return None
+    if not is_subset(tokens, scene, number):
+        return None
+    return Counted(before.measure, before.unit, noun, "inherited_measure", before.group)
+
+
+def tells(scene: Scene, number: Number, noun: int, cue: Cue) -> bool:
+    """Whether a cue behind the number is its own predicate, in the same clause."""
+    return cue.first > number.last and scene.crossing(max(noun, number.last) + 1, cue.first) < 3
+
+
+def is_subset(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    words, infos = tokens.words, tokens.infos
+    part = tokens.lexicon.grammar["part"]
+    nearby = range(max(scene.begin, number.first - SUBSET_REACH), min(scene.end, number.last + SUBSET_REACH))
+    return any("u" in infos[at].roles or words[at] in part for at in nearby)
+

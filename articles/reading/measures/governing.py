@@ -1,0 +1,164 @@
+"""Which cue governs a number: the one that costs least to reach.
+
+A cue costs its rank (what befell people says more than where they are), the words on the way, and the fences that the
+way crosses: commas, conjunctions, other numbers. Cues inside the number's own words ("300 gefallene Soldaten") and
+those that touch it ("Verluste von rund 4.000", "killed 74") come first.
+"""
+
+from articles.reading.measures.counts import FATE, Cue, Scene
+from articles.reading.tokens import Tokens
+
+# What a cue costs before any distance: a fate says more than a sending, a sending more than being there.
+RANK = {
+    "killed": 0.0, "wounded": 0.0, "casualties": 0.3, "captured": 0.3, "missing": 0.3, "returned": 0.5, "lost": 0.5,
+    "sent": 2.0, "displaced": 2.0, "freed": 0.5, "follow": 3.0, "force_total": 2.5, "work": 4.0, "expected": 4.0, "present": 4.5,
+}  # fmt: skip
+WORD = 0.4  # each word on the way
+LIGHT = 3.0  # came, lost, stood: another word of the clause mostly says what is meant ("kamen ums Leben")
+OWN = -20.0  # inside the number's own noun phrase
+TOUCHING = -7.0  # only hedges, articles, prepositions between
+BEHIND = -1.5  # a verb behind the number: German participles, English predicates
+NOUN_BEHIND = 5.0  # a noun behind the number that is not its own: mostly that of another statement
+NOUN_BEFORE = 0.5
+ASIDE = 9.0  # "beim Rückzug"
+OTHERS_OWN = 14.0  # the cue stands in the words of another number
+NUMBER_BETWEEN = 8.0
+COORDINATED = 1.0  # a number between that is joined to this one: "1.000 X und 5.000 Y zu entsenden"
+LIMIT = 14.0  # a cue that costs more does not govern
+FAR = 8.0
+JOINED_REACH = 9
+
+
+def governing(tokens: Tokens, scene: Scene, index: int) -> tuple[Cue | None, str]:
+    """The cue that governs a number, or None, and the doubt if it stands far away or is shared."""
+    best: Cue | None = None
+    least = LIMIT
+    for cue in scene.cues:
+        price = price_of(tokens, scene, index, cue)
+        if price < least:
+            best, least = cue, price
+    if best is None or least < 0:
+        return best, ""
+    return best, doubt_of(scene, index, best, least)
+
+
+def doubt_of(scene: Scene, index: int, cue: Cue, price: float) -> str:
+    if numbers_between(scene, index, cue):
+        return "shared_cue"
+    return "far_cue" if price > FAR else ""
+
+
+def own_end(scene: Scene, index: int) -> int:
+    """The last token of the number's noun phrase."""
+    number, noun = scene.numbers[index], scene.nouns[index]
+    return noun if noun is not None and noun > number.last else number.last
+
+
+def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
+    number, end = scene.numbers[index], own_end(scene, index)
+    price = RANK.get(cue.slug, 2.0) + (ASIDE if cue.aside else 0.0)
+    if cue.first == cue.last and tokens.words[cue.first] in tokens.lexicon.grammar["light"]:
+        price += LIGHT
+    if is_own(tokens, scene, index, cue):
+        return price + OWN
+    if owned_by_another(tokens, scene, index, cue):
+        price += OTHERS_OWN
+    if cue.first > number.last:
+        first, last = end + 1, cue.first
+        price += NOUN_BEHIND if cue.nominal else BEHIND
+    else:
+        first, last = cue.last + 1, number.first
+        if touches(tokens, first, last):
+            return price + TOUCHING - (ASIDE if cue.aside else 0.0)
+        price += NOUN_BEFORE if cue.nominal else 0.0
+    return price + max(0, last - first) * WORD + scene.crossing(first, last) + passing(tokens, scene, index, cue)
+
+
+def is_own(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> bool:
+    """300 gefallene Soldaten, 4.000 Tote, 4,000 dead, 300 Getötete: between the number and the end of its phrase."""
+    number, noun = scene.numbers[index], scene.nouns[index]
+    if cue.first <= number.last:
+        return False
+    if noun is not None:
+        own = noun > number.last and cue.last <= noun and cue.slug in FATE and cue.slug != "returned"
+        return own and not crossed(tokens, number.last + 1, cue.first)
+    return attached(tokens, number.last + 1, cue, scene)
+
+
+def attached(tokens: Tokens, first: int, cue: Cue, scene: Scene) -> bool:
+    """Whether only adjectives stand between a number without known noun and a cue: "300 russische Gefangene"."""
+    if cue.first - first > 3:
+        return False
+    german = tokens.lexicon.language == "de"
+    if german and not cue.nominal and cue.first > first:
+        return False
+    for at in range(first, cue.first):
+        info, word = tokens.infos[at], tokens.words[at]
+        if not word[0].isalpha() or any(role in info.roles for role in "pVeB") or info.num != ".":
+            return word in tokens.lexicon.grammar["past"] and cue.first == at + 1
+    return True
+
+
+def owned_by_another(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> bool:
+    """Whether the cue stands in the words of another number, unless this one shares them: "10 or 12 dead"."""
+    for other in (index - 1, index + 1):
+        if 0 <= other < len(scene.numbers) and is_own(tokens, scene, other, cue):
+            if other == index + 1 and scene.nouns[index] is None:
+                return scene.numbers[other].first - scene.numbers[index].last > 3
+            return True
+    return False
+
+
+def crossed(tokens: Tokens, first: int, end: int) -> bool:
+    return any(not tokens.words[at][0].isalnum() and tokens.words[at] not in "-–’'" for at in range(first, end))
+
+
+def touches(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether only hedges, articles and prepositions stand in [first, end), between a cue and a number."""
+    lexicon = tokens.lexicon
+    gap, hedges = lexicon.grammar["gap"], lexicon.hedge_words
+    for at in range(first, end):
+        word, info = tokens.words[at], tokens.infos[at]
+        if word not in gap and word not in hedges and "a" not in info.roles and "+" not in info.roles:
+            return False
+    return True
+
+
+def numbers_between(scene: Scene, index: int, cue: Cue) -> range:
+    """The indices of the numbers between number `index` and a cue."""
+    if cue.first > scene.numbers[index].last:
+        stop = index + 1
+        while stop < len(scene.numbers) and scene.numbers[stop].last < cue.first:
+            stop += 1
+        return range(index + 1, stop)
+    start = index
+    while start > 0 and scene.numbers[start - 1].first > cue.last:
+        start -= 1
+    return range(start, index)
+
+
+def passing(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
+    """What the numbers between cost: little for those joined to this one."""
+    price = 0.0
+    between = numbers_between(scene, index, cue)
+    for other in between:
+        first = other - 1 if cue.first > scene.numbers[index].last else other
+        price += COORDINATED if joined(tokens, scene, first) else NUMBER_BETWEEN
+    return price
+
+
+def joined(tokens: Tokens, scene: Scene, first: int) -> bool:
+    """X Minenräumer und Y Bauarbeiter: number `first` and the next are two counts joined by "und" or a comma."""
+    begin, end = scene.numbers[first].last + 1, scene.numbers[first + 1].first
+    if end - begin > JOINED_REACH:
+        return False
+    joining = tokens.lexicon.grammar["joining"]
+    seen = False
+    for at in range(begin, end):
+        word, info = tokens.words[at], tokens.infos[at]
+        if word in (";", ":", "–", "—", "\n") or "e" in info.roles:
+            return False
+        seen = seen or word in joining or word == ","
+    return seen and not any(
+        begin <= cue.first < end and not cue.nominal and not is_own(tokens, scene, first, cue) for cue in scene.cues
+    )

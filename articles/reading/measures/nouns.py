@@ -1,0 +1,182 @@
+"""The noun that a number counts: behind it past adjectives, shared with the number after it, or before it."""
+
+from articles.reading.measures.counts import FATE, Scene
+from articles.reading.numbers import Number
+from articles.reading.tokens import Tokens
+
+NOUN_REACH = 8
+UNKNOWN_REACH = 5
+STOP = frozenset({";", "\n"})
+MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "!", "?", "“", "”", "»", "«", '"', "„", "|"})
+ADJECTIVES_DE = ("e", "en", "er", "es", "em")
+PARTICIPLES_DE = ("te", "ten", "ter", "tes", "ne", "nen", "ner", "nde", "nden", "nder")
+SMALL_SUMS = 100_000  # the Korean won counts in more; below it "won" is the verb
+
+
+def noun_after(tokens: Tokens, scene: Scene, index: int) -> int | None:
+    """The token of the counted noun behind the number, past adjectives; that of a following number if it shares it."""
+    number = scene.numbers[index]
+    infos, words = tokens.infos, tokens.words
+    ahead = scene.numbers[index + 1].first if index + 1 < len(scene.numbers) else -1
+    for at in range(number.last + 1, min(scene.end, number.last + 1 + NOUN_REACH)):
+        if is_counted(tokens, at, scene.end):
+            return at
+        if infos[at].noun and tokens.lexicon.language == "en" and words[at] not in ("won", "mark", "pound"):
+            continue  # the first part of a compound
+        if ends_search(tokens, at):
+            return None
+        if at == ahead and share_of(tokens, words[number.last + 1 : at]):
+            return noun_after(tokens, scene, index + 1)
+        if not passes(tokens, at, at - number.last):
+            return shared_noun(tokens, scene, index, at)
+    return None
+
+
+def is_counted(tokens: Tokens, at: int, end: int) -> bool:
+    info, word = tokens.infos[at], tokens.words[at]
+    if not info.noun:
+        return False
+    if tokens.lexicon.language == "de":
+        return tokens.capital(at) or not word[0].isalpha() or (info.noun == "money" and word not in ("won", "mark"))
+    return not compound_ahead(tokens, at, end)
+
+
+def ends_search(tokens: Tokens, at: int) -> bool:
+    """A mark, or a German noun that tells a fate by itself: Tote, Gefangene."""
+    word = tokens.words[at]
+    if word in MARKS or word[0] in ".\n":
+        return True
+    return tokens.infos[at].cue in FATE and tokens.lexicon.language == "de" and tokens.capital(at)
+
+
+def share_of(tokens: Tokens, between: list[str]) -> bool:
+    """Vier der sieben Kinder, 12 of the promised 79 jets."""
+    return bool(between) and between[0] in tokens.lexicon.grammar["share"]
+
+
+def compound_ahead(tokens: Tokens, at: int, end: int) -> bool:
+    """ "tank shells", "people smugglers": the noun is the last of the row."""
+    following = at + 1
+    if following >= end or tokens.infos[following].noun is None or not tokens.words[following].isalpha():
+        return False
+    if tokens.infos[at].noun == "soldiers":
+        return tokens.infos[following].noun == "soldiers"
+    return True
+
+
+def passes(tokens: Tokens, at: int, distance: int) -> bool:
+    """Whether the search for the noun may go on past this word: adjectives, "von", "of the", more."""
+    info, word = tokens.infos[at], tokens.words[at]
+    if word in tokens.lexicon.grammar["past"]:
+        return True
+    if info.num in "ubr" and distance > 1:
+        return tokens.words[at - 1].endswith(("en", "e", "er", "isch", "an", "ish", "ese", "ed"))
+    if not word[0].isalpha() or "p" in info.roles or info.date != ".":
+        return False
+    if "V" in info.roles and not word.endswith(("en", "ten", "ed")):
+        return False
+    return adjective_de(tokens, at) if tokens.lexicon.language == "de" else adjective_en(tokens, at)
+
+
+def adjective_de(tokens: Tokens, at: int) -> bool:
+    info, word = tokens.infos[at], tokens.words[at]
+    if tokens.capital(at):
+        return word.endswith("er") and not info.roles
+    return word.endswith(ADJECTIVES_DE) and (info.cue is None or word.endswith(PARTICIPLES_DE))
+
+
+def adjective_en(tokens: Tokens, at: int) -> bool:
+    info, word = tokens.infos[at], tokens.words[at]
+    if "B" in info.roles:
+        return False
+    if info.cue is None:
+        return not (word.endswith("s") and len(word) > 3 and not tokens.capital(at))
+    return word in tokens.lexicon.grammar["attributive"]
+
+
+def shared_noun(tokens: Tokens, scene: Scene, index: int, at: int) -> int | None:
+    """255 British and 649 Argentine servicemen; 112 and two soldiers: the noun behind the next number."""
+    if index + 1 >= len(scene.numbers) or (tokens.infos[at].num not in "ur" and tokens.words[at] != ","):
+        return None
+    if scene.numbers[index + 1].first - at > 3:
+        return None
+    noun = noun_after(tokens, scene, index + 1)
+    return noun if noun is not None and tokens.infos[noun].noun in ("soldiers", "people") else None
+
+
+def noun_before(tokens: Tokens, scene: Scene, index: int) -> int | None:
+    """The nearest counted noun before a number in its clause: "die Zahl der Vertriebenen auf 12,7 Millionen"."""
+    number = scene.numbers[index]
+    begin = scene.numbers[index - 1].last + 1 if index else scene.begin
+    for at in range(number.first - 1, begin - 1, -1):
+        info = tokens.infos[at]
+        if tokens.words[at] in STOP:
+            return None
+        if info.noun and info.noun != "money" and (tokens.lexicon.language == "en" or tokens.capital(at)):
+            return at
+    return None
+
+
+def unknown_noun(tokens: Tokens, number: Number, end: int) -> int | None:
+    """A noun that no table holds, directly behind the number or after adjectives."""
+    for at in range(number.last + 1, min(end, number.last + UNKNOWN_REACH)):
+        info, word = tokens.infos[at], tokens.words[at]
+        if not word[0].isalpha() or info.date != "." or info.cue or info.num != ".":
+            return None
+        if any(role in info.roles for role in "paB"):
+            return None
+        if tokens.lexicon.language == "en":
+            return unknown_en(tokens, at, at == number.last + 1)
+        if tokens.capital(at):
+            return None if word.endswith("er") and at + 1 < end and tokens.capital(at + 1) else at
+        if not word.endswith(ADJECTIVES_DE):
+            return None
+    return None
+
+
+def unknown_en(tokens: Tokens, at: int, adjacent: bool) -> int | None:
+    info, word = tokens.infos[at], tokens.words[at]
+    if len(word) <= 2 or any(role in info.roles for role in "Vem"):
+        return None
+    return at if word.endswith("s") or (adjacent and not tokens.capital(at)) else None
+
+
+def person_like(tokens: Tokens, at: int) -> bool:
+    """Whether the form of an unknown noun is that of people: Gestrandete, Winzerinnen, activists."""
+    return bool(tokens.lexicon.persons.search(tokens.words[at]))
+
+
+def money_beside(tokens: Tokens, number: Number, scene: Scene) -> bool:
+    """Whether a currency stands directly before or behind the number: $40m, 3 Milliarden Schweizer Franken."""
+    words, infos = tokens.words, tokens.infos
+    before, after = number.first - 1, number.last + 1
+    grammar = tokens.lexicon.grammar
+    if before >= scene.begin and infos[before].noun == "money" and words[before] in grammar["currency_before"]:
+        return True
+    if after >= scene.end:
+        return False
+    if infos[after].noun == "money":
+        if words[after] != "won":
+            return True
+        return tokens.capital(after) if tokens.lexicon.language == "de" else number.low >= SMALL_SUMS
+    return after + 1 < scene.end and words[after] in grammar["of_currency"] and infos[after + 1].noun == "money"
+
+
+def currency(tokens: Tokens, number: Number, scene: Scene) -> str:
+    for at in (number.last + 1, number.first - 1, number.last + 2):
+        if scene.begin <= at < scene.end and tokens.infos[at].noun == "money":
+            return tokens.infos[at].unit
+    return "money"
+
+
+def type_follows(tokens: Tokens, number: Number, end: int) -> bool:
+    """neun Il-76, two F-16, drei A400M: machines counted by their type."""
+    words, at = tokens.words, number.last + 1
+    if at < end and tokens.capital(at) and tokens.infos[at].before == "type_name" and tokens.lexicon.language == "en":
+        return True
+    if at + 1 >= end or not tokens.capital(at) or words[at] in tokens.lexicon.grammar["missile_types"]:
+        return False
+    digits = at + 1
+    if words[digits] in "-‑" and tokens.glued(digits) and digits + 1 < end:
+        digits += 1
+    return words[digits][0].isdigit() and tokens.glued(digits)

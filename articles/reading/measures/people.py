@@ -1,0 +1,97 @@
+"""What befell a number of people: soldiers take every fate, civilians only death and wounds."""
+
+from articles.reading.measures.counts import FATE, HARM, WAR, Counted, Cue, Scene
+from articles.reading.measures.plans import about_to, planned
+from articles.reading.measures.strengths import is_strength, possessed
+from articles.reading.numbers import Number
+from articles.reading.tokens import Tokens
+
+# The measures of cues that are no measure's name, for soldiers.
+SOLDIERS = {
+    "freed": "returned", "work": "people_other", "follow": "sent", "displaced": "people_other", "expected": "planned",
+}  # fmt: skip
+NATIONALS = frozenset({"captured", "returned", "sent", "follow", "present", "lost", "freed"})
+SPOKEN_REACH = 40
+MASS = 100_000  # so many are lost only with the wounded
+
+
+def person(
+    tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, doubt: str, before: Counted | None
+) -> Counted:
+    """The measure of a number of people: soldiers take every fate, civilians only death and wounds."""
+    info = tokens.infos[noun]
+    slug = cue.slug if cue else None
+    group = group_of(tokens, scene, number, noun, slug, before)
+    measure = None
+    if slug == "lost":
+        slug = lost(tokens, scene, number, noun, group, before)
+    if slug in HARM:
+        measure = slug
+        if slug == "casualties" and group != "soldiers" and info.noun == "people":
+            measure = "killed"
+    elif group == "soldiers":
+        measure = of_soldiers(tokens, scene, number, noun, cue, slug)
+    else:
+        measure = "people_other"
+    if measure:
+        return Counted(measure, "people", noun, doubt if slug else "", group)
+    if before and before.measure in WAR and (before.measure != "force_total" or tokens.words[noun].startswith("reservist")):
+        return Counted(before.measure, "people", noun, "inherited_measure", group)
+    return Counted("present", "people", noun, "measure_by_default", group)
+
+
+def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, slug: str | None, before: Counted | None) -> str:
+    """soldiers or people: nationals and "Menschen" are soldiers where something befalls them that befalls soldiers."""
+    info = tokens.infos[noun]
+    if info.noun == "soldiers":
+        return "soldiers"
+    if info.noun == "nationals":
+        if slug in NATIONALS:
+            return "soldiers"
+        return "soldiers" if slug == "missing" and soldiers_spoken_of(tokens, scene) else "people"
+    if tokens.words[noun].endswith(tokens.lexicon.deployable) and slug in ("sent", "follow", "returned", "freed"):
+        return "soldiers"
+    if "g" in info.roles and slug in NATIONALS | {"force_total", "missing"}:
+        if slug == "captured" or soldiers_spoken_of(tokens, scene):
+            return "soldiers"
+    if tokens.words[noun].startswith("reservist") and (slug in ("sent", "present", "force_total") or slug is None):
+        return "soldiers" if slug or possessed(tokens, scene, number, noun) or after_strength(before) else "people"
+    return "people"
+
+
+def after_strength(before: Counted | None) -> bool:
+    return before is not None and before.measure == "force_total"
+
+
+def of_soldiers(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, slug: str | None) -> str | None:
+    """The measure of soldiers that nothing harmed; None where no word tells it."""
+    if slug in FATE:
+        return slug
+    if is_strength(tokens, scene, number, noun, slug):
+        return "force_total"
+    if cue and slug in ("sent", "follow", "present") and planned(tokens, scene, cue):
+        if slug != "present" or tokens.words[cue.first] in tokens.lexicon.grammar["placing_verbs"]:
+            return "planned"
+    if slug in (None, "present") and about_to(tokens, scene, number, noun):
+        return "planned"
+    return SOLDIERS.get(slug, slug) if slug else None
+
+
+def lost(
+    tokens: Tokens, scene: Scene, number: Number, noun: int | None, group: str, before: Counted | None
+) -> str:
+    """verlor 300 Soldaten: their dead as an army admits them; men and what the enemy is said to have lost are casualties."""
+    told = {cue.slug for cue in scene.cues}
+    if group != "soldiers" or ("wounded" in told and "killed" not in told) or (before and before.measure == "killed"):
+        return "killed"
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    if number.low >= MASS or (noun is not None and words[noun] in grammar["men"]):
+        return "casualties"
+    return "casualties" if any(word in grammar["enemy"] for word in words[scene.begin : scene.end]) else "killed"
+
+
+def soldiers_spoken_of(tokens: Tokens, scene: Scene) -> bool:
+    """Whether this sentence or the one before speaks of soldiers: then those missing are missing in action."""
+    return any(
+        info.noun == "soldiers" or info.cue == "captured" for info in tokens.infos[max(0, scene.begin - SPOKEN_REACH) : scene.end]
+    )

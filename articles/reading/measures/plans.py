@@ -1,0 +1,92 @@
+"""Whether a sending, a presence or a strength is still to come: will entsenden, sollen folgen, plans to send."""
+
+from articles.reading.measures.counts import Cue, Scene
+from articles.reading.numbers import Number
+from articles.reading.tokens import Tokens
+
+MODAL_REACH_EN = 12
+ENDS = frozenset({";", "\n"})
+
+
+def planned(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    """Whether the cue's clause speaks of a plan; not "sollen entsandt worden sein", "is said to have sent"."""
+    return planned_en(tokens, scene, cue) if tokens.lexicon.language == "en" else planned_de(tokens, scene, cue)
+
+
+def clause(tokens: Tokens, scene: Scene, at: int) -> tuple[int, int]:
+    """The statement around a token: semicolons and colons bound it, commas do not ("kündigte an, ... zu entsenden")."""
+    words = tokens.words
+    begin, end = at, at
+    while begin > scene.begin and words[begin - 1] not in (";", ":", "\n"):
+        begin -= 1
+    while end < scene.end and words[end] not in ENDS:
+        end += 1
+    return begin, end
+
+
+def planned_de(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    words, infos, grammar = tokens.words, tokens.infos, tokens.lexicon.grammar
+    begin, end = clause(tokens, scene, cue.first)
+    modal = [at for at in range(begin, end) if "m" in infos[at].roles and not cue.first <= at <= cue.last]
+    if not modal:
+        return False
+    if cue.nominal:
+        return not any(word in grammar["past_auxiliaries"] for word in words[begin:end])
+    verb, after = words[cue.last], words[cue.last + 1 : min(end, cue.last + 4)]
+    if "worden" in after or "sein" in after[:2] or (after and after[0] in grammar["past_auxiliaries"]):
+        return False
+    if verb in grammar["infinitives_like_participles"] and after and "m" in infos[cue.last + 1].roles:
+        return True
+    if is_participle(verb):
+        return participle_planned(tokens, cue, begin, end, {words[at] for at in modal}, after)
+    return verb.endswith(("n", "ung", "ungen")) and not verb.endswith("ten") or cue.slug == "follow"
+
+
+def is_participle(verb: str) -> bool:
+    return (verb.startswith(("ge", "ent")) and verb.endswith("t")) or verb.endswith(("kommen", "troffen", "bracht", "legt"))
+
+
+def participle_planned(
+    tokens: Tokens, cue: Cue, begin: int, end: int, modal: set[str], after: list[str]
+) -> bool:
+    """werden entsandt, sollen entsandt werden; "entsandt" beside a past auxiliary is no plan."""
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    if modal <= {"werden", "wird", "werde"}:
+        return not any(word in grammar["past_auxiliaries"] or word == "worden" for word in words[begin:end])
+    infinitive = "zu" in words[max(begin, cue.first - 1) : cue.first] or words[cue.last] in ("hinzukommen", "ankommen")
+    return "werden" in after or infinitive
+
+
+def planned_en(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    words, infos, grammar = tokens.words, tokens.infos, tokens.lexicon.grammar
+    begin = clause(tokens, scene, cue.first)[0]
+    before = words[max(begin, cue.first - 3) : cue.first]
+    if before[-1:] == ["to"] and before[-2:-1] and before[-2] in ("are", "is", "were", "was"):
+        return True
+    if before in (["are", "to", "be"], ["is", "to", "be"]):
+        return True
+    ahead = [at for at in range(max(begin, cue.first - MODAL_REACH_EN), cue.first) if "m" in infos[at].roles]
+    if not ahead:
+        return False
+    between = words[ahead[-1] + 1 : cue.first]
+    if any(word in grammar["past_auxiliaries"] for word in between):
+        return False
+    return words[cue.first] in grammar["infinitives"] or "be" in between
+
+
+def about_to(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
+    """200 Soldaten sollen die Waffenruhe überwachen: a task to come, unless it may be hearsay ("sollen dort stehen")."""
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    if tokens.lexicon.language == "en":
+        ahead = words[noun + 1 : noun + 4]
+        return bool(ahead) and ahead[0] in grammar["modal_next"] and "have" not in ahead
+    begin = max(scene.begin, number.first - 6)
+    if not any(word in grammar["modal_next"] for word in words[begin : min(scene.end, noun + 5)]):
+        return False
+    stop = next((at for at in range(noun + 1, scene.end) if not words[at][0].isalnum()), scene.end)
+    last = words[stop - 1]
+    if tokens.capital(stop - 1) and any(way in words[noun + 1 : stop] for way in ("an", "nach", "ins", "in", "zur")):
+        return True
+    if not last.endswith("n") or last.startswith("ge") or last in grammar["hearsay"]:
+        return False
+    return last != "stehen" or any(word in words[scene.begin : scene.end] for word in ("künftig", "einmal", "ende", "ab", "dauerhaft"))

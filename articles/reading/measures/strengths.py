@@ -1,0 +1,55 @@
+"""Whether a number is the strength of a whole force: an army's size, what it commands, has or counts."""
+
+from articles.reading.measures.counts import Scene
+from articles.reading.measures.nouns import MARKS
+from articles.reading.numbers import Number
+from articles.reading.tokens import Tokens
+
+TOTAL_REACH = 9
+AWAY = frozenset({"sent", "present"})
+
+
+def is_strength(tokens: Tokens, scene: Scene, number: Number, noun: int, slug: str | None) -> bool:
+    """Whether soldiers counted here are an army's; `slug` is that of the governing cue."""
+    if slug == "force_total" or commands(tokens, scene, number):
+        return True
+    if slug is None and possessed(tokens, scene, number, noun):
+        return True
+    return total(tokens, scene, number, noun)
+
+
+def commands(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """verfügt über 23.000 Soldaten; not a mission's part: "verfügt im Osten über 11.000"."""
+    words = tokens.words
+    at = number.first - 1
+    while at > scene.begin and words[at] in tokens.lexicon.hedge_words and words[at] != "über":
+        at -= 1
+    if words[at] != "über":
+        return False
+    return any(words[back].startswith("verfüg") for back in range(max(scene.begin, at - 3), at))
+
+
+def possessed(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
+    """The Taliban have 55,000 fighters, soll 40.000 Kämpfer haben: a force's strength, unless a place follows."""
+    words, at, grammar = tokens.words, number.first - 1, tokens.lexicon.grammar
+    while at > scene.begin and (words[at] in tokens.lexicon.hedge_words or "+" in tokens.infos[at].roles):
+        at -= 1
+    after = words[noun + 1] if noun + 1 < scene.end else "."
+    if words[at] in grammar["having"]:
+        return after not in grammar["placing"]
+    return after in grammar["having_behind"] and noun + 1 < scene.end
+
+
+def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
+    """Armee mit 1,2 Millionen Soldaten, Armeeangehörige, a military of 1.3 million."""
+    if "o" in tokens.infos[noun].roles:
+        return not any(cue.slug in AWAY for cue in scene.cues)
+    having = tokens.lexicon.grammar["of_force"]
+    for at in range(number.first - 1, max(scene.begin, number.first - TOTAL_REACH) - 1, -1):
+        if tokens.words[at] in MARKS:
+            return False
+        if "o" in tokens.infos[at].roles:
+            joint = tokens.words[at + 1 : number.first]
+            sent = any(cue.slug in AWAY and cue.first > number.first for cue in scene.cues)
+            return any(word in having for word in joint) and not sent
+    return False
