@@ -5,12 +5,12 @@ dictionary; all later steps look only at these answers.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from articles.reading import numerals
+from articles.reading import inflection, numerals
 from articles.reading.results import Vocabulary
 from articles.reading.tables import Table, phrases, tables, words
 
@@ -218,6 +218,7 @@ class Lexicon(dict[str, Info]):
 
     def load_measures(self) -> None:
         table = self.table["measures"]
+        self.grammar = {name: frozenset(words(entries)) for name, entries in table["grammar"].items()}
         for group, entry in table["nouns"].items():
             for word in words(entry["words"]):
                 info = self.of(word)
@@ -234,18 +235,17 @@ class Lexicon(dict[str, Info]):
                     info = self.of(word)
                     if info.cue is None:
                         info.cue = slug
-                    if len(word) >= SHORTEST_TAIL + 1:
+                    if word in self.grammar["heads"]:
                         self.tails.setdefault(word, info)
+        self.load_verbs(table["verbs"])
         for slug, entries in table["phrases"].items():
             for phrase in phrases(entries):
                 info = self.of(phrase[0])
                 info.starts = (*info.starts, (phrase, slug))
-        self.separable: dict[str, dict[str, str]] = {}
         for slug, entries in table["separable"].items():
             for pair in words(entries):
                 verb, _, particle = pair.partition("+")
                 self.separable.setdefault(particle, {})[verb] = slug
-        self.grammar = {name: frozenset(words(entries)) for name, entries in table["grammar"].items()}
         self.deployable = tuple(self.grammar["deployable"])
         self.persons = re.compile(table["grammar"]["persons"])
         self.fences = {word: float(cost) for cost, entries in table["fences"].items() for word in words(entries)}
@@ -256,6 +256,22 @@ class Lexicon(dict[str, Info]):
         self.role("F", (word for word in words(table["flow"]["words"]) if " " not in word))
         self.role("C", (word for word in words(table["flow"]["cumulative"]) if " " not in word))
         self.role("+", (word for word in words(self.table["bounds"]["flow_words"])))
+
+    def load_verbs(self, table: Mapping[str, str]) -> None:
+        """The forms of the verbs of each cue; a parted German verb is kept by its particle."""
+        self.separable: dict[str, dict[str, str]] = {}
+        for slug, entries in table.items():
+            for entry in words(entries):
+                parted: list[str] = []
+                if self.language == "en":
+                    forms = list(inflection.english(entry))
+                else:
+                    forms, parted = inflection.german(entry)
+                for form in forms:
+                    info = self.of(form)
+                    info.cue = info.cue or slug
+                for form in parted:
+                    self.separable.setdefault(entry.partition("|")[0], {}).setdefault(form, slug)
 
     def load_claimants(self) -> None:
         table = self.table["claimants"]

@@ -48,6 +48,11 @@ class Scene:
         return self.fences[end - self.begin] - self.fences[first - self.begin] if end > first else 0.0
 
 
+def begins(number: Number) -> int:
+    """The first token of a number with what it replaces: "von 8.000 auf 11.000" begins at 8.000."""
+    return number.old.first if number.old else number.first
+
+
 @dataclass(slots=True)
 class Counted:
     """What a number counts: the measure, its unit, the noun's token (or None), how that was told, the noun's group."""

@@ -34,7 +34,11 @@ def longest(tokens: Tokens, at: int, end: int) -> Phrase | None:
     best: Phrase | None = None
     for phrase in tokens.infos[at].starts:
         stop = at + len(phrase[0])
-        if stop <= end and tuple(tokens.words[at:stop]) == phrase[0] and (best is None or len(phrase[0]) > len(best[0])):
+        if (
+            stop <= end
+            and tuple(tokens.words[at:stop]) == phrase[0]
+            and (best is None or len(phrase[0]) > len(best[0]))
+        ):
             best = phrase
     return best
 
@@ -73,7 +77,7 @@ def separated(tokens: Tokens, at: int, begin: int, end: int) -> int | None:
     """ziehen 700 Soldaten ... ab: the verb whose particle closes the clause; its token."""
     words = tokens.words
     german = tokens.lexicon.language == "de"
-    if german and at + 1 < end and words[at + 1][0] not in ",.;:!?)\n–«»“”\"" and words[at + 1] not in ("und", "oder"):
+    if german and at + 1 < end and words[at + 1][0] not in ',.;:!?)\n–«»“”"' and words[at + 1] not in ("und", "oder"):
         return None
     verbs = tokens.lexicon.separable[words[at]]
     for back in range(at - 1, max(begin, at - SEPARABLE_REACH) - 1, -1):

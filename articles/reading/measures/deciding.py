@@ -3,7 +3,7 @@
 from articles.reading.measures import elliptic
 from articles.reading.measures.counts import THINGS, Counted, Cue, Scene
 from articles.reading.measures.cues import find_cues
-from articles.reading.measures.governing import governing, is_own
+from articles.reading.measures.governing import governing, is_own, touches
 from articles.reading.measures.nouns import currency, money_beside, noun_after
 from articles.reading.measures.people import person
 from articles.reading.numbers import Number
@@ -11,8 +11,8 @@ from articles.reading.tokens import Tokens
 
 # A fate in the noun's own words yields to that of the predicate: "wounded troops were repatriated".
 OVERRULES = frozenset(
-    {("wounded", "returned"), ("captured", "returned"), ("captured", "killed"), ("wounded", "killed"), ("missing", "returned"),
-     ("captured", "freed"), ("missing", "killed")}
+    {("wounded", "returned"), ("captured", "returned"), ("missing", "returned"), ("captured", "freed"),
+     ("captured", "killed"), ("wounded", "killed"), ("missing", "killed")}
 )  # fmt: skip
 
 
@@ -54,6 +54,9 @@ def predicate(tokens: Tokens, scene: Scene, index: int) -> tuple[Cue | None, str
     cue, doubt = governing(tokens, scene, index)
     if cue is None or cue.slug not in ("wounded", "captured", "missing") or not is_own(tokens, scene, index, cue):
         return cue, doubt
+    freed = next((one for one in scene.cues if one.slug in ("freed", "returned") and not one.nominal), None)
+    if cue.slug == "captured" and freed and touches(tokens, freed.last + 1, scene.numbers[index].first):
+        return freed, ""
     stop = scene.numbers[index + 1].first if index + 1 < len(scene.numbers) else scene.end
     for other in scene.cues:
         if cue.last < other.first < stop and (cue.slug, other.slug) in OVERRULES and not other.nominal:

@@ -1,15 +1,18 @@
 """Numbers that stand alone or count a part: "300 davon", "weitere 500", "Tote: 12", "die Zahl stieg auf 670"."""
 
-from articles.reading.measures.counts import FATE, HARM, KINDS, THINGS, Counted, Cue, Scene
+from articles.reading.measures.counts import FATE, HARM, KINDS, THINGS, WAR, Counted, Cue, Scene, begins
 from articles.reading.measures.governing import is_own, touches
 from articles.reading.measures.nouns import noun_before, person_like, share_of, type_follows, unknown_noun
 from articles.reading.measures.people import SOLDIERS, lost, person, soldiers_spoken_of
-from articles.reading.measures.plans import planned
+from articles.reading.measures.plans import to_come
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 SPEAKERS = 30  # more soldiers than that do not speak to a newspaper
 SUBSET_REACH = 4
+INHERITED = HARM | {"captured", "returned", "people_other", "missing"}
+MODAL_REACH = 8
+COUNTING_REACH = 4
 
 
 def without_noun(
@@ -22,18 +25,55 @@ def without_noun(
     unknown = unknown_noun(tokens, number, scene.end)
     if unknown is not None:
         return of_unknown(tokens, scene, index, unknown, cue)
-    if cue and (is_own(tokens, scene, index, cue) or touches(tokens, cue.last + 1, number.first)):
+    if cue and (is_own(tokens, scene, index, cue) or touches(tokens, cue.last + 1, begins(number))):
         return by_cue(tokens, scene, number, cue, doubt, before)
+    return alone(tokens, scene, index, cue, doubt, before)
+
+
+def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str, before: Counted | None) -> Counted:
+    """A number without noun or cue of its own: its topic, the number that it goes on from, or a cue farther away."""
+    number = scene.numbers[index]
     left = noun_before(tokens, scene, index)
-    if left is not None and leads(tokens, scene, index, left, before):
+    if left is not None and leads(tokens, scene, number, left):
         return of_noun_before(tokens, scene, index, left, cue, before)
+    goes_on = is_subset(tokens, scene, number) or reported(tokens, scene, number)
+    if before and goes_on and not (cue and cue.slug in FATE and tells(scene, number, number.last, cue)):
+        return inherited(tokens, scene, number, before)
     if cue:
         return by_cue(tokens, scene, number, cue, doubt, before)
     if before and not (number.form == "vague" and before.measure in ("money", "other")):
-        return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
+        return inherited(tokens, scene, number, before)
+    if left is not None:
+        return of_noun_before(tokens, scene, index, left, cue, before)
     if number.form == "vague":
         return Counted("people_other", "people", None, "measure_other", "people")
     return Counted("other", "items", None, "measure_other")
+
+
+def inherited(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> Counted:
+    """What the number before counted; a modal makes a plan of those who are sent or present."""
+    measure = before.measure
+    if measure in ("present", "sent") and growing(tokens, scene, number):
+        measure = "planned"
+    return Counted(measure, before.unit, None, "inherited_measure", before.group)
+
+
+def growing(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """bis Dezember könnten es zehntausend werden, ihre Zahl werde auf 500 anwachsen."""
+    grammar = tokens.lexicon.grammar
+    around = tokens.words[max(scene.begin, number.first - MODAL_REACH) : min(scene.end, number.last + SUBSET_REACH)]
+    return any(word in grammar["modal_grow"] for word in around) and not any(
+        word in grammar["past_auxiliaries"] for word in around
+    )
+
+
+def reported(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """Forscher gehen von 311.000 aus, the army admits six: another statement on what was counted before."""
+    words, infos, lexicon = tokens.words, tokens.infos, tokens.lexicon
+    at = begins(number) - 1
+    while at > scene.begin and (words[at] in lexicon.hedge_words or "a" in infos[at].roles):
+        at -= 1
+    return at >= scene.begin and (words[at] in lexicon.grammar["reporting"] or "V" in infos[at].roles)
 
 
 def of_unknown(tokens: Tokens, scene: Scene, index: int, unknown: int, cue: Cue | None) -> Counted:
@@ -51,31 +91,39 @@ def missing_or(tokens: Tokens, scene: Scene, slug: str) -> str:
     return slug
 
 
-def by_cue(
-    tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, before: Counted | None
-) -> Counted:
+def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, before: Counted | None) -> Counted:
     """Only the cue tells what is counted; whom, the number before it may have told."""
     slug = cue.slug
     if before and before.measure not in FATE and before.unit != "people" and slug not in FATE:
         return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
     group = before.group if before and before.group else "soldiers"
+    if (
+        slug in ("sent", "follow", "present", "returned", "freed")
+        and not before
+        and not soldiers_spoken_of(tokens, scene)
+    ):
+        group = "people"
+    if slug == "neutralised":
+        return Counted("casualties", "people", None, doubt, group)
     if slug == "lost":
         return Counted(lost(tokens, scene, number, None, group, before), "people", None, doubt, group)
     if slug in FATE:
         return Counted(missing_or(tokens, scene, slug), "people", None, doubt, group)
     if slug in ("displaced", "expected", "work") or (group == "people" and slug != "force_total"):
         return Counted("people_other", "people", None, doubt, "people")
-    if slug in ("sent", "follow", "present") and planned(tokens, scene, cue):
-        if slug != "present" or tokens.words[cue.first] in tokens.lexicon.grammar["placing_verbs"]:
-            return Counted("planned", "people", None, doubt, group)
+    if to_come(tokens, scene, cue):
+        return Counted("planned", "people", None, doubt, group)
     slug = SOLDIERS.get(slug, slug)
     return Counted(slug if slug in KINDS else "other", "people", None, doubt, group)
 
 
-def leads(tokens: Tokens, scene: Scene, index: int, left: int, before: Counted | None) -> bool:
-    """Whether the noun before a bare number is what it counts: the topic of its clause, not of the number before."""
-    number = scene.numbers[index]
-    return scene.crossing(left + 1, number.first) < 3 or touches(tokens, left + 1, number.first)
+def leads(tokens: Tokens, scene: Scene, number: Number, left: int) -> bool:
+    """Whether a bare number counts the noun before it: "Einwohner: 500", "die Zahl der Vertriebenen stieg auf 900"."""
+    if touches(tokens, left + 1, begins(number)):
+        return True
+    counting = tokens.lexicon.grammar["counting"]
+    near = tokens.words[max(scene.begin, left - COUNTING_REACH) : left]
+    return any(word in counting for word in near) and scene.crossing(left + 1, begins(number)) < 3
 
 
 def of_noun_before(
@@ -96,7 +144,7 @@ def behind_preposition(tokens: Tokens, number: Number) -> bool:
 
 
 def is_speaker(tokens: Tokens, scene: Scene, index: int, noun: int, cue: Cue | None) -> bool:
-    """two soldiers told the paper, wie zwei Diplomaten sagten, laut drei Offizieren: those who speak are not counted."""
+    """two soldiers told the paper, wie zwei Diplomaten sagten, laut drei Offizieren: they speak."""
     number = scene.numbers[index]
     if (number.low or 0) > SPEAKERS or (cue and is_own(tokens, scene, index, cue)):
         return False
@@ -122,7 +170,9 @@ def whole_of_share(tokens: Tokens, scene: Scene, index: int, noun: int) -> Count
     between = tokens.words[scene.numbers[index - 1].last + 1 : number.first]
     if not share_of(tokens, between) or len(between) > 4:
         return None
-    near = [cue for cue in scene.cues if number.last < cue.first <= noun + 3 and cue.slug in ("sent", "present", "captured")]
+    near = [
+        cue for cue in scene.cues if number.last < cue.first <= noun + 3 and cue.slug in ("sent", "present", "captured")
+    ]
     group = "soldiers" if tokens.infos[noun].noun == "soldiers" else "people"
     if near and tokens.infos[noun].noun in ("soldiers", "nationals"):
         return Counted(near[0].slug, "people", noun, "", "soldiers")
@@ -135,7 +185,9 @@ def subset(
     tokens: Tokens, scene: Scene, index: int, noun: int, cue: Cue | None, before: Counted | None
 ) -> Counted | None:
     """darunter zehn Zivilisten, 46 of them children, samt sechs Generälen: what befell the whole befell the part."""
-    if before is None or before.measure not in HARM | {"captured", "returned", "people_other", "missing"}:
+    if before is None or before.measure not in WAR | {"people_other"} or before.measure == "force_total":
+        return None
+    if before.measure not in INHERITED and tokens.infos[noun].noun == "people":
         return None
     if "u" in tokens.infos[noun].roles:
         return Counted(before.measure, before.unit, noun, "inherited_measure", before.group)
@@ -157,4 +209,3 @@ def is_subset(tokens: Tokens, scene: Scene, number: Number) -> bool:
     part = tokens.lexicon.grammar["part"]
     nearby = range(max(scene.begin, number.first - SUBSET_REACH), min(scene.end, number.last + SUBSET_REACH))
     return any("u" in infos[at].roles or words[at] in part for at in nearby)
-

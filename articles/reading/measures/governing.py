@@ -5,17 +5,19 @@ way crosses: commas, conjunctions, other numbers. Cues inside the number's own w
 those that touch it ("Verluste von rund 4.000", "killed 74") come first.
 """
 
-from articles.reading.measures.counts import FATE, Cue, Scene
+from articles.reading.measures.counts import FATE, Cue, Scene, begins
 from articles.reading.tokens import Tokens
 
 # What a cue costs before any distance: a fate says more than a sending, a sending more than being there.
 RANK = {
     "killed": 0.0, "wounded": 0.0, "casualties": 0.3, "captured": 0.3, "missing": 0.3, "returned": 0.5, "lost": 0.5,
-    "sent": 2.0, "displaced": 2.0, "freed": 0.5, "follow": 3.0, "force_total": 2.5, "work": 4.0, "expected": 4.0, "present": 4.5,
+    "sent": 2.0, "displaced": 2.0, "freed": 0.5,
+    "neutralised": 0.3, "follow": 3.0, "force_total": 2.5, "work": 4.0, "expected": 4.0, "present": 4.5,
 }  # fmt: skip
 WORD = 0.4  # each word on the way
 LIGHT = 3.0  # came, lost, stood: another word of the clause mostly says what is meant ("kamen ums Leben")
 OWN = -20.0  # inside the number's own noun phrase
+TOUCHING_LIGHT = -2.0
 TOUCHING = -7.0  # only hedges, articles, prepositions between
 BEHIND = -1.5  # a verb behind the number: German participles, English predicates
 NOUN_BEHIND = 5.0  # a noun behind the number that is not its own: mostly that of another statement
@@ -57,7 +59,8 @@ def own_end(scene: Scene, index: int) -> int:
 def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
     number, end = scene.numbers[index], own_end(scene, index)
     price = RANK.get(cue.slug, 2.0) + (ASIDE if cue.aside else 0.0)
-    if cue.first == cue.last and tokens.words[cue.first] in tokens.lexicon.grammar["light"]:
+    light = cue.first == cue.last and tokens.words[cue.first] in tokens.lexicon.grammar["light"]
+    if light:
         price += LIGHT
     if is_own(tokens, scene, index, cue):
         return price + OWN
@@ -67,9 +70,9 @@ def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
         first, last = end + 1, cue.first
         price += NOUN_BEHIND if cue.nominal else BEHIND
     else:
-        first, last = cue.last + 1, number.first
-        if touches(tokens, first, last):
-            return price + TOUCHING - (ASIDE if cue.aside else 0.0)
+        first, last = cue.last + 1, begins(number)
+        if touches(tokens, first, last) and not intransitive(tokens, cue):
+            return price + (TOUCHING_LIGHT if light else TOUCHING) - (ASIDE if cue.aside else 0.0)
         price += NOUN_BEFORE if cue.nominal else 0.0
     return price + max(0, last - first) * WORD + scene.crossing(first, last) + passing(tokens, scene, index, cue)
 
@@ -122,6 +125,11 @@ def touches(tokens: Tokens, first: int, end: int) -> bool:
         if word not in gap and word not in hedges and "a" not in info.roles and "+" not in info.roles:
             return False
     return True
+
+
+def intransitive(tokens: Tokens, cue: Cue) -> bool:
+    """left, came: in English the number behind them is no subject ("has left 18 civilians dead")."""
+    return tokens.words[cue.last] in tokens.lexicon.grammar["intransitive"]
 
 
 def numbers_between(scene: Scene, index: int, cue: Cue) -> range:

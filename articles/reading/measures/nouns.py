@@ -56,10 +56,14 @@ def share_of(tokens: Tokens, between: list[str]) -> bool:
 
 def compound_ahead(tokens: Tokens, at: int, end: int) -> bool:
     """ "tank shells", "people smugglers": the noun is the last of the row."""
-    following = at + 1
-    if following >= end or tokens.infos[following].noun is None or not tokens.words[following].isalpha():
+    following, word = at + 1, tokens.words[at]
+    if following >= end or not tokens.words[following].isalpha():
         return False
-    if tokens.infos[at].noun == "soldiers":
+    if "-" in word and not word.endswith(("s", "men")):
+        return "B" not in tokens.infos[following].roles and "p" not in tokens.infos[following].roles
+    if tokens.infos[following].noun is None:
+        return False
+    if tokens.infos[at].noun == "soldiers" and (word.endswith("s") or word in tokens.lexicon.grammar["plurals"]):
         return tokens.infos[following].noun == "soldiers"
     return True
 
@@ -71,7 +75,7 @@ def passes(tokens: Tokens, at: int, distance: int) -> bool:
         return True
     if info.num in "ubr" and distance > 1:
         return tokens.words[at - 1].endswith(("en", "e", "er", "isch", "an", "ish", "ese", "ed"))
-    if not word[0].isalpha() or "p" in info.roles or info.date != ".":
+    if not word[0].isalpha() or "p" in info.roles or info.date != "." or word in tokens.lexicon.grammar["determiners"]:
         return False
     if "V" in info.roles and not word.endswith(("en", "ten", "ed")):
         return False
@@ -136,7 +140,11 @@ def unknown_noun(tokens: Tokens, number: Number, end: int) -> int | None:
 
 def unknown_en(tokens: Tokens, at: int, adjacent: bool) -> int | None:
     info, word = tokens.infos[at], tokens.words[at]
-    if len(word) <= 2 or any(role in info.roles for role in "Vem"):
+    if (
+        len(word) <= 2
+        or any(role in info.roles for role in "em")
+        or ("V" in info.roles and not (adjacent and word[-1] == "s"))
+    ):
         return None
     return at if word.endswith("s") or (adjacent and not tokens.capital(at)) else None
 

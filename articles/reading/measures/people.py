@@ -1,7 +1,7 @@
 """What befell a number of people: soldiers take every fate, civilians only death and wounds."""
 
 from articles.reading.measures.counts import FATE, HARM, WAR, Counted, Cue, Scene
-from articles.reading.measures.plans import about_to, planned
+from articles.reading.measures.plans import about_to, to_come
 from articles.reading.measures.strengths import is_strength, possessed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
@@ -11,6 +11,8 @@ SOLDIERS = {
     "freed": "returned", "work": "people_other", "follow": "sent", "displaced": "people_other", "expected": "planned",
 }  # fmt: skip
 NATIONALS = frozenset({"captured", "returned", "sent", "follow", "present", "lost", "freed"})
+GUARDS = frozenset({"captured", "returned", "sent", "follow", "missing", "force_total", "freed"})
+BELONGING_REACH = 5
 SPOKEN_REACH = 40
 MASS = 100_000  # so many are lost only with the wounded
 
@@ -23,6 +25,10 @@ def person(
     slug = cue.slug if cue else None
     group = group_of(tokens, scene, number, noun, slug, before)
     measure = None
+    if slug == "returned" and cue and negated(tokens, scene, cue):
+        slug = "killed"
+    if slug == "neutralised":
+        slug = "killed" if tokens.words[noun] in tokens.lexicon.grammar["irregulars"] else "casualties"
     if slug == "lost":
         slug = lost(tokens, scene, number, noun, group, before)
     if slug in HARM:
@@ -35,7 +41,11 @@ def person(
         measure = "people_other"
     if measure:
         return Counted(measure, "people", noun, doubt if slug else "", group)
-    if before and before.measure in WAR and (before.measure != "force_total" or tokens.words[noun].startswith("reservist")):
+    if (
+        before
+        and before.measure in WAR
+        and (before.measure != "force_total" or tokens.words[noun].startswith("reservist"))
+    ):
         return Counted(before.measure, "people", noun, "inherited_measure", group)
     return Counted("present", "people", noun, "measure_by_default", group)
 
@@ -43,44 +53,63 @@ def person(
 def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, slug: str | None, before: Counted | None) -> str:
     """soldiers or people: nationals and "Menschen" are soldiers where something befalls them that befalls soldiers."""
     info = tokens.infos[noun]
-    if info.noun == "soldiers":
+    if info.noun == "soldiers" or (info.noun == "people" and military(tokens, scene, noun)):
         return "soldiers"
+    if info.noun == "guards":
+        return "soldiers" if slug in GUARDS and slug is not None else "people"
     if info.noun == "nationals":
         if slug in NATIONALS:
             return "soldiers"
         return "soldiers" if slug == "missing" and soldiers_spoken_of(tokens, scene) else "people"
     if tokens.words[noun].endswith(tokens.lexicon.deployable) and slug in ("sent", "follow", "returned", "freed"):
         return "soldiers"
-    if "g" in info.roles and slug in NATIONALS | {"force_total", "missing"}:
-        if slug == "captured" or soldiers_spoken_of(tokens, scene):
-            return "soldiers"
+    taken = "g" in info.roles and slug in NATIONALS | {"force_total", "missing"}
+    if taken and (slug == "captured" or soldiers_spoken_of(tokens, scene)):
+        return "soldiers"
     if tokens.words[noun].startswith("reservist") and (slug in ("sent", "present", "force_total") or slug is None):
         return "soldiers" if slug or possessed(tokens, scene, number, noun) or after_strength(before) else "people"
     return "people"
+
+
+def negated(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    """kehrten nicht zurück, never came home: they are dead."""
+    near = tokens.words[max(scene.begin, cue.first - 3) : cue.first]
+    return any(word in tokens.lexicon.grammar["negation"] for word in near)
+
+
+def military(tokens: Tokens, scene: Scene, noun: int) -> bool:
+    """300 military advisers, 273 Angehörige des Bundesheeres: people who serve."""
+    lexicon = tokens.lexicon
+    before = tokens.words[max(scene.begin, noun - 2) : noun]
+    if any(word in lexicon.grammar["military"] for word in before):
+        return True
+    if tokens.words[noun] not in lexicon.grammar["belonging"]:
+        return False
+    ahead = range(noun + 1, min(scene.end, noun + 1 + BELONGING_REACH))
+    return any("o" in tokens.infos[at].roles or tokens.infos[at].noun == "soldiers" for at in ahead)
 
 
 def after_strength(before: Counted | None) -> bool:
     return before is not None and before.measure == "force_total"
 
 
-def of_soldiers(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, slug: str | None) -> str | None:
+def of_soldiers(
+    tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, slug: str | None
+) -> str | None:
     """The measure of soldiers that nothing harmed; None where no word tells it."""
     if slug in FATE:
         return slug
     if is_strength(tokens, scene, number, noun, slug):
         return "force_total"
-    if cue and slug in ("sent", "follow", "present") and planned(tokens, scene, cue):
-        if slug != "present" or tokens.words[cue.first] in tokens.lexicon.grammar["placing_verbs"]:
-            return "planned"
+    if cue and to_come(tokens, scene, cue):
+        return "planned"
     if slug in (None, "present") and about_to(tokens, scene, number, noun):
         return "planned"
     return SOLDIERS.get(slug, slug) if slug else None
 
 
-def lost(
-    tokens: Tokens, scene: Scene, number: Number, noun: int | None, group: str, before: Counted | None
-) -> str:
-    """verlor 300 Soldaten: their dead as an army admits them; men and what the enemy is said to have lost are casualties."""
+def lost(tokens: Tokens, scene: Scene, number: Number, noun: int | None, group: str, before: Counted | None) -> str:
+    """verlor 300 Soldaten: an army's dead; men, masses, and what the enemy is said to have lost are casualties."""
     told = {cue.slug for cue in scene.cues}
     if group != "soldiers" or ("wounded" in told and "killed" not in told) or (before and before.measure == "killed"):
         return "killed"
@@ -93,5 +122,6 @@ def lost(
 def soldiers_spoken_of(tokens: Tokens, scene: Scene) -> bool:
     """Whether this sentence or the one before speaks of soldiers: then those missing are missing in action."""
     return any(
-        info.noun == "soldiers" or info.cue == "captured" for info in tokens.infos[max(0, scene.begin - SPOKEN_REACH) : scene.end]
+        info.noun == "soldiers" or info.cue == "captured"
+        for info in tokens.infos[max(0, scene.begin - SPOKEN_REACH) : scene.end]
     )

@@ -13,6 +13,13 @@ def planned(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     return planned_en(tokens, scene, cue) if tokens.lexicon.language == "en" else planned_de(tokens, scene, cue)
 
 
+def to_come(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    """Whether a cue of sending or being there speaks of what is planned; of being there only "stationieren" can."""
+    if cue.slug not in ("sent", "follow", "present") or not planned(tokens, scene, cue):
+        return False
+    return cue.slug != "present" or tokens.words[cue.first] in tokens.lexicon.grammar["placing_verbs"]
+
+
 def clause(tokens: Tokens, scene: Scene, at: int) -> tuple[int, int]:
     """The statement around a token: semicolons and colons bound it, commas do not ("kündigte an, ... zu entsenden")."""
     words = tokens.words
@@ -39,16 +46,16 @@ def planned_de(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
         return True
     if is_participle(verb):
         return participle_planned(tokens, cue, begin, end, {words[at] for at in modal}, after)
-    return verb.endswith(("n", "ung", "ungen")) and not verb.endswith("ten") or cue.slug == "follow"
+    return (verb.endswith(("n", "ung", "ungen")) and not verb.endswith("ten")) or cue.slug == "follow"
 
 
 def is_participle(verb: str) -> bool:
-    return (verb.startswith(("ge", "ent")) and verb.endswith("t")) or verb.endswith(("kommen", "troffen", "bracht", "legt"))
+    return (verb.startswith(("ge", "ent")) and verb.endswith("t")) or verb.endswith(
+        ("kommen", "troffen", "bracht", "legt")
+    )
 
 
-def participle_planned(
-    tokens: Tokens, cue: Cue, begin: int, end: int, modal: set[str], after: list[str]
-) -> bool:
+def participle_planned(tokens: Tokens, cue: Cue, begin: int, end: int, modal: set[str], after: list[str]) -> bool:
     """werden entsandt, sollen entsandt werden; "entsandt" beside a past auxiliary is no plan."""
     words, grammar = tokens.words, tokens.lexicon.grammar
     if modal <= {"werden", "wird", "werde"}:
@@ -75,7 +82,7 @@ def planned_en(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
 
 
 def about_to(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
-    """200 Soldaten sollen die Waffenruhe überwachen: a task to come, unless it may be hearsay ("sollen dort stehen")."""
+    """200 Soldaten sollen die Waffenruhe überwachen: a task, unless it may be hearsay ("sollen dort stehen")."""
     words, grammar = tokens.words, tokens.lexicon.grammar
     if tokens.lexicon.language == "en":
         ahead = words[noun + 1 : noun + 4]
@@ -89,4 +96,4 @@ def about_to(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
         return True
     if not last.endswith("n") or last.startswith("ge") or last in grammar["hearsay"]:
         return False
-    return last != "stehen" or any(word in words[scene.begin : scene.end] for word in ("künftig", "einmal", "ende", "ab", "dauerhaft"))
+    return last != "stehen" or any(word in grammar["lasting"] for word in words[scene.begin : scene.end])

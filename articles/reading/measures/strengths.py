@@ -6,11 +6,14 @@ from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 TOTAL_REACH = 9
+LINK_REACH = 3
 AWAY = frozenset({"sent", "present"})
 
 
 def is_strength(tokens: Tokens, scene: Scene, number: Number, noun: int, slug: str | None) -> bool:
     """Whether soldiers counted here are an army's; `slug` is that of the governing cue."""
+    if slug in AWAY and slug != "present":
+        return False
     if slug == "force_total" or commands(tokens, scene, number):
         return True
     if slug is None and possessed(tokens, scene, number, noun):
@@ -44,12 +47,12 @@ def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     """Armee mit 1,2 Millionen Soldaten, Armeeangehörige, a military of 1.3 million."""
     if "o" in tokens.infos[noun].roles:
         return not any(cue.slug in AWAY for cue in scene.cues)
+    if any(cue.slug in AWAY and cue.first > number.first for cue in scene.cues):
+        return False
     having = tokens.lexicon.grammar["of_force"]
     for at in range(number.first - 1, max(scene.begin, number.first - TOTAL_REACH) - 1, -1):
         if tokens.words[at] in MARKS:
             return False
         if "o" in tokens.infos[at].roles:
-            joint = tokens.words[at + 1 : number.first]
-            sent = any(cue.slug in AWAY and cue.first > number.first for cue in scene.cues)
-            return any(word in having for word in joint) and not sent
+            return any(word in having for word in tokens.words[at + 1 : min(number.first, at + 1 + LINK_REACH)])
     return False
