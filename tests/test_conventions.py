@@ -28,9 +28,9 @@ LAYERS = {
         {"algebra", "choices", "chart", "roles"},
         {"models"},
         {
-            "annotating", "charting", "conditional", "export", "filters", "findings", "loading", "presenting",
-            "proposing", "publishing", "query", "records", "carrying", "deriving", "merging", "quoting", "reviewing",
-            "strands", "wording", "completeness",
+            "annotating", "archiving", "charting", "conditional", "export", "filters", "findings", "loading",
+            "presenting", "proposing", "publishing", "query", "records", "carrying", "deriving", "merging", "quoting",
+            "reviewing", "strands", "wording", "completeness",
         },
         {"forms", "signals"},
         {"views", "feeds", "admin", "api", "management", "apps", "templatetags"},
