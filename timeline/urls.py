@@ -17,12 +17,14 @@ class BigId:
 
 register_converter(BigId, "id")
 
-from timeline.api import api  # noqa: E402 (its addresses use the converter)
+from timeline.api import api, docs  # noqa: E402 (its addresses use the converter)
 
 urlpatterns = [
     path("", views.dossiers, name="dossiers"),
     path("articles/<id:pk>/", views.article, name="article"),
     # /api/v1/
+    path("api/v1/docs", docs.docs, name="api-docs"),
+    path("api/v1/schema/<slug:name>.json", docs.schema, name="api-record"),
     path("api/v1/", api.urls),
     path("feeds/<slug:dossier>.atom", feeds.atom, name="feed"),
     # /<dossier>/

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from articles.choices import Place
 from timeline.choices import Kind, Status
 from timeline.query import AXES, LONGEST_SEARCH, SORTS
@@ -29,36 +31,40 @@ def one_of(values: Any) -> dict[str, Any]:
     return {"type": "string", "enum": [str(value) for value in values]}
 
 
-KNOWN = parameter("known", "Only what the press had surely published by this day.", DAY, "2025-05-31")
+KNOWN = parameter("known", _("Only what the press had surely published by this day."), DAY, "2025-05-31")
 RECORDED = parameter(
-    "recorded", "What this ledger said at this instant, which is over.", {**TEXT, "format": "date-time"}
+    "recorded", _("What this ledger said at this instant, which is over."), {**TEXT, "format": "date-time"}
 )
-LIMIT = parameter("limit", "Records on a page.", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 100}, 10)
-CURSOR = parameter("cursor", "Where to go on: taken from `next`, opaque.", TEXT)
-DOSSIER = parameter("dossier", "Slug of a dossier; may be repeated, as all lists.", TEXT, "nordkorea", many=True)
+LIMIT = parameter(
+    "limit", _("Records on a page."), {"type": "integer", "minimum": 1, "maximum": 1000, "default": 100}, 10
+)
+CURSOR = parameter("cursor", _("Where to go on: taken from `next`, opaque."), TEXT)
+DOSSIER = parameter("dossier", _("Slug of a dossier; may be repeated, as all lists."), TEXT, "nordkorea", many=True)
 
 FILTERS = [
     DOSSIER,
-    parameter("measure", "Slug of a measure.", TEXT, "sent", many=True),
-    parameter("kind", "How the figure relates to time.", one_of(Kind.values), many=True),
-    parameter("scope", "Number of a scope; finds what is below it, too.", {"type": "integer"}, many=True),
-    parameter("scope_side", "Slug of the side that the scope is on.", TEXT, many=True),
-    parameter("claimant", "Slug of a claimant, `none` for claims without; finds all below it.", TEXT, many=True),
-    parameter("side", "Slug of the side that the claimant is on.", TEXT, many=True),
-    parameter("outlet", "Slug of an outlet, `none` where it is unknown.", TEXT, many=True),
-    parameter("place", "Where in the article the figure stands.", one_of(Place.values), many=True),
-    parameter("status", "Published alone, unless asked.", one_of([Status.PUBLISHED, Status.WITHDRAWN]), many=True),
-    parameter("from", "Keeps what may mean a day from here on, on the axis.", DAY, "2025-01-01"),
-    parameter("to", "Keeps what may mean a day up to here, on the axis.", DAY, "2025-12-31"),
-    parameter("axis", "Which date `from` and `to` mean.", one_of(AXES)),
+    parameter("measure", _("Slug of a measure."), TEXT, "sent", many=True),
+    parameter("kind", _("How the figure relates to time."), one_of(Kind.values), many=True),
+    parameter("scope", _("Number of a scope; finds what is below it, too."), {"type": "integer"}, many=True),
+    parameter("scope_side", _("Slug of the side that the scope is on."), TEXT, many=True),
+    parameter("claimant", _("Slug of a claimant, `none` for claims without; finds all below it."), TEXT, many=True),
+    parameter("side", _("Slug of the side that the claimant is on."), TEXT, many=True),
+    parameter("outlet", _("Slug of an outlet, `none` where it is unknown."), TEXT, many=True),
+    parameter("place", _("Where in the article the figure stands."), one_of(Place.values), many=True),
+    parameter("status", _("Published alone, unless asked."), one_of([Status.PUBLISHED, Status.WITHDRAWN]), many=True),
+    parameter("from", _("Keeps what may mean a day from here on, on the axis."), DAY, "2025-01-01"),
+    parameter("to", _("Keeps what may mean a day up to here, on the axis."), DAY, "2025-12-31"),
+    parameter("axis", _("Which date `from` and `to` mean."), one_of(AXES)),
     KNOWN,
     RECORDED,
-    parameter("q", "Words, in German or English, by their stems.", {**TEXT, "maxLength": LONGEST_SEARCH}, "Soldaten"),
+    parameter(
+        "q", _("Words, in German or English, by their stems."), {**TEXT, "maxLength": LONGEST_SEARCH}, "Soldaten"
+    ),
     # Of the page; taken here so that an address can be carried over, without effect on records.
-    parameter("view", "Without effect on records.", one_of(["chart", "table", "events", "sources"])),
-    parameter("scale", "Without effect on records.", one_of(["linear", "log"])),
-    parameter("sort", "Without effect on records, which come in the order of numbers.", one_of(
+    parameter("view", _("Without effect on records."), one_of(["chart", "table", "events", "sources"])),
+    parameter("scale", _("Without effect on records."), one_of(["linear", "log"])),
+    parameter("sort", _("Without effect on records, which come in the order of numbers."), one_of(
         [*SORTS, *(f"-{name}" for name in SORTS)])),
-    parameter("page", "Without effect on records.", {"type": "integer", "minimum": 1}),
-    parameter("lang", "The language of errors.", one_of(["de", "en"])),
+    parameter("page", _("Without effect on records."), {"type": "integer", "minimum": 1}),
+    parameter("lang", _("The language of errors."), one_of(["de", "en"])),
 ]  # fmt: skip
