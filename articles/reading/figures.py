@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from articles.reading import claimants, measures, noise, phrases, timing
+from articles.reading import measures, noise, phrases, timing
 from articles.reading.bounds import bound_of
-from articles.reading.claimants import Attribution
+from articles.reading.claimants.carrying import Source, Speakers
 from articles.reading.confidence import confidence
 from articles.reading.dates import Found
 from articles.reading.measures import Counted, Scene
@@ -14,41 +14,8 @@ from articles.reading.results import EdtfDate, Figure, Rejected
 from articles.reading.tokens import Tokens
 
 LONGEST_QUOTE = 700
-BACK = 4  # how many sentences back a pronoun may point
 LONG_SENTENCE = 60
 BESIDE = 16  # code points: "ca. 3 Minuten Lesezeit"
-ANAPHORA = frozenset(
-    [
-        "davon",
-        "darunter",
-        "weitere",
-        "dabei",
-        "hiervon",
-        "another",
-        "further",
-        "of",
-        "among",
-        "a",
-        "diese",
-        "these",
-        "those",
-        "they",
-        "sie",
-        "weiterhin",
-        "von",
-        "insgesamt",
-    ]
-)
-
-
-@dataclass(slots=True)
-class Source:
-    """Who stands behind a number: claimant and relay as written, the attribution itself, and doubts about it."""
-
-    claimant: str | None = None
-    via: str | None = None
-    attribution: Attribution | None = None
-    doubts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -61,10 +28,12 @@ class Assembler:
     places: Places
     figures: list[Figure] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
-    attributions: dict[int, list[Attribution]] = field(default_factory=dict)
-    sources: dict[int, Source] = field(default_factory=dict)
+    speakers: Speakers = field(init=False)
     last_counted: tuple[int, Counted] | None = None
     last_scope: str | None = None
+
+    def __post_init__(self) -> None:
+        self.speakers = Speakers(self.tokens)
 
     def reject(self, number: Number, reason: str) -> None:
         self.reject_span(self.tokens.starts[number.first], self.tokens.ends[number.last], reason)
@@ -121,7 +90,7 @@ class Assembler:
     def figure(self, scene: Scene, number: Number, counted: Counted, dates: list[Found]) -> Figure:
         tokens = self.tokens
         low, high, bound = bound_of(tokens, number)
-        source = self.source_of(scene.begin, scene.end, number)
+        source = self.speakers.source_of(scene.begin, scene.end, number)
         when = timing.timing_of(
             tokens, number, counted, dates, source.attribution, self.published, scene.begin, scene.end
         )
@@ -185,11 +154,7 @@ class Assembler:
         if noun is None:
             return self.last_scope if counted.doubt == "inherited_measure" else None
         if noun < number.first:
-            span = (
-                phrases.german_before(tokens, noun, scene.begin)
-                if tokens.lexicon.language == "de"
-                else phrases.english_before(tokens, noun, scene.begin)
-            )
+            span = phrases.phrase_to(tokens, noun, scene.begin)
             return tokens.span(*span) if span else tokens.span(noun, noun)
         first = number.last + 1
         while first < noun and (
@@ -208,125 +173,3 @@ class Assembler:
             further = phrases.phrase_after(tokens, ahead + 1, scene.end)
             last = further[1] if further and further[1] - noun <= 6 else noun
         return tokens.span(first, last)
-
-    def attributions_of(self, begin: int, end: int) -> list[Attribution]:
-        if begin not in self.attributions:
-            self.attributions[begin] = claimants.find_attributions(self.tokens, begin, end)
-        return self.attributions[begin]
-
-    def source_of(self, begin: int, end: int, number: Number) -> Source:
-        """Who states a number: the attribution of its sentence, else of the one before if this goes on speaking."""
-        found = self.attributions_of(begin, end)
-        speakers = [one for one in found if not one.relay]
-        relays = [one for one in found if one.relay]
-        governing = claimants.governing(self.tokens, speakers, number.first, number.last)
-        relay = claimants.governing(self.tokens, relays, number.first, number.last)
-        if governing and governing.words is None and relay:
-            governing = None
-        source = self.source(begin, governing, relay, several=len(speakers) > 1)
-        if source is None or (source.claimant is None and source.via is None and governing is None):
-            source = self.inherited(begin, end, number)
-        if source.claimant or source.via:
-            self.sources[begin] = source
-        return source
-
-    def source(
-        self, begin: int, governing: Attribution | None, relay: Attribution | None, *, several: bool
-    ) -> Source | None:
-        doubts = ("several_claimants",) if several else ()
-        if governing is None and relay is None:
-            return None
-        if governing is None and relay is not None:
-            if relay.counting:
-                return Source(relay.words, None, relay, doubts)
-            return Source(None, relay.words, relay, (*doubts, "no_claimant"))
-        if governing is None:
-            return None
-        via = relay.words if relay else None
-        if governing.pronoun:
-            named = self.antecedent(begin, governing)
-            return Source(named, via, governing, (*doubts, "pronoun"))
-        return Source(governing.words, via, governing, doubts if governing.words else (*doubts, "no_claimant"))
-
-    def antecedent(self, begin: int, pronoun: Attribution) -> str | None:
-        """Whom a pronoun means: the phrase before it in its sentence, else the last speaker of the paragraph."""
-        tokens = self.tokens
-        here = phrases.phrase_before(tokens, pronoun.first, begin) if pronoun.words == "" else None
-        if here and not ("r" in tokens.infos[here[0]].roles and here[0] == here[1]):
-            return claimants.clean(tokens, *here)
-        earlier = [
-            one
-            for one in self.attributions_of(begin, tokens.sentence(begin)[1])
-            if one.last < pronoun.first and one.words and not one.pronoun
-        ]
-        if earlier:
-            return earlier[-1].words
-        end = begin
-        for _ in range(BACK):
-            if end <= 0:
-                return None
-            first = tokens.sentence(end - 1)[0]
-            if tokens.words[end - 1][0] == "\n":
-                return None
-            named = [one.words for one in self.attributions_of(first, end) if one.words and not one.pronoun]
-            if named:
-                return named[-1]
-            subject = phrases.phrase_after(tokens, first, end)
-            if subject and subject[0] - first <= 2 and tokens.infos[subject[0]].date not in "WMYNP":
-                return claimants.clean(tokens, *subject)
-            end = first
-        return None
-
-    def inherited(self, begin: int, end: int, number: Number) -> Source:
-        """The speaker of the sentence before, if this one goes on: weitere, davon, a subjunctive, an open quotation."""
-        nobody = Source(doubts=("no_claimant",))
-        tokens = self.tokens
-        if begin == 0 or tokens.words[begin - 1][0] == "\n":
-            return self.closing(end) or nobody
-        if not self.goes_on(begin, end, number):
-            return self.closing(end) or nobody
-        first = tokens.sentence(begin - 1)[0]
-        source = self.sources.get(first) or self.last_speaker(first, begin)
-        if source is None:
-            return self.closing(end) or nobody
-        return Source(source.claimant, source.via, None, (*source.doubts, "inherited_claimant"))
-
-    def last_speaker(self, first: int, end: int) -> Source | None:
-        found = [one for one in self.attributions_of(first, end) if one.words]
-        speakers = [one for one in found if not one.relay] or found
-        if not speakers:
-            return None
-        if speakers[-1].pronoun:
-            return Source(self.antecedent(first, speakers[-1]))
-        return Source(speakers[-1].words)
-
-    def goes_on(self, begin: int, end: int, number: Number) -> bool:
-        tokens = self.tokens
-        words = tokens.words[begin:end]
-        if tokens.words[begin - 1] == ";":
-            return True
-        if tokens.lexicon.language == "de" and any(word in claimants.SUBJUNCTIVE for word in words):
-            return True
-        if words[0] in ANAPHORA or timing.added(tokens, number, begin, end):
-            return True
-        return words[0] in ("„", "“", '"', "«", "»", "”") or any(word in ("»", "”", "“") for word in words[-2:])
-
-    def closing(self, end: int) -> Source | None:
-        """A following sentence that adds to this one and closes with "heißt es aus X" covers both."""
-        tokens = self.tokens
-        if end >= len(tokens.words) or tokens.words[end - 1][0] == "\n":
-            return None
-        if tokens.words[end - 1] == ";":
-            following = [
-                one for one in self.attributions_of(end, tokens.sentence(end)[1]) if one.words and not one.relay
-            ]
-            if following and (
-                following[-1].reach == "closing" or (following[-1].reach == "both" and following[-1].saying)
-            ):
-                return Source(following[-1].words, None, None, ("inherited_claimant",))
-        if tokens.words[end] not in ("zudem", "auch", "außerdem", "ausserdem", "ferner", "darüber"):
-            return None
-        last = tokens.sentence(end)[1]
-        found = [one for one in self.attributions_of(end, last) if one.reach == "back" and one.words and not one.relay]
-        relays = [one.words for one in self.attributions_of(end, last) if one.relay]
-        return Source(found[-1].words, relays[-1] if relays else None, None, ("inherited_claimant",)) if found else None

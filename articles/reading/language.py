@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from articles.reading.claimant_words import claimant_words
 from articles.reading.tables import LANGUAGES, tables, words
 
 WORD = re.compile(r"[a-zäöüß]+")
@@ -21,10 +22,11 @@ def vocabularies() -> dict[str, frozenset[str]]:
 
 def all_words(language: str) -> list[str]:
     table = tables(language)
-    texts = [table["language"]["stopwords"], table["language"]["starters"], table["claimants"]["say"]["words"]]
+    texts = [table["language"]["stopwords"], table["language"]["starters"]]
     texts.extend(group["words"] for group in table["measures"]["nouns"].values())
     texts.extend(table["measures"]["cues"].values())
-    return [word for text in texts for word in words(text) if word.isalpha()]
+    known = [word for text in texts for word in words(text)]
+    return [word for word in (*known, *claimant_words(language).verbs.forms) if word.isalpha()]
 
 
 def detect(low: str, start: int = 0) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from articles.reading import inflection, numerals
+from articles.reading.claimant_words import claimant_words
 from articles.reading.results import Vocabulary
 from articles.reading.tables import Table, phrases, tables, words
 
@@ -29,7 +30,7 @@ class Info:
     w as, s so, d that, t told, r pronoun, a article, p preposition, R relay, A agency, P particle of a verb,
     f future, x future auxiliary, m modal of planning, e perfect, S starts a sentence, b abbreviation, n not a speaker,
     c civil person, g generic person, o total context, v "over" is a preposition after it, C cumulative, F flow period,
-    + addition, u subset, k known claimant, q scope noun, B function word, O joins a scope, E view, Q quotes a source, N "Brigade".
+    + addition, u subset, k known claimant, K person or body that speaks, q scope noun, B function word, O joins a scope, E view, Q quotes a source, N "Brigade".
     """  # noqa: E501
 
     date: str = "."
@@ -277,12 +278,16 @@ class Lexicon(dict[str, Info]):
         table = self.table["claimants"]
         for name, letter in ROLES_OF_CLAIMANTS.items():
             self.role(letter, words(table["classes"][name]))
-        self.role("V", words(table["say"]["words"]))
+        self.claims = claimant_words(self.language)
+        self.role("V", sorted(self.claims.verbs.forms))
         self.role("P", words(table["say"]["particles"]))
         self.role("R", words(table["relays"]["words"]))
         self.role("A", words(table["relays"]["agencies"]))
         self.role("n", words(table["not_claimants"]["words"]))
-        self.speakers = frozenset(words(table["classes"]["speakers"]))
+        for person in words(table["persons"]["words"]):
+            self.role("K", [person])
+            if self.language == "de" and len(person) >= SHORTEST_TAIL + 1:
+                self.tails.setdefault(person, self.of(person))
         for word in words(table["info"]["words"]):
             self.role("i", [word])
             if len(word) >= SHORTEST_TAIL + 1:

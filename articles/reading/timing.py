@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from articles.reading.claimants import CLOSERS, Attribution
+from articles.reading.claimants.attribution import CLOSERS, Attribution
 from articles.reading.dates import Found
 from articles.reading.measures import FATE, Counted
 from articles.reading.numbers import Number

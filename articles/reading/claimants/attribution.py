@@ -1,0 +1,96 @@
+"""An attribution: someone named as the source, and whether a noun phrase can be one."""
+
+from dataclasses import dataclass
+
+from articles.reading.phrases import Span
+from articles.reading.tokens import Tokens
+
+CLOSERS = frozenset({",", ";", ".", "!", "?", "…", "\n", ":", "“", "”", "»", "«", '"', ")", "–", "—"})
+QUOTES = frozenset({"“", "”", "»", "«", '"', "’", "'", "‹", "›"})
+OF_FATE = ("killed", "wounded", "casualties", "missing")
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Someone named as the source: the words as written, the tokens they stand in, and which way they govern."""
+
+    words: str | None  # None: a source is named that is nobody ("Berichten zufolge")
+    first: int
+    last: int
+    reach: str  # both, forward, back, or closing (back, and forward up to the next semicolon)
+    relay: bool = False  # a medium or an agency
+    counting: bool = False  # a medium that counts for itself: it is the claimant
+    saying: bool = False  # a verb of saying, so that its clause can hold the day on which it was said
+    pronoun: bool = False
+    head: int = -1  # the first token of the speaker's phrase
+
+
+def make(
+    tokens: Tokens, span: Span | None, reach: str, around: Span, *, saying: bool = False
+) -> Attribution | None:
+    """The attribution of a noun phrase; None if the phrase can be no speaker."""
+    if span is None or not can_speak(tokens, span):
+        return None
+    first, last = span
+    claims = tokens.lexicon.claims
+    pronoun = (
+        first == last and "r" in tokens.infos[first].roles and (not tokens.capital(first) or first in tokens.borders)
+    )
+    if pronoun and tokens.words[first] in claims.empty:
+        return None
+    return Attribution(
+        clean(tokens, first, last), min(first, around[0]), max(last, around[1]), reach,
+        is_relay(tokens, span), counts(tokens, around), saying, pronoun, first,
+    )  # fmt: skip
+
+
+def can_speak(tokens: Tokens, span: Span) -> bool:
+    """No speakers: the counted themselves, numbers and tolls, first persons, words such as "es" or "Bilanz"."""
+    first, last = span
+    claims, infos = tokens.lexicon.claims, tokens.infos
+    if infos[last].cue in OF_FATE and infos[last].noun is None:
+        return False
+    if first == last and tokens.words[first] in claims.speechless:
+        return False
+    if tokens.words[last] in claims.count_heads:
+        return False
+    head = range(first, last + 1)
+    if any("n" in infos[at].roles and tokens.words[at] in claims.count_heads for at in head):
+        return False
+    return not ("n" in infos[first].roles and (not tokens.capital(first) or first == last))
+
+
+def is_relay(tokens: Tokens, span: Span) -> bool:
+    """Whether the head of a phrase is a medium: "Agentur Yonhap", not "Sprecher des Senders"."""
+    joins = tokens.lexicon.claims.joins
+    for at in range(span[0], span[1] + 1):
+        roles = tokens.infos[at].roles
+        if "R" in roles:
+            return True
+        if ("K" in roles and not tokens.lexicon.language == "en") or (at > span[0] and tokens.words[at] in joins):
+            return "i" in tokens.infos[at - 1].roles and any(
+                "R" in tokens.infos[behind].roles for behind in range(at, span[1] + 1)
+            )
+    return False
+
+
+def counts(tokens: Tokens, around: Span) -> bool:
+    beginnings = tokens.lexicon.claims.counting
+    return any(tokens.words[at].startswith(beginnings) for at in range(around[0], around[1] + 1))
+
+
+def clean(tokens: Tokens, first: int, last: int) -> str:
+    text = tokens.span(first, last)
+    for ending in ("'s", "’s"):
+        text = text.removesuffix(ending)
+    return text.strip("\"'„“”«»’ ")
+
+
+def is_somebody(tokens: Tokens, span: Span) -> bool:
+    """Whether a phrase surely names a speaker: a person, a body, a capital that speaks, a medium, a known claimant."""
+    names = tokens.lexicon.claims.names
+    return any(
+        tokens.words[at].removesuffix("'s").removesuffix("’s") in names
+        or any(role in tokens.infos[at].roles for role in "KRk")
+        for at in range(span[0], span[1] + 1)
+    )

@@ -1,0 +1,154 @@
+"""The source of each number: the attribution in its sentence, else the speaker of an earlier one who goes on."""
+
+from dataclasses import dataclass, field
+
+from articles.reading.claimants import continuing
+from articles.reading.claimants.attribution import Attribution, clean
+from articles.reading.claimants.finding import find_attributions
+from articles.reading.claimants.governing import governing
+from articles.reading.numbers import Number
+from articles.reading.phrases import phrase_after, phrase_before
+from articles.reading.tokens import Tokens
+
+BACK = 4  # how many sentences back a pronoun, or a speech that goes on, may point
+
+
+@dataclass(slots=True)
+class Source:
+    """Who stands behind a number: claimant and relay as written, the attribution itself, and doubts about it."""
+
+    claimant: str | None = None
+    via: str | None = None
+    attribution: Attribution | None = None
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The attributions of one text, found sentence by sentence when asked for, and the sources given so far."""
+
+    tokens: Tokens
+    attributions: dict[int, list[Attribution]] = field(default_factory=dict)
+    sources: dict[int, Source] = field(default_factory=dict)
+
+    def of(self, begin: int, end: int) -> list[Attribution]:
+        if begin not in self.attributions:
+            self.attributions[begin] = find_attributions(self.tokens, begin, end)
+        return self.attributions[begin]
+
+    def source_of(self, begin: int, end: int, number: Number, *, sibling: bool = False) -> Source:
+        """Who states a number of the sentence [begin, end); `sibling`: it counts on from the number before it."""
+        found = self.of(begin, end)
+        speakers = [one for one in found if not one.relay]
+        relays = [one for one in found if one.relay]
+        speaker = governing(self.tokens, speakers, number.first, number.last)
+        relay = governing(self.tokens, relays, number.first, number.last)
+        if speaker and speaker.words is None and relay:
+            speaker = None
+        source = self.source(begin, speaker, relay, several=len(speakers) > 1)
+        if source is None or (source.claimant is None and source.via is None and speaker is None):
+            source = self.inherited(begin, end, number, sibling=sibling)
+        if source.claimant or source.via:
+            self.sources[begin] = source
+        return source
+
+    def source(
+        self, begin: int, speaker: Attribution | None, relay: Attribution | None, *, several: bool
+    ) -> Source | None:
+        doubts = ("several_claimants",) if several else ()
+        via = relay.words if relay else None
+        if speaker is None:
+            if relay is None:
+                return None
+            return Source(relay.words, None, relay, doubts) if relay.counting else Source(None, via, relay, (*doubts, "no_claimant"))
+        if speaker.pronoun:
+            return Source(self.antecedent(begin, speaker), via, speaker, (*doubts, "pronoun"))
+        return Source(speaker.words, via, speaker, doubts if speaker.words else (*doubts, "no_claimant"))
+
+    def antecedent(self, begin: int, pronoun: Attribution) -> str | None:
+        """Whom a pronoun means: the phrase before it in its sentence, else the last speaker before it."""
+        tokens = self.tokens
+        if pronoun.words == "":
+            here = phrase_before(tokens, pronoun.first, begin)
+            if here and not ("r" in tokens.infos[here[0]].roles and here[0] == here[1]):
+                return clean(tokens, *here)
+        end = tokens.sentence(begin)[1]
+        earlier = [one for one in named(self.of(begin, end)) if one.last < pronoun.first]
+        if earlier:
+            return earlier[-1].words
+        return self.last_named(begin)
+
+    def last_named(self, begin: int) -> str | None:
+        """The last speaker, or the subject that opens a sentence, among the sentences before; one paragraph back."""
+        tokens, end, paragraphs = self.tokens, begin, 0
+        for _ in range(BACK):
+            if end <= 0:
+                return None
+            first = tokens.sentence(end - 1)[0]
+            paragraphs += tokens.words[end - 1][0] == "\n"
+            if paragraphs > 1:
+                return None
+            speakers = named(self.of(first, end))
+            if speakers:
+                return speakers[-1].words
+            subject = phrase_after(tokens, first, end)
+            if subject and subject[0] - first <= 2 and tokens.infos[subject[0]].date not in "WMYNP":
+                if tokens.infos[subject[0]].num == "." and not paragraphs:
+                    return clean(tokens, *subject)
+            end = first
+        return None
+
+    def inherited(self, begin: int, end: int, number: Number, *, sibling: bool) -> Source:
+        """The speaker of a sentence before, if this one goes on; or of the next, if that closes this one."""
+        tokens = self.tokens
+        source = None
+        if begin and continuing.goes_on(tokens, begin, end, number, sibling=sibling):
+            source = self.speaker_before(begin, end)
+        if source is None:
+            closing = continuing.closing(tokens, self.following(end), begin, end)
+            return closing_source(closing) if closing else Source(doubts=("no_claimant",))
+        return Source(source.claimant, source.via, None, (*source.doubts, "inherited_claimant"))
+
+    def following(self, end: int) -> list[Attribution]:
+        if end >= len(self.tokens.words):
+            return []
+        return self.of(end, self.tokens.sentence(end)[1])
+
+    def speaker_before(self, begin: int, end: int) -> Source | None:
+        """The source of the nearest earlier sentence that has one; reported speech may cross one paragraph's end."""
+        tokens, at = self.tokens, begin
+        far = continuing.reported(tokens, begin, end)
+        paragraphs = 0
+        for _ in range(BACK if far else 2):
+            if at <= 0:
+                return None
+            paragraphs += tokens.words[at - 1][0] == "\n"
+            if paragraphs > far:
+                return None
+            first = tokens.sentence(at - 1)[0]
+            source = self.sources.get(first) or self.last_speaker(first, at)
+            if source:
+                return source
+            at = first
+        return None
+
+    def last_speaker(self, first: int, end: int) -> Source | None:
+        found = [one for one in self.of(first, end) if one.words]
+        speakers = [one for one in found if not one.relay] or found
+        if not speakers:
+            return None
+        if speakers[-1].pronoun:
+            return Source(self.antecedent(first, speakers[-1]))
+        return Source(speakers[-1].words)
+
+
+def named(found: list[Attribution]) -> list[Attribution]:
+    """The speakers among attributions that have a name, without media where others speak."""
+    speakers = [one for one in found if one.words and not one.pronoun]
+    return [one for one in speakers if not one.relay] or speakers
+
+
+def closing_source(found: list[Attribution]) -> Source:
+    speakers = [one.words for one in found if not one.relay]
+    relays = [one.words for one in found if one.relay]
+    return Source(speakers[-1] if speakers else None, relays[-1] if relays else None, None, ("inherited_claimant",))

@@ -1,0 +1,107 @@
+"""Clauses: where one begins and ends, what opens it, and whether a phrase is its subject."""
+
+from articles.reading.claimants.attribution import CLOSERS
+from articles.reading.phrases import OPENING_QUOTES, Span, phrase_after
+from articles.reading.tokens import Tokens
+
+NEED_REACH = 40
+FINAL = frozenset({"und", "oder", "sowie", "dass", "wie"})  # a particle before these still closes its clause
+ACCUSATIVE = frozenset({"den", "dem", "des", "einen", "einem", "keinen"})
+SUBJECT_GAP = 6  # words between a subject and its verb: "mit Sitz in Genf"
+
+
+def clause_start(tokens: Tokens, at: int, begin: int) -> int:
+    start = at
+    while start > begin and tokens.words[start - 1] not in CLOSERS:
+        start -= 1
+    return start
+
+
+def clause_end(tokens: Tokens, at: int, end: int) -> int:
+    """The first token behind the clause of `at`."""
+    stop = at + 1
+    while stop < end and tokens.words[stop] not in CLOSERS:
+        stop += 1
+    return stop
+
+
+def speaks(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether the verb has the particle or word without which it says nothing: gab ... an, rechnet mit, put ... at."""
+    word, verbs = tokens.words[at], tokens.lexicon.claims.verbs
+    particles, needs = verbs.particles.get(word), verbs.needs.get(word)
+    if not particles and not needs:
+        return True
+    ahead = tokens.words[at + 1 : min(end, at + NEED_REACH)]
+    if needs and not needs.isdisjoint(ahead):
+        return True
+    return bool(particles) and any(
+        other in particles and final(tokens, at + 1 + index, end) for index, other in enumerate(ahead)
+    )
+
+
+def final(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a word closes its clause."""
+    if at + 1 >= end:
+        return True
+    following = tokens.words[at + 1]
+    return following in CLOSERS or following in FINAL
+
+
+def nominative(tokens: Tokens, span: Span) -> bool:
+    """Not "den General", "dem Amt": the article before the phrase says that it is no subject."""
+    before = span[0] - 1
+    while before >= 0 and tokens.words[before] in OPENING_QUOTES:
+        before -= 1
+    return before < 0 or tokens.words[before] not in ACCUSATIVE
+
+
+def is_subject(tokens: Tokens, span: Span, begin: int) -> bool:
+    """Whether a phrase before a verb opens its clause (so that it is the subject, not an object or a place)."""
+    start = span[0]
+    while start > begin and ("a" in tokens.infos[start - 1].roles or tokens.words[start - 1] in OPENING_QUOTES):
+        start -= 1
+    if not nominative(tokens, span):
+        return False
+    if start <= begin:
+        return tokens.infos[span[0]].date not in "WMH"
+    before = tokens.words[start - 1]
+    if before == "während" and tokens.capital(start - 1):
+        return False
+    return before in CLOSERS or before in tokens.lexicon.claims.clause_joins
+
+
+def opening_subject(tokens: Tokens, verb: int, begin: int) -> Span | None:
+    """Die Beobachtungsstelle mit Sitz in Genf geht von ... aus: the phrase that opens the clause, if it is short."""
+    start = clause_start(tokens, verb, begin)
+    span = phrase_after(tokens, start, verb)
+    if span is None or span[0] - start > 1 or verb - span[1] > SUBJECT_GAP or "B" in tokens.infos[span[0]].roles:
+        return None
+    if tokens.infos[span[0]].date in "WMPRH" or not nominative(tokens, span):
+        return None
+    return span
+
+
+def after_dates(tokens: Tokens, at: int, end: int) -> int:
+    """Behind "am Montag" and adverbs between a verb and its subject: "räumte am Sonntag der Machthaber ein"."""
+    start = at
+    while at < end and at - start < 5:
+        adverb = tokens.words[at] in tokens.lexicon.claims.adverbs or tokens.words[at] in ("am", "im")
+        if not adverb and tokens.infos[at].date not in "WMYH":
+            break
+        at += 1
+    return at
+
+
+def subordinate_opener(tokens: Tokens, verb: int, begin: int) -> int | None:
+    """The "während", "dass", "die" that opens the clause which the verb closes, or None."""
+    start = clause_start(tokens, verb, begin)
+    claims = tokens.lexicon.claims
+    if start >= verb:
+        return None
+    if start + 1 < verb and tokens.words[start] in ("von", "mit", "auf", "in", "zu", "nach", "für", "über", "bei"):
+        start += 1
+        return start if tokens.words[start] in claims.relatives else None
+    word = tokens.words[start]
+    if word in claims.subordinators:
+        return start
+    return start if start > begin and tokens.words[start - 1] == "," and word in claims.relatives else None

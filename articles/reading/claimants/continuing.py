@@ -1,0 +1,51 @@
+"""Whether a sentence goes on with the speaker of the one before, or is closed by the one behind it."""
+
+from articles.reading import timing
+from articles.reading.claimants.attribution import QUOTES, Attribution
+from articles.reading.numbers import Number
+from articles.reading.tokens import Tokens
+
+
+def goes_on(tokens: Tokens, begin: int, end: int, number: Number, *, sibling: bool) -> bool:
+    """weitere, davon, a subjunctive, an open quotation, a semicolon, or a count that continues the one before."""
+    words = tokens.words
+    if words[begin - 1] == ";" or reported(tokens, begin, end):
+        return True
+    if words[begin - 1][0] == "\n":
+        return False
+    if words[begin] in tokens.lexicon.claims.opening or timing.added(tokens, number, begin, end):
+        return True
+    return in_quotes(tokens, begin, end) or sibling
+
+
+def reported(tokens: Tokens, begin: int, end: int) -> bool:
+    """Whether a sentence stands in the German subjunctive of reported speech."""
+    subjunctive = tokens.lexicon.claims.subjunctive
+    return bool(subjunctive) and not subjunctive.isdisjoint(tokens.words[begin:end])
+
+
+def in_quotes(tokens: Tokens, begin: int, end: int) -> bool:
+    return tokens.words[begin] in QUOTES | {"„"} or any(word in QUOTES for word in tokens.words[max(begin, end - 2) : end])
+
+
+def closing(tokens: Tokens, following: list[Attribution], begin: int, end: int) -> list[Attribution]:
+    """The attributions of the next sentence, if it says who said this one: "Das teilte die Armee mit."."""
+    if end >= len(tokens.words) or tokens.words[end - 1][0] == "\n":
+        return []
+    found = [one for one in following if one.words and not one.pronoun]
+    if tokens.words[end - 1] == ";":
+        return found[-1:] if found and not found[-1].relay and closes_back(found[-1]) else []
+    if tokens.words[end] in tokens.lexicon.claims.also:
+        return found if any(one.reach == "back" and not one.relay for one in found) else []
+    return [one for one in found if points_back(tokens, one, end)]
+
+
+def closes_back(one: Attribution) -> bool:
+    return one.reach == "closing" or (one.reach == "both" and one.saying)
+
+
+def points_back(tokens: Tokens, one: Attribution, begin: int) -> bool:
+    """Das teilte X mit; Dies sagte X; So die Angaben von X; That is according to X."""
+    if tokens.words[begin] not in tokens.lexicon.claims.clause_openers:
+        return False
+    return one.first - begin <= 4 and not any(tokens.infos[at].num in "NWXV" for at in range(begin, one.first))

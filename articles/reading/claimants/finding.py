@@ -1,0 +1,90 @@
+"""All attributions of a sentence, each found by the word that opens or carries it."""
+
+from articles.reading.claimants import english_saying, german_saying, marks, prepositions
+from articles.reading.claimants.attribution import CLOSERS, Attribution
+from articles.reading.claimants.information import information
+from articles.reading.tokens import Tokens
+
+ENGLISH_CLOSERS = (",", "”", '"', "“", "’")
+
+
+def find_attributions(tokens: Tokens, begin: int, end: int) -> list[Attribution]:
+    """All attributions of the sentence [begin, end) in order."""
+    found: list[Attribution] = []
+    german = tokens.lexicon.language == "de"
+    used = begin
+    for at in range(begin, end):
+        roles, word = tokens.infos[at].roles, tokens.words[at]
+        behind_mark = german and at > begin and tokens.words[at - 1] in CLOSERS
+        if at < used or not (roles or behind_mark or word == ":"):
+            continue
+        read = read_at(tokens, at, begin, end, roles)
+        if read is None and behind_mark:
+            read = marks.quoted(tokens, at, begin, end)
+        if read:
+            found.append(read)
+            found.extend(beside(tokens, at, read, end))
+            used = max(used, read.last + 1) if read.first >= at else used
+    if not found and not german:
+        found.extend(closing(tokens, begin, end))
+    return found
+
+
+def closing(tokens: Tokens, begin: int, end: int) -> list[Attribution]:
+    commas = [at for at in range(begin, end) if tokens.words[at] in ENGLISH_CLOSERS]
+    read = marks.english_closing(tokens, commas[-1], begin, end) if commas else None
+    return [read] if read else []
+
+
+def read_at(tokens: Tokens, at: int, begin: int, end: int, roles: str) -> Attribution | None:
+    """What the word at `at` attributes, if anything."""
+    if tokens.words[at] == ":":
+        return marks.before_colon(tokens, at, begin, end) if at + 1 < end else None
+    read = by_preposition(tokens, at, begin, end, roles)
+    if read:
+        return read
+    if "i" in roles and (tokens.lexicon.language == "en" or tokens.capital(at)):
+        read = information(tokens, at, begin, end)
+        if read or "V" not in roles:
+            return read
+    if tokens.lexicon.language == "en":
+        return english_saying.saying(tokens, at, begin, end) if "V" in roles else None
+    return german_verb(tokens, at, begin, end, roles)
+
+
+def by_preposition(tokens: Tokens, at: int, begin: int, end: int, roles: str) -> Attribution | None:
+    word, claims = tokens.words[at], tokens.lexicon.claims
+    if "L" in roles:
+        return prepositions.according(tokens, at, end)
+    if "Q" in roles:
+        return prepositions.citing(tokens, at, end)
+    if "Z" in roles and word == "zufolge":
+        return prepositions.postposed(tokens, at, begin)
+    if "w" in roles:
+        return prepositions.as_said(tokens, at, begin, end)
+    if "s" in roles:
+        return prepositions.so_speaker(tokens, at, begin, end)
+    if "E" in roles:
+        return prepositions.in_view(tokens, at, end)
+    if word in claims.of_speech:
+        return prepositions.opinion_of(tokens, at, begin, end)
+    return prepositions.believed(tokens, at, begin, end) if word in claims.concession else None
+
+
+def german_verb(tokens: Tokens, at: int, begin: int, end: int, roles: str) -> Attribution | None:
+    word = tokens.words[at]
+    if word in tokens.lexicon.claims.hearsay:
+        return german_saying.hearsay(tokens, at, begin, end)
+    if word == "will":
+        return german_saying.wants_to_have(tokens, at, begin, end)
+    if word == "rede":
+        return german_saying.talked_of(tokens, at, begin, end)
+    return german_saying.saying(tokens, at, begin, end) if "V" in roles else None
+
+
+def beside(tokens: Tokens, at: int, outer: Attribution, end: int) -> list[Attribution]:
+    """What an attribution holds in itself: the source that a relay cites, the medium to which a speaker speaks."""
+    inner = [step for step in range(outer.first + 1, outer.last) if "Q" in tokens.infos[step].roles]
+    cited = prepositions.citing(tokens, inner[0], end) if inner else None
+    told = english_saying.told(tokens, at, end) if "t" in tokens.infos[at].roles else None
+    return [one for one in (cited, told) if one]

@@ -1,0 +1,181 @@
+"""German verbs of saying and their subjects: X sagte, sagte X, hat X bestätigt, von X gemeldet, dass X meldet."""
+
+from articles.reading.claimants.attribution import CLOSERS, QUOTES, Attribution, make
+from articles.reading.claimants.clauses import (
+    after_dates, clause_end, clause_start, is_subject, nominative, opening_subject, speaks, subordinate_opener,
+)  # fmt: skip
+from articles.reading.phrases import Span, phrase_after, phrase_before, phrase_to
+from articles.reading.tokens import Tokens
+
+PERFECT_REACH = 30
+AGENT_REACH = 8
+CLUSTER = 3  # verbs that may close a clause together: "gemeldet worden waren"
+
+
+def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """The attribution of the verb of saying at `at`, by the order in which German puts verb and subject."""
+    claims = tokens.lexicon.claims
+    if (tokens.capital(at) and at not in tokens.borders) or not speaks(tokens, at, end):
+        return None
+    if at > begin and tokens.words[at - 1] in claims.passive:
+        return None
+    if tokens.words[at] in claims.verbs.participles:
+        found = by_participle(tokens, at, begin, end)
+        if found or not finite_too(tokens, at, begin):
+            return found
+    closed = closed_clause(tokens, at, begin, end)
+    return closed or verb_second(tokens, at, begin, end)
+
+
+def finite_too(tokens: Tokens, at: int, begin: int) -> bool:
+    """berichtet, erklärt, bestätigt are also third persons, unless an auxiliary stands in the clause."""
+    if not tokens.words[at].endswith("t"):
+        return False
+    start = clause_start(tokens, at, begin)
+    claims = tokens.lexicon.claims
+    around = tokens.words[start:at] + tokens.words[at + 1 : at + 2]
+    return not tokens.words[at].startswith("ge") and not any(
+        word in claims.passive or word in claims.have or word in ("ist", "sind", "war", "waren") for word in around
+    )
+
+
+def by_participle(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """Die Ukraine hat 300 Gefangene bestätigt; von Kiew veröffentlicht; wurde vom Ministerium bestätigt."""
+    claims = tokens.lexicon.claims
+    start = max(begin, at - PERFECT_REACH)
+    for back in range(at - 1, start - 1, -1):
+        word = tokens.words[back]
+        if word in claims.be_done or word in (";", ":"):
+            break
+        if word in claims.have:
+            return with_have(tokens, back, at, begin, end)
+    for back in range(at - 1, max(begin, at - AGENT_REACH) - 1, -1):
+        if tokens.words[back] in claims.agents:
+            span = phrase_after(tokens, back + 1, at)
+            return make(tokens, span, "both", (back, at)) if span and tokens.infos[span[0]].num == "." else None
+    if at + 1 < end and tokens.words[at + 1] in claims.have:
+        return closed_clause(tokens, at, begin, end)
+    return None
+
+
+def with_have(tokens: Tokens, have: int, participle: int, begin: int, end: int) -> Attribution | None:
+    """X hat ... gemeldet; am Montag hatte X ... gemeldet."""
+    left = phrase_before(tokens, have, begin)
+    if left and is_subject(tokens, left, begin):
+        return make(tokens, left, "forward", (participle, participle), saying=True)
+    opening = opening_subject(tokens, have, begin)
+    if opening:
+        return make(tokens, opening, "forward", (participle, participle), saying=True)
+    right = phrase_after(tokens, after_dates(tokens, have + 1, end), end)
+    if right is None and have + 1 < end and "r" in tokens.infos[have + 1].roles:
+        right = (have + 1, have + 1)
+    return make(tokens, right, "both", (have, participle), saying=True)
+
+
+def closed_clause(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """Während Kiew von 300 spricht; die Zahl, die Kiew nennt; das Amt, das 300 Tote meldet."""
+    stop = clause_end(tokens, at, end)
+    if stop - at > CLUSTER or (stop < end and tokens.words[stop] == ":"):
+        return None
+    opener = subordinate_opener(tokens, at, begin)
+    if opener is None or opener + 1 > at:
+        return None
+    span = subject_in(tokens, opener + 1, at)
+    if tokens.words[opener] in tokens.lexicon.claims.subordinators:
+        return make(tokens, span, "both", (opener, stop - 1), saying=True)
+    if span:
+        return make(tokens, span, "back", (opener, stop - 1), saying=True)
+    before = opener - 1
+    if tokens.words[opener] in ("der", "die", "das") and before > begin and tokens.words[before] == ",":
+        return make(tokens, phrase_to(tokens, before - 1, begin), "forward", (opener, stop - 1), saying=True)
+    return None
+
+
+def subject_in(tokens: Tokens, start: int, verb: int) -> Span | None:
+    """The subject at the head of a clause whose verb stands last."""
+    start = after_dates(tokens, start, verb)
+    if start >= verb:
+        return None
+    if "r" in tokens.infos[start].roles and "a" not in tokens.infos[start].roles:
+        return start, start
+    span = phrase_after(tokens, start, verb)
+    if span is None or span[0] - start > 2 or not nominative(tokens, span) or tokens.infos[span[0]].num in "NWVX":
+        return None
+    return span
+
+
+def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """X sagte ...; ..., sagte X; am Montag sagte X."""
+    words = tokens.words
+    left = phrase_before(tokens, at, begin)
+    if left and is_subject(tokens, left, begin) and not counted(tokens, left):
+        closing = at + 1 >= end or words[at + 1] in CLOSERS - {",", ":"} or behind_colon(tokens, left[0], begin)
+        found = make(tokens, left, "both" if closing else "forward", (at, at), saying=True)
+        if found:
+            return found
+    start = after_dates(tokens, at + 1, end)
+    right = phrase_after(tokens, start, end)
+    opening = None
+    if right is None or words[at + 1] in ("von", "mit", "auf", "am", "im", "zu", "für"):
+        opening = opening_subject(tokens, at, begin)
+    if opening and not counted(tokens, opening):
+        return make(tokens, opening, "forward", (at, at), saying=True)
+    if start < end and "r" in tokens.infos[start].roles and "a" not in tokens.infos[start].roles:
+        return make(tokens, (start, start), reach_of(tokens, at, begin), (at, start), saying=True)
+    if right is None or not nominative(tokens, right) or counted(tokens, right):
+        return None
+    return make(tokens, right, reach_of(tokens, at, begin), (at, at), saying=True)
+
+
+def reach_of(tokens: Tokens, verb: int, begin: int) -> str:
+    """An inverted verb behind a mark, or behind "Das" and "Diese Zahl", closes what went before."""
+    if verb > begin and (tokens.words[verb - 1] in CLOSERS or tokens.words[verb - 1] in QUOTES):
+        return "closing"
+    return "both"
+
+
+def counted(tokens: Tokens, span: Span) -> bool:
+    """Whether a phrase is what is counted ("300 Tote", "Die Verluste"), so that it is an object."""
+    infos = tokens.infos
+    if infos[span[0]].num in "NWXV":
+        return True
+    return infos[span[1]].cue is not None and not infos[span[0]].roles and "K" not in infos[span[1]].roles
+
+
+def behind_colon(tokens: Tokens, first: int, begin: int) -> bool:
+    """45.100 Gefallene: Der Präsident nannte Zahlen."""
+    back = first - 1
+    if back > begin and "a" in tokens.infos[back].roles:
+        back -= 1
+    return back > begin and tokens.words[back] == ":"
+
+
+def hearsay(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """heißt es aus offiziellen US-Kanälen, hieß es von X, hieß es in Kiew; aus X hieß es."""
+    for ahead in range(at + 1, min(at + 6, end)):
+        if tokens.words[ahead] in ("aus", "von", "vom", "bei", "beim", "seitens", "in", "im"):
+            reach = "back" if at > begin + 3 else "both"
+            return make(tokens, phrase_after(tokens, ahead + 1, end), reach, (at, ahead), saying=True)
+    for back in range(at - 1, max(begin, at - 6) - 1, -1):
+        if tokens.words[back] in ("aus", "vom", "von", "seitens", "bei", "beim"):
+            return make(tokens, phrase_after(tokens, back + 1, at), "both", (back, at), saying=True)
+    return None
+
+
+def wants_to_have(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """Die Flugabwehr will 97 Drohnen abgeschossen haben: German for an unproved claim of the subject."""
+    stop = clause_end(tokens, at, end)
+    if tokens.words[stop - 1] != "haben":
+        return None
+    left = phrase_before(tokens, at, begin)
+    return make(tokens, left, "forward", (at, at)) if left and is_subject(tokens, left, begin) else None
+
+
+def talked_of(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """Beim Gesundheitsamt ist von 8.000 Toten die Rede; die Rede ist in Kiew von 300."""
+    if at == begin or tokens.words[at - 1] != "die":
+        return None
+    for step in range(max(begin, at - PERFECT_REACH), min(end, at + AGENT_REACH)):
+        if tokens.words[step] in ("bei", "beim", "seitens"):
+            return make(tokens, phrase_after(tokens, step + 1, end), "both", (step, at), saying=True)
+    return None

@@ -1,0 +1,43 @@
+"""Which attribution of a sentence governs a number: the nearest that reaches it."""
+
+from articles.reading.claimants.attribution import Attribution
+from articles.reading.tokens import Tokens
+
+OUT_OF_REACH = 1000
+CONTRASTS = frozenset({"während", "while", "hingegen", "dagegen", "whereas"})
+JOINTS = frozenset({"und", "and", "während", "while", "aber", "but"})
+
+
+def governing(tokens: Tokens, found: list[Attribution], first: int, last: int) -> Attribution | None:
+    """The attribution that governs the number in tokens first..last, or None."""
+    best, nearest = None, OUT_OF_REACH
+    for one in found:
+        away = distance(tokens, one, first, last)
+        if away < nearest:
+            best, nearest = one, away
+    return best
+
+
+def distance(tokens: Tokens, one: Attribution, first: int, last: int) -> int:
+    """How far an attribution is from a number, in tokens and more across clauses; OUT_OF_REACH if it looks away."""
+    if one.last < first and one.reach != "back":
+        if one.reach == "closing" and ";" in tokens.words[one.last + 1 : first]:
+            return OUT_OF_REACH
+        return first - one.last + barrier(tokens, one.last + 1, first)
+    if one.first > last and one.reach != "forward":
+        joined = OUT_OF_REACH if one.first and tokens.words[one.first - 1] in JOINTS else 0
+        return one.first - last + barrier(tokens, last + 1, one.first, back=True) + joined
+    return 0 if one.first <= first and one.last >= last else OUT_OF_REACH
+
+
+def barrier(tokens: Tokens, first: int, last: int, *, back: bool = False) -> int:
+    """How much farther a number seems behind a semicolon or in another main clause."""
+    cost = 0
+    for word in tokens.words[first:last]:
+        if word == ";":
+            cost += OUT_OF_REACH if back else 40
+        elif word in CONTRASTS:
+            cost += 200
+        elif word in (",", "und", "and"):
+            cost += 3
+    return cost

@@ -1,0 +1,114 @@
+"""Attributions by marks: a name before a colon, and whatever verb closes a quotation or a sentence behind a comma."""
+
+from articles.reading.claimants.attribution import CLOSERS, QUOTES, Attribution, is_somebody, make
+from articles.reading.claimants.clauses import clause_start
+from articles.reading.phrases import Span, phrase_after, phrase_before
+from articles.reading.tokens import Tokens
+
+LONGEST_NAME = 4  # words before a headline's colon
+LONGEST_TAIL = 9  # words of "..., a battery commander grumbled."
+VERB_ENDINGS = ("te", "t", "ten", "en")
+
+
+def before_colon(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """London: Verluste bei über 6.000; Ministerin weist Zahl zurück: Es seien ..."""
+    first = begin
+    while first < at and not tokens.words[first][0].isalpha():
+        first += 1
+    claims = tokens.lexicon.claims
+    if at - first > LONGEST_NAME and any(word in claims.subjunctive for word in tokens.words[at + 1 : end]):
+        subject = phrase_after(tokens, first, at)
+        return make(tokens, subject, "forward", (first, at)) if subject and subject[0] - first <= 1 else None
+    if first and tokens.words[first - 1][0] not in "\n•-*|–—":
+        return None
+    span = first, at - 1
+    return make(tokens, span, "forward", (first, at)) if names_speaker(tokens, span) else None
+
+
+def names_speaker(tokens: Tokens, span: Span) -> bool:
+    """Whether the words before a colon are a speaker's name: known as such, or an abbreviation; not a topic."""
+    first, last = span
+    if not 0 <= last - first < LONGEST_NAME or tokens.words[last].endswith(tokens.lexicon.claims.topic_endings):
+        return False
+    if not tokens.capital(first) or any(tokens.infos[at].cue or tokens.infos[at].num != "." for at in range(first, last + 1)):
+        return False
+    written = tokens.text[tokens.starts[last] : tokens.ends[last]]
+    return is_somebody(tokens, span) or (first == last and len(written) > 1 and written.isupper())
+
+
+def quoted(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """, klagte eine Kompaniechefin: after a comma or quotation a verb and its subject is somebody speaking."""
+    words, claims = tokens.words, tokens.lexicon.claims
+    if not begin < at < end - 1 or not (words[at - 1] in QUOTES or words[at - 1] in ",–"):
+        return None
+    word = words[at]
+    if len(word) < 4 or not word.endswith(VERB_ENDINGS) or not word.isalpha() or tokens.capital(at):
+        return None
+    if word in claims.not_after_quote or (words[at - 1] == "," and subordinate_before(tokens, at - 1, begin)):
+        return None
+    start = at + 1 + (words[at + 1] in ("sich", "es"))
+    if start >= end:
+        return None
+    if words[start] in ("er", "sie"):
+        return make(tokens, (start, start), "closing", (at, start), saying=True)
+    if not (words[start] in ("der", "die", "das", "ein", "eine") or tokens.capital(start)):
+        return None
+    span = phrase_after(tokens, start, end)
+    if span is None or tokens.infos[span[0]].num in "NWXV":
+        return None
+    after = words[span[1] + 1] if span[1] + 1 < end else "."
+    return make(tokens, span, "closing", (at, at), saying=True) if after in CLOSERS or after in claims.after_quoted else None
+
+
+def subordinate_before(tokens: Tokens, comma: int, begin: int) -> bool:
+    """Als 300 Soldaten fielen, stoppte die Armee: the verb behind the comma belongs to the main clause."""
+    start = clause_start(tokens, comma, begin)
+    return tokens.words[start] in tokens.lexicon.claims.subordinators
+
+
+def english_closing(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """..., Moscow contends; ..., a battery commander grumbled: whatever verb closes the sentence behind a comma."""
+    words = tokens.words
+    stop = end
+    while stop > at and not words[stop - 1][0].isalpha():
+        stop -= 1
+    if not 3 <= stop - at <= LONGEST_TAIL + 1 or no_speaker_opens(tokens, at + 1):
+        return None
+    for verb in range(at + 2, stop):
+        if not speech_like(tokens, verb) or not ends_there(tokens, verb, stop):
+            continue
+        if any(counts_something(tokens, inside) for inside in range(at + 1, verb)):
+            return None
+        span = phrase_before(tokens, verb, at + 1)
+        if span is None or span[0] - at > 2 or (tokens.infos[span[1]].noun and words[verb] in tokens.lexicon.claims.not_after_quote):
+            continue
+        if any("r" in tokens.infos[inside].roles and not tokens.capital(inside) for inside in range(*span)):
+            return None
+        return make(tokens, span, "closing", (at, verb), saying=True)
+    return None
+
+
+def no_speaker_opens(tokens: Tokens, at: int) -> bool:
+    word, claims = tokens.words[at], tokens.lexicon.claims
+    return word in claims.clause_joins or word in claims.not_in_names or word in ("or", "including", "of")
+
+
+def speech_like(tokens: Tokens, at: int) -> bool:
+    """A word that may be a verb in the past or third person: grumbled, contends."""
+    word = tokens.words[at]
+    if tokens.capital(at) or word in tokens.lexicon.claims.not_after_quote:
+        return False
+    if "V" in tokens.infos[at].roles:
+        return True
+    return len(word) > 4 and word.endswith(("ed", "s")) and not word.endswith(("'s", "’s", "ss", "ies"))
+
+
+def ends_there(tokens: Tokens, verb: int, stop: int) -> bool:
+    if verb + 1 >= stop:
+        return True
+    return tokens.words[verb + 1] in tokens.lexicon.claims.after_quoted or tokens.infos[verb + 1].date in "WMH"
+
+
+def counts_something(tokens: Tokens, at: int) -> bool:
+    info = tokens.infos[at]
+    return info.cue is not None or (info.num != "." and tokens.words[at] not in ("a", "the", "an", "of", "one"))
