@@ -41,6 +41,11 @@ class ClaimantWords:
 
     verbs: Verbs
     names: Words
+    people: Words
+    triggers: Words
+    agents_of: Words
+    not_agents: Words
+    closing_verbs: Words
     own: Words
     worthless: Words
     not_sources: Words
@@ -102,10 +107,10 @@ def claimant_words(language: str) -> ClaimantWords:
 def verbs_of(language: str, table: Table) -> Verbs:
     """All forms of the table's stems; `needing` and `not_saying` have the last word."""
     verbs = german_verbs(table) if language == "de" else english_verbs(table)
-    verbs.forms.update(words(table["extra"]))
     verbs.forms.difference_update(words(table["not_saying"]))
     for form in set(verbs.particles) & verbs.forms:
         del verbs.particles[form]
+    verbs.forms.update(words(table["extra"]))
     for entry in table["needing"].split():
         form, _, needed = entry.partition(":")
         verbs.needs[form] = set(needed.split(","))

@@ -51,7 +51,7 @@ def blocks(tokens: Tokens, at: int, *, first: bool) -> bool:
         or info.num != "."
         or word in claims.not_in_names
         or word in claims.adverbs
-        or (info.cue is not None and not first)
+        or (info.cue is not None and not first and "K" not in info.roles)
     )
 
 

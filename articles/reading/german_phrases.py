@@ -5,7 +5,6 @@ from articles.reading.tokens import Tokens
 LONGEST = 12
 LONGEST_ROW = 7  # capitalised words in a row
 ENDINGS = ("e", "en", "er", "es", "em")
-PARTICIPLES = ("ten", "nen", "te", "ter", "ne", "ner")
 NOT_ADJECTIVES = frozenset("apVrdwLZmexB")  # roles of a word that is no adjective
 QUOTES = frozenset("„\"«“»”")
 
@@ -38,6 +37,8 @@ def attached(tokens: Tokens, joint: int, end: int) -> int | None:
         start = joint + 1
         if start < end and "a" in tokens.infos[start].roles:
             start += 1
+        if start < end and tokens.infos[start].num in "NWVX":  # "Kiew von 300 Gefallenen"
+            return None
         return nouns(tokens, adjectives(tokens, start, end), end)
     if genitive_adjective(tokens, joint):
         return nouns(tokens, adjectives(tokens, joint, end), end)
@@ -56,7 +57,7 @@ def behind_participle(tokens: Tokens, begin: int, end: int) -> int:
     """laut der von der Hamas geführten Behörde: the noun stands behind the participle."""
     for at in range(begin + 1, min(end - 1, begin + LONGEST_ROW)):
         word = tokens.words[at]
-        if word.endswith(PARTICIPLES) and len(word) > 5 and not tokens.capital(at) and tokens.capital(at + 1):
+        if len(word) > 5 and not tokens.capital(at) and tokens.capital(at + 1) and adjective(tokens, at):
             return at + 1
         if not word[0].isalpha():
             break

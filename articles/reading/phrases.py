@@ -16,6 +16,8 @@ def phrase_after(tokens: Tokens, at: int, end: int) -> Span | None:
     begin = at
     while begin < end and skippable(tokens, begin):
         begin += 1
+    if begin > at and begin + 1 < end and tokens.words[begin] == "of":  # "one of the most-read bloggers"
+        begin += 1 + (tokens.words[begin + 1] == "the")
     if begin >= end or begin - at > FARTHEST_ARTICLE or (begin == at and tokens.words[begin] in words.openers):
         return None
     if tokens.lexicon.language == "de":

@@ -88,9 +88,12 @@ def clean(tokens: Tokens, first: int, last: int) -> str:
 
 def is_somebody(tokens: Tokens, span: Span) -> bool:
     """Whether a phrase surely names a speaker: a person, a body, a capital that speaks, a medium, a known claimant."""
-    names = tokens.lexicon.claims.names
     return any(
-        tokens.words[at].removesuffix("'s").removesuffix("’s") in names
-        or any(role in tokens.infos[at].roles for role in "KRk")
+        names_somebody(tokens, at) or any(role in tokens.infos[at].roles for role in "KRk")
         for at in range(span[0], span[1] + 1)
     )
+
+
+def names_somebody(tokens: Tokens, at: int) -> bool:
+    word, claims = tokens.words[at].removesuffix("'s").removesuffix("’s"), tokens.lexicon.claims
+    return word in claims.names or word in claims.people

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 
 from articles.reading.claimants import continuing
-from articles.reading.claimants.attribution import Attribution, clean
+from articles.reading.claimants.attribution import Attribution, clean, is_somebody
 from articles.reading.claimants.finding import find_attributions
 from articles.reading.claimants.governing import governing
 from articles.reading.numbers import Number
-from articles.reading.phrases import phrase_after, phrase_before
+from articles.reading.phrases import Span, phrase_after, phrase_before
 from articles.reading.tokens import Tokens
 
 BACK = 4  # how many sentences back a pronoun, or a speech that goes on, may point
@@ -92,9 +92,8 @@ class Speakers:
             if speakers:
                 return speakers[-1].words
             subject = phrase_after(tokens, first, end)
-            if subject and subject[0] - first <= 2 and tokens.infos[subject[0]].date not in "WMYNP":
-                if tokens.infos[subject[0]].num == "." and not paragraphs:
-                    return clean(tokens, *subject)
+            if subject and not paragraphs and subject[0] - first <= 2 and named_subject(tokens, subject):
+                return clean(tokens, *subject)
             end = first
         return None
 
@@ -146,6 +145,19 @@ def named(found: list[Attribution]) -> list[Attribution]:
     """The speakers among attributions that have a name, without media where others speak."""
     speakers = [one for one in found if one.words and not one.pronoun]
     return [one for one in speakers if not one.relay] or speakers
+
+
+def named_subject(tokens: Tokens, span: Span) -> bool:
+    """Whether a sentence's subject is somebody a pronoun can mean: a known speaker, or a name of two capitals."""
+    if tokens.infos[span[0]].num != "." or tokens.infos[span[0]].date in "WMYNPH":
+        return False
+    if is_somebody(tokens, span):
+        return True
+    bare = span[0] in tokens.borders or span[1] > span[0]
+    return bare and all(
+        tokens.capital(at) and not tokens.infos[at].cue and not tokens.infos[at].noun and not tokens.infos[at].roles
+        for at in range(span[0], span[1] + 1)
+    )
 
 
 def closing_source(found: list[Attribution]) -> Source:

@@ -34,6 +34,8 @@ def speaks(tokens: Tokens, at: int, end: int) -> bool:
     ahead = tokens.words[at + 1 : min(end, at + NEED_REACH)]
     if needs and not needs.isdisjoint(ahead):
         return True
+    if needs and word in verbs.participles and not needs.isdisjoint(tokens.words[max(0, at - NEED_REACH) : at]):
+        return True
     return bool(particles) and any(
         other in particles and final(tokens, at + 1 + index, end) for index, other in enumerate(ahead)
     )
@@ -74,7 +76,8 @@ def opening_subject(tokens: Tokens, verb: int, begin: int) -> Span | None:
     """Die Beobachtungsstelle mit Sitz in Genf geht von ... aus: the phrase that opens the clause, if it is short."""
     start = clause_start(tokens, verb, begin)
     span = phrase_after(tokens, start, verb)
-    if span is None or span[0] - start > 1 or verb - span[1] > SUBJECT_GAP or "B" in tokens.infos[span[0]].roles:
+    attribute = start + 2 < verb and tokens.words[start + 1] in tokens.lexicon.claims.openers  # "die in Genf ansässige"
+    if span is None or (span[0] - start > 1 and not attribute) or verb - span[1] > SUBJECT_GAP or "B" in tokens.infos[span[0]].roles:
         return None
     if tokens.infos[span[0]].date in "WMPRH" or not nominative(tokens, span):
         return None
@@ -85,7 +88,7 @@ def after_dates(tokens: Tokens, at: int, end: int) -> int:
     """Behind "am Montag" and adverbs between a verb and its subject: "räumte am Sonntag der Machthaber ein"."""
     start = at
     while at < end and at - start < 5:
-        adverb = tokens.words[at] in tokens.lexicon.claims.adverbs or tokens.words[at] in ("am", "im")
+        adverb = tokens.words[at] in tokens.lexicon.claims.adverbs or tokens.words[at] in ("am", "im", "es")
         if not adverb and tokens.infos[at].date not in "WMYH":
             break
         at += 1

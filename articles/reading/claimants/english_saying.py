@@ -14,7 +14,7 @@ AGENT_GAP = 3  # "read out by X"
 
 def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     words, claims = tokens.words, tokens.lexicon.claims
-    if not speaks(tokens, at, end):
+    if not speaks(tokens, at, end) or takes_lives(tokens, at, end):
         return None
     agent = by_agent(tokens, at, begin, end)
     if agent:
@@ -27,7 +27,7 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     if before in QUOTED and inverted(tokens, at, end):
         return make(tokens, phrase_after(tokens, at + 1, end), "closing", (at, at), saying=True)
     left = subject_before(tokens, at, begin)
-    if left and not of_the_counted(tokens, at, end, left):
+    if left and not of_the_counted(tokens, at, end, left) and not behind_number(tokens, left, begin):
         reach = "both" if closes(tokens, at, begin, end, left) and left[0] > begin + 2 else "forward"
         return make(tokens, left, reach, (at, at), saying=True)
     if before in QUOTED:
@@ -37,7 +37,9 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
 
 def by_agent(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     """confirmed by X, a list published by X, read out by X."""
-    if tokens.words[at] not in tokens.lexicon.claims.verbs.participles:
+    claims = tokens.lexicon.claims
+    word = tokens.words[at]
+    if word in claims.not_agents or (word not in claims.verbs.participles and word not in claims.agents_of):
         return None
     for by in range(at + 1, min(end - 1, at + AGENT_GAP)):
         if tokens.words[by] == "by":
@@ -70,6 +72,18 @@ def subject_before(tokens: Tokens, at: int, begin: int) -> Span | None:
         before = back - 2 if tokens.words[back - 1] == "," else back - 1
         return phrase_to(tokens, before, begin)
     return None
+
+
+def behind_number(tokens: Tokens, left: Span, begin: int) -> bool:
+    """five hilltop posts: the words behind a numeral are counted, unless they are people who speak."""
+    before = left[0] - 1
+    counted = before >= begin and tokens.infos[before].num in "NVX" or (before >= begin and tokens.infos[before].num == "W")
+    return counted and not any("K" in tokens.infos[at].roles for at in range(left[0], left[1] + 1))
+
+
+def takes_lives(tokens: Tokens, at: int, end: int) -> bool:
+    """The floods have claimed 109 lives."""
+    return tokens.words[at].startswith("claim") and "lives" in tokens.words[at + 1 : min(end, at + 6)]
 
 
 def of_the_counted(tokens: Tokens, at: int, end: int, left: Span) -> bool:

@@ -1,8 +1,11 @@
 """All attributions of a sentence, each found by the word that opens or carries it."""
 
+from dataclasses import replace
+
 from articles.reading.claimants import english_saying, german_saying, marks, prepositions
-from articles.reading.claimants.attribution import CLOSERS, Attribution
+from articles.reading.claimants.attribution import CLOSERS, Attribution, is_somebody, make
 from articles.reading.claimants.information import information
+from articles.reading.phrases import phrase_after
 from articles.reading.tokens import Tokens
 
 ENGLISH_CLOSERS = (",", "”", '"', "“", "’")
@@ -12,13 +15,16 @@ def find_attributions(tokens: Tokens, begin: int, end: int) -> list[Attribution]
     """All attributions of the sentence [begin, end) in order."""
     found: list[Attribution] = []
     german = tokens.lexicon.language == "de"
-    used = begin
+    used, triggers = begin, tokens.lexicon.claims.triggers
     for at in range(begin, end):
         roles, word = tokens.infos[at].roles, tokens.words[at]
         behind_mark = german and at > begin and tokens.words[at - 1] in CLOSERS
-        if at < used or not (roles or behind_mark or word == ":"):
+        if at < used or not (roles or behind_mark or word == ":" or word in triggers):
             continue
-        read = read_at(tokens, at, begin, end, roles)
+        if word.endswith("ing") and "V" in roles and tokens.words[at - 1] == ",":
+            found.extend(goes_on_saying(tokens, at, begin, found))
+            continue
+        read = None if word == ":" and found else read_at(tokens, at, begin, end, roles)
         if read is None and behind_mark:
             read = marks.quoted(tokens, at, begin, end)
         if read:
@@ -28,6 +34,16 @@ def find_attributions(tokens: Tokens, begin: int, end: int) -> list[Attribution]
     if not found and not german:
         found.extend(closing(tokens, begin, end))
     return found
+
+
+def goes_on_saying(tokens: Tokens, at: int, begin: int, found: list[Attribution]) -> list[Attribution]:
+    """..., adding that dozens were missing: the speaker before it, else the sentence's subject, goes on."""
+    if found and found[-1].head >= 0 and not found[-1].relay:
+        return [replace(found[-1], first=at, last=at, reach="forward")]
+    subject = phrase_after(tokens, begin, at)
+    opens = subject is not None and subject[0] - begin <= 1 and is_somebody(tokens, subject)
+    read = make(tokens, subject, "forward", (at, at), saying=True) if opens else None
+    return [read] if read else []
 
 
 def closing(tokens: Tokens, begin: int, end: int) -> list[Attribution]:
@@ -48,7 +64,8 @@ def read_at(tokens: Tokens, at: int, begin: int, end: int, roles: str) -> Attrib
         if read or "V" not in roles:
             return read
     if tokens.lexicon.language == "en":
-        return english_saying.saying(tokens, at, begin, end) if "V" in roles else None
+        speaks = "V" in roles or tokens.words[at] in tokens.lexicon.claims.agents_of
+        return english_saying.saying(tokens, at, begin, end) if speaks else None
     return german_verb(tokens, at, begin, end, roles)
 
 

@@ -1,6 +1,6 @@
 """German verbs of saying and their subjects: X sagte, sagte X, hat X bestätigt, von X gemeldet, dass X meldet."""
 
-from articles.reading.claimants.attribution import CLOSERS, QUOTES, Attribution, make
+from articles.reading.claimants.attribution import CLOSERS, OF_FATE, QUOTES, Attribution, make
 from articles.reading.claimants.clauses import (
     after_dates, clause_end, clause_start, is_subject, nominative, opening_subject, speaks, subordinate_opener,
 )  # fmt: skip
@@ -47,7 +47,7 @@ def by_participle(tokens: Tokens, at: int, begin: int, end: int) -> Attribution 
         word = tokens.words[back]
         if word in claims.be_done or word in (";", ":"):
             break
-        if word in claims.have:
+        if word in claims.have and word not in claims.subjunctive:
             return with_have(tokens, back, at, begin, end)
     for back in range(at - 1, max(begin, at - AGENT_REACH) - 1, -1):
         if tokens.words[back] in claims.agents:
@@ -107,16 +107,22 @@ def subject_in(tokens: Tokens, start: int, verb: int) -> Span | None:
 def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     """X sagte ...; ..., sagte X; am Montag sagte X."""
     words = tokens.words
+    if words[at].startswith("zähl") and not counts_fates(tokens, begin, end):
+        return None
     left = phrase_before(tokens, at, begin)
+    if left and tokens.capital(min(at + 1, end - 1)) and agent_before(tokens, left):
+        return make(tokens, left, "both", (left[0], at), saying=True)
     if left and is_subject(tokens, left, begin) and not counted(tokens, left):
         closing = at + 1 >= end or words[at + 1] in CLOSERS - {",", ":"} or behind_colon(tokens, left[0], begin)
         found = make(tokens, left, "both" if closing else "forward", (at, at), saying=True)
         if found:
             return found
+    if at + 1 < end and words[at + 1] == "man":
+        return in_place(tokens, at, begin)
     start = after_dates(tokens, at + 1, end)
     right = phrase_after(tokens, start, end)
     opening = None
-    if right is None or words[at + 1] in ("von", "mit", "auf", "am", "im", "zu", "für"):
+    if right is None or counted(tokens, right) or words[at + 1] in ("von", "mit", "auf", "am", "im", "zu", "für"):
         opening = opening_subject(tokens, at, begin)
     if opening and not counted(tokens, opening):
         return make(tokens, opening, "forward", (at, at), saying=True)
@@ -125,6 +131,24 @@ def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | 
     if right is None or not nominative(tokens, right) or counted(tokens, right):
         return None
     return make(tokens, right, reach_of(tokens, at, begin), (at, at), saying=True)
+
+
+def counts_fates(tokens: Tokens, begin: int, end: int) -> bool:
+    """The UN counts 300 dead; an army that "zählt 97.000 Soldaten" has them."""
+    return any(info.cue in (*OF_FATE, "captured") or info.noun == "vehicles" for info in tokens.infos[begin:end])
+
+
+def agent_before(tokens: Tokens, left: Span) -> bool:
+    """Von Kiew veröffentlichte Listen."""
+    return left[0] > 0 and tokens.words[left[0] - 1] in tokens.lexicon.claims.agents
+
+
+def in_place(tokens: Tokens, verb: int, begin: int) -> Attribution | None:
+    """In Vilnius geht man von 30.000 aus: the capital stands for those who sit there."""
+    place = verb - 1
+    if place - 1 < begin or not tokens.capital(place) or tokens.words[place - 1] != "in":
+        return None
+    return make(tokens, (place, place), "forward", (place - 1, verb + 1), saying=True)
 
 
 def reach_of(tokens: Tokens, verb: int, begin: int) -> str:

@@ -67,11 +67,14 @@ def marker_before(tokens: Tokens, at: int, begin: int) -> int | None:
 
 
 def opens_clause(tokens: Tokens, at: int, begin: int, span: Span) -> bool:
-    """Schätzungen des X gehen von 5000 aus: information as the subject of its clause."""
+    """Schätzungen des X gehen von 5000 aus; das sind die Zahlen des X; steht in der Mitteilung aus X."""
     start = first = min(at, span[0])
     while start > begin and tokens.words[start - 1] not in CLOSERS:
         start -= 1
-    return first - start <= 2
+    if first - start <= 2 or (tokens.words[start] in tokens.lexicon.claims.clause_openers and first - start <= 4):
+        return True
+    before = first - 1 - ("a" in tokens.infos[first - 1].roles)
+    return before >= begin and tokens.words[before] in ("in", "aus", "im") and is_somebody(tokens, span)
 
 
 def owner_after(tokens: Tokens, at: int, end: int) -> Span | None:
