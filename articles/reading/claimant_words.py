@@ -42,6 +42,12 @@ class ClaimantWords:
     verbs: Verbs
     names: Words
     people: Words
+    plain: Words
+    bodies: Endings
+    personal: Words
+    reaching: Words
+    denials: Words
+    closed_by: Words
     triggers: Words
     agents_of: Words
     not_agents: Words
@@ -93,9 +99,7 @@ class ClaimantWords:
 @cache
 def claimant_words(language: str) -> ClaimantWords:
     table: Table = tables(language)["claimants"]
-    flat = {
-        (section if key == "words" else key): text for section, part in table.items() for key, text in part.items()
-    }
+    flat = {(section if key == "words" else key): text for section, part in table.items() for key, text in part.items()}
     values: dict[str, Any] = {}
     for one in fields(ClaimantWords):
         if one.name != "verbs":

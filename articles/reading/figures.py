@@ -16,6 +16,10 @@ from articles.reading.tokens import Tokens
 LONGEST_QUOTE = 700
 LONG_SENTENCE = 60
 BESIDE = 16  # code points: "ca. 3 Minuten Lesezeit"
+OPENING = 4  # tokens before the number that opens a sentence: "Mindestens weitere"
+AUXILIARIES = frozenset(
+    {"wurden", "werden", "wird", "wurde", "sind", "gelten", "were", "are", "is", "was", "have", "remain", "liegen"}
+)
 
 
 @dataclass(slots=True)
@@ -90,7 +94,7 @@ class Assembler:
     def figure(self, scene: Scene, number: Number, counted: Counted, dates: list[Found]) -> Figure:
         tokens = self.tokens
         low, high, bound = bound_of(tokens, number)
-        source = self.speakers.source_of(scene.begin, scene.end, number)
+        source = self.speakers.source_of(scene.begin, scene.end, number, sibling=self.counts_on(scene, number, counted))
         when = timing.timing_of(
             tokens, number, counted, dates, source.attribution, self.published, scene.begin, scene.end
         )
@@ -108,6 +112,17 @@ class Assembler:
             low, high, bound, counted.measure, kind, counted.unit, scope, source.claimant, source.via,
             when.said, when.reference, place, confidence(doubts), doubts,
         )  # fmt: skip
+
+    def counts_on(self, scene: Scene, number: Number, counted: Counted) -> bool:
+        """Whether a sentence only adds a count to that of the sentence before: 93 Menschen wurden verletzt."""
+        if self.last_counted is None or not scene.begin or number.first - scene.begin > OPENING:
+            return False
+        if any(info.date == "p" for info in self.tokens.infos[scene.begin : number.first]):
+            return False
+        where, before = self.last_counted
+        fates = before.measure in measures.FATE and counted.measure in measures.FATE
+        adjacent = where in (self.tokens.sentence(scene.begin - 1)[0], scene.begin)
+        return fates and adjacent and not AUXILIARIES.isdisjoint(self.tokens.words[number.last : scene.end])
 
     def doubts(
         self,

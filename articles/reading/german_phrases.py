@@ -6,7 +6,7 @@ LONGEST = 12
 LONGEST_ROW = 7  # capitalised words in a row
 ENDINGS = ("e", "en", "er", "es", "em")
 NOT_ADJECTIVES = frozenset("apVrdwLZmexB")  # roles of a word that is no adjective
-QUOTES = frozenset("„\"«“»”")
+QUOTES = frozenset('„"«“»”')
 
 type Span = tuple[int, int]
 

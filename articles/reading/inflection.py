@@ -8,6 +8,7 @@ An English entry is "kill" or "shoot/shot/shot".
 from collections.abc import Iterator
 
 INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "wider")
+LINKED = ("d", "t", "fn", "chn", "ckn", "dn", "gn", "kn", "tm", "dm")  # an "e" stands before -t: meldet, rechnet, leugnet
 ADJECTIVE = ("", "e", "en", "er", "es", "em")
 DOUBLED = frozenset("bdgmnprt")
 
@@ -29,7 +30,7 @@ def german(entry: str) -> tuple[list[str], list[str]]:
 def german_finite(infinitive: str, parts: list[str]) -> tuple[list[str], list[str]]:
     """Present and past forms of the third person, and the infinitive."""
     stem = infinitive.removesuffix("n").removesuffix("e")
-    link = "e" if stem[-1] in "dt" or stem.endswith(("fn", "chn", "dn")) else ""
+    link = "e" if stem.endswith(LINKED) else ""
     third = parts[2] if len(parts) > 2 else stem + link + "t"
     present = [infinitive, third, stem + "e"]
     if not parts:
@@ -40,7 +41,7 @@ def german_finite(infinitive: str, parts: list[str]) -> tuple[list[str], list[st
 
 def weak_participle(infinitive: str) -> str:
     stem = infinitive.removesuffix("n").removesuffix("e")
-    ending = "et" if stem[-1] in "dt" else "t"
+    ending = "et" if stem.endswith(LINKED) else "t"
     prefixed = infinitive.startswith(INSEPARABLE) or infinitive.endswith("ieren")
     return f"{'' if prefixed else 'ge'}{stem}{ending}"
 

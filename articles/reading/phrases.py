@@ -65,7 +65,7 @@ def apposed(tokens: Tokens, comma: int, begin: int) -> Span | None:
     """Western officials, speaking on condition of anonymity, put: the phrase before the first of two commas."""
     for back in range(comma - 1, max(begin, comma - LONGEST_APPOSITION) - 1, -1):
         if tokens.words[back] == ",":
-            return phrase_to(tokens, back - 1, begin)
+            return phrase_to(tokens, back - 1, begin) or phrase_to(tokens, comma - 1, back + 1)
         if tokens.words[back] in (";", ":", "“", "”"):
             return None
     return None

@@ -17,7 +17,7 @@ class Attribution:
     words: str | None  # None: a source is named that is nobody ("Berichten zufolge")
     first: int
     last: int
-    reach: str  # both, forward, back, or closing (back, and forward up to the next semicolon)
+    reach: str  # both, forward, back, near (the word before), closing (back, and forward up to the next semicolon)
     relay: bool = False  # a medium or an agency
     counting: bool = False  # a medium that counts for itself: it is the claimant
     saying: bool = False  # a verb of saying, so that its clause can hold the day on which it was said
@@ -25,9 +25,7 @@ class Attribution:
     head: int = -1  # the first token of the speaker's phrase
 
 
-def make(
-    tokens: Tokens, span: Span | None, reach: str, around: Span, *, saying: bool = False
-) -> Attribution | None:
+def make(tokens: Tokens, span: Span | None, reach: str, around: Span, *, saying: bool = False) -> Attribution | None:
     """The attribution of a noun phrase; None if the phrase can be no speaker."""
     if span is None or not can_speak(tokens, span):
         return None
@@ -54,10 +52,12 @@ def can_speak(tokens: Tokens, span: Span) -> bool:
         return False
     if tokens.words[last] in claims.count_heads:
         return False
-    head = range(first, last + 1)
-    if any("n" in infos[at].roles and tokens.words[at] in claims.count_heads for at in head):
+    if first == last and tokens.words[first] in claims.plain:
         return False
-    return not ("n" in infos[first].roles and (not tokens.capital(first) or first == last))
+    if any(tokens.words[at] in claims.count_heads for at in range(first, last + 1)):
+        return False
+    head = first if tokens.lexicon.language == "de" else last
+    return not ("n" in infos[head].roles and (not tokens.capital(head) or first == last))
 
 
 def is_relay(tokens: Tokens, span: Span) -> bool:
@@ -67,7 +67,7 @@ def is_relay(tokens: Tokens, span: Span) -> bool:
         roles = tokens.infos[at].roles
         if "R" in roles:
             return True
-        if ("K" in roles and not tokens.lexicon.language == "en") or (at > span[0] and tokens.words[at] in joins):
+        if ("K" in roles and tokens.lexicon.language == "de") or (at > span[0] and tokens.words[at] in joins):
             return "i" in tokens.infos[at - 1].roles and any(
                 "R" in tokens.infos[behind].roles for behind in range(at, span[1] + 1)
             )
@@ -88,10 +88,32 @@ def clean(tokens: Tokens, first: int, last: int) -> str:
 
 def is_somebody(tokens: Tokens, span: Span) -> bool:
     """Whether a phrase surely names a speaker: a person, a body, a capital that speaks, a medium, a known claimant."""
-    return any(
-        names_somebody(tokens, at) or any(role in tokens.infos[at].roles for role in "KRk")
-        for at in range(span[0], span[1] + 1)
-    )
+    if any(names_somebody(tokens, at) for at in range(span[0], span[1] + 1)):
+        return True
+    first = span[0] if tokens.lexicon.language == "de" else head_of(tokens, span)
+    last = span[1] if tokens.lexicon.language == "de" else first
+    return any(role in info.roles for info in tokens.infos[first : last + 1] for role in "KRk")
+
+
+def head_of(tokens: Tokens, span: Span) -> int:
+    """The noun of an English phrase that the rest describes: "head" of "head of the UN mission"."""
+    for at in range(span[0] + 1, span[1] + 1):
+        if tokens.words[at] in tokens.lexicon.claims.before_joins:
+            return at - 1
+    return span[1]
+
+
+def is_body(tokens: Tokens, one: Attribution) -> bool:
+    """Whether a speaker is a state, an office or several people, so that "er" and "he" cannot mean it."""
+    claims = tokens.lexicon.claims
+    words = (one.words or "").lower().split()
+    if not words:
+        return False
+    head = next((index for index, word in enumerate(words) if index and word in claims.before_joins), len(words))
+    people = [word for word in words[:head] if "K" in tokens.lexicon[word].roles]
+    if people:
+        return (people[0] if tokens.lexicon.language == "de" else people[-1]).endswith(claims.bodies)
+    return words[-1] in claims.names
 
 
 def names_somebody(tokens: Tokens, at: int) -> bool:

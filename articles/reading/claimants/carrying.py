@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 
 from articles.reading.claimants import continuing
-from articles.reading.claimants.attribution import Attribution, clean, is_somebody
+from articles.reading.claimants.attribution import Attribution, clean, is_body, is_somebody
+from articles.reading.claimants.clauses import opening_phrase
 from articles.reading.claimants.finding import find_attributions
 from articles.reading.claimants.governing import governing
 from articles.reading.numbers import Number
-from articles.reading.phrases import Span, phrase_after, phrase_before
+from articles.reading.phrases import Span, phrase_before
 from articles.reading.tokens import Tokens
 
 BACK = 4  # how many sentences back a pronoun, or a speech that goes on, may point
@@ -39,8 +40,8 @@ class Speakers:
     def source_of(self, begin: int, end: int, number: Number, *, sibling: bool = False) -> Source:
         """Who states a number of the sentence [begin, end); `sibling`: it counts on from the number before it."""
         found = self.of(begin, end)
-        speakers = [one for one in found if not one.relay]
-        relays = [one for one in found if one.relay]
+        speakers = [one for one in found if not one.relay or one.counting]
+        relays = [one for one in found if one.relay and not one.counting]
         speaker = governing(self.tokens, speakers, number.first, number.last)
         relay = governing(self.tokens, relays, number.first, number.last)
         if speaker and speaker.words is None and relay:
@@ -60,7 +61,7 @@ class Speakers:
         if speaker is None:
             if relay is None:
                 return None
-            return Source(relay.words, None, relay, doubts) if relay.counting else Source(None, via, relay, (*doubts, "no_claimant"))
+            return Source(None, via, relay, (*doubts, "no_claimant"))
         if speaker.pronoun:
             return Source(self.antecedent(begin, speaker), via, speaker, (*doubts, "pronoun"))
         return Source(speaker.words, via, speaker, doubts if speaker.words else (*doubts, "no_claimant"))
@@ -73,12 +74,21 @@ class Speakers:
             if here and not ("r" in tokens.infos[here[0]].roles and here[0] == here[1]):
                 return clean(tokens, *here)
         end = tokens.sentence(begin)[1]
-        earlier = [one for one in named(self.of(begin, end)) if one.last < pronoun.first]
+        personal = tokens.words[pronoun.head] in tokens.lexicon.claims.personal
+        earlier = self.meant([one for one in self.of(begin, end) if one.last < pronoun.first], personal=personal)
         if earlier:
-            return earlier[-1].words
-        return self.last_named(begin)
+            return earlier
+        subject = opening_phrase(tokens, begin, end)
+        if not personal and subject and subject[1] < pronoun.first and is_somebody(tokens, subject):
+            return clean(tokens, *subject)
+        return self.last_named(begin, personal=personal)
 
-    def last_named(self, begin: int) -> str | None:
+    def meant(self, found: list[Attribution], *, personal: bool) -> str | None:
+        """The last of these speakers whom a pronoun can mean."""
+        speakers = [one for one in named(found) if not (personal and is_body(self.tokens, one))]
+        return speakers[-1].words if speakers else None
+
+    def last_named(self, begin: int, *, personal: bool) -> str | None:
         """The last speaker, or the subject that opens a sentence, among the sentences before; one paragraph back."""
         tokens, end, paragraphs = self.tokens, begin, 0
         for _ in range(BACK):
@@ -88,11 +98,12 @@ class Speakers:
             paragraphs += tokens.words[end - 1][0] == "\n"
             if paragraphs > 1:
                 return None
-            speakers = named(self.of(first, end))
-            if speakers:
-                return speakers[-1].words
-            subject = phrase_after(tokens, first, end)
-            if subject and not paragraphs and subject[0] - first <= 2 and named_subject(tokens, subject):
+            speaker = self.meant(self.of(first, end), personal=personal)
+            if speaker:
+                return speaker
+            subject = opening_phrase(tokens, first, end)
+            subject = trimmed(tokens, subject) if subject else None
+            if subject and not paragraphs and named_subject(tokens, subject):
                 return clean(tokens, *subject)
             end = first
         return None
@@ -145,6 +156,14 @@ def named(found: list[Attribution]) -> list[Attribution]:
     """The speakers among attributions that have a name, without media where others speak."""
     speakers = [one for one in found if one.words and not one.pronoun]
     return [one for one in speakers if not one.relay] or speakers
+
+
+def trimmed(tokens: Tokens, span: Span) -> Span:
+    """The phrase up to its last name or speaker's noun: "junta" of "junta followed"."""
+    last = span[1]
+    while last > span[0] and not tokens.capital(last) and "K" not in tokens.infos[last].roles:
+        last -= 1
+    return span[0], last
 
 
 def named_subject(tokens: Tokens, span: Span) -> bool:

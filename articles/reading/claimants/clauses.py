@@ -1,18 +1,24 @@
 """Clauses: where one begins and ends, what opens it, and whether a phrase is its subject."""
 
 from articles.reading.claimants.attribution import CLOSERS
-from articles.reading.phrases import OPENING_QUOTES, Span, phrase_after
+from articles.reading.phrases import OPENING_QUOTES, Span, before_bracket, phrase_after
 from articles.reading.tokens import Tokens
 
 NEED_REACH = 40
 FINAL = frozenset({"und", "oder", "sowie", "dass", "wie"})  # a particle before these still closes its clause
-ACCUSATIVE = frozenset({"den", "dem", "des", "einen", "einem", "keinen"})
-SUBJECT_GAP = 6  # words between a subject and its verb: "mit Sitz in Genf"
+ACCUSATIVE = frozenset(
+    {"den", "dem", "des", "einen", "einem", "keinen", "seinen", "ihren", "seinem", "ihrem", "diesen"}
+)
+SUBJECT_GAP = 8  # words between a subject and its verb: "mit Sitz in Genf"
 
 
 def clause_start(tokens: Tokens, at: int, begin: int) -> int:
     start = at
-    while start > begin and tokens.words[start - 1] not in CLOSERS:
+    while start > begin:
+        if tokens.words[start - 1] == ")" and before_bracket(tokens, start - 1, begin) < start - 1:
+            start = before_bracket(tokens, start - 1, begin) + 2
+        elif tokens.words[start - 1] in CLOSERS:
+            break
         start -= 1
     return start
 
@@ -36,7 +42,7 @@ def speaks(tokens: Tokens, at: int, end: int) -> bool:
         return True
     if needs and word in verbs.participles and not needs.isdisjoint(tokens.words[max(0, at - NEED_REACH) : at]):
         return True
-    return bool(particles) and any(
+    return particles is not None and any(
         other in particles and final(tokens, at + 1 + index, end) for index, other in enumerate(ahead)
     )
 
@@ -77,11 +83,25 @@ def opening_subject(tokens: Tokens, verb: int, begin: int) -> Span | None:
     start = clause_start(tokens, verb, begin)
     span = phrase_after(tokens, start, verb)
     attribute = start + 2 < verb and tokens.words[start + 1] in tokens.lexicon.claims.openers  # "die in Genf ansässige"
-    if span is None or (span[0] - start > 1 and not attribute) or verb - span[1] > SUBJECT_GAP or "B" in tokens.infos[span[0]].roles:
+    if (
+        span is None
+        or (span[0] - start > 1 and not attribute)
+        or verb - span[1] > SUBJECT_GAP
+        or "B" in tokens.infos[span[0]].roles
+    ):
         return None
     if tokens.infos[span[0]].date in "WMPRH" or not nominative(tokens, span):
         return None
     return span
+
+
+def opening_phrase(tokens: Tokens, begin: int, end: int) -> Span | None:
+    """The phrase that opens a sentence, behind "Yet", "Aber", "Auch"."""
+    start = begin
+    while start < end and start - begin < 2 and tokens.infos[start].roles in ("S", "B", "SB"):
+        start += 1
+    span = phrase_after(tokens, start, end)
+    return span if span and span[0] - start <= 1 else None
 
 
 def after_dates(tokens: Tokens, at: int, end: int) -> int:
@@ -89,7 +109,7 @@ def after_dates(tokens: Tokens, at: int, end: int) -> int:
     start = at
     while at < end and at - start < 5:
         adverb = tokens.words[at] in tokens.lexicon.claims.adverbs or tokens.words[at] in ("am", "im", "es")
-        if not adverb and tokens.infos[at].date not in "WMYH":
+        if not adverb and tokens.infos[at].date not in "WMYHP":
             break
         at += 1
     return at
@@ -108,3 +128,11 @@ def subordinate_opener(tokens: Tokens, verb: int, begin: int) -> int | None:
     if word in claims.subordinators:
         return start
     return start if start > begin and tokens.words[start - 1] == "," and word in claims.relatives else None
+
+
+def behind_colon(tokens: Tokens, first: int, begin: int) -> bool:
+    """45.100 Gefallene: Der Präsident nannte Zahlen."""
+    back = first - 1
+    if back > begin and "a" in tokens.infos[back].roles:
+        back -= 1
+    return back > begin and tokens.words[back] == ":"

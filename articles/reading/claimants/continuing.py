@@ -25,7 +25,9 @@ def reported(tokens: Tokens, begin: int, end: int) -> bool:
 
 
 def in_quotes(tokens: Tokens, begin: int, end: int) -> bool:
-    return tokens.words[begin] in QUOTES | {"„"} or any(word in QUOTES for word in tokens.words[max(begin, end - 2) : end])
+    return tokens.words[begin] in QUOTES | {"„"} or any(
+        word in QUOTES for word in tokens.words[max(begin, end - 2) : end]
+    )
 
 
 def closing(tokens: Tokens, following: list[Attribution], begin: int, end: int) -> list[Attribution]:

@@ -1,12 +1,11 @@
 """English verbs of saying and their subjects: X said, said X, confirmed by X, X, who said."""
 
-from articles.reading.claimants.attribution import CLOSERS, Attribution, is_somebody, make
-from articles.reading.claimants.clauses import speaks
+from articles.reading.claimants.attribution import CLOSERS, Attribution, make
+from articles.reading.claimants.clauses import behind_colon, speaks
 from articles.reading.phrases import Span, phrase_after, phrase_before, phrase_to
 from articles.reading.tokens import Tokens
 
 QUOTED = (",", '"', "”", "“", "'", "’")
-CLOSED_BY = ("adding", "after", "in", "told", "as", "citing", "when", "without")
 OF_THE_COUNTED = ("reported", "confirmed", "counted", "claimed", "recorded", "verified")
 ADVERBIAL = ("on", "late", "early")
 AGENT_GAP = 3  # "read out by X"
@@ -17,7 +16,7 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     if not speaks(tokens, at, end) or takes_lives(tokens, at, end):
         return None
     agent = by_agent(tokens, at, begin, end)
-    if agent:
+    if agent or "V" not in tokens.infos[at].roles:
         return agent
     before = words[at - 1] if at > begin else ""
     if before in claims.passive or (before in claims.adverbs and at - 2 >= begin and words[at - 2] in claims.passive):
@@ -27,8 +26,11 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     if before in QUOTED and inverted(tokens, at, end):
         return make(tokens, phrase_after(tokens, at + 1, end), "closing", (at, at), saying=True)
     left = subject_before(tokens, at, begin)
+    if left and (name := relative_name(tokens, left)):
+        return make(tokens, name, "both", (at, at), saying=True) if words[at] not in claims.denials else None
     if left and not of_the_counted(tokens, at, end, left) and not behind_number(tokens, left, begin):
-        reach = "both" if closes(tokens, at, begin, end, left) and left[0] > begin + 2 else "forward"
+        back = (closes(tokens, at, begin, end, left) and left[0] > begin + 2) or behind_colon(tokens, left[0], begin)
+        reach = "near" if counted_by(tokens, left, begin) else "both" if back else "forward"
         return make(tokens, left, reach, (at, at), saying=True)
     if before in QUOTED:
         return make(tokens, phrase_after(tokens, at + 1, end), "both", (at, at), saying=True)
@@ -74,10 +76,32 @@ def subject_before(tokens: Tokens, at: int, begin: int) -> Span | None:
     return None
 
 
+def relative_name(tokens: Tokens, left: Span) -> Span | None:
+    """The "Moscow" of "the figure Moscow gave": a name behind a common noun is the subject of a relative clause."""
+    for at in range(left[0] + 1, left[1] + 1):
+        if tokens.capital(at):
+            before = tokens.infos[at - 1]
+            noun = (
+                tokens.words[at - 1][0].isalpha()
+                and not tokens.capital(at - 1)
+                and before.roles in ("i", "n", "V", "iV")
+            )
+            return (at, left[1]) if noun and not tokens.words[at - 1].endswith(("'s", "’s")) else None
+    return None
+
+
+def counted_by(tokens: Tokens, left: Span, begin: int) -> bool:
+    """27 the army says are dead: the phrase behind the numeral has an article of its own."""
+    article = left[0] - 1
+    return article - 1 >= begin and tokens.words[article] == "the" and tokens.infos[article - 1].num in "NW"
+
+
 def behind_number(tokens: Tokens, left: Span, begin: int) -> bool:
     """five hilltop posts: the words behind a numeral are counted, unless they are people who speak."""
     before = left[0] - 1
-    counted = before >= begin and tokens.infos[before].num in "NVX" or (before >= begin and tokens.infos[before].num == "W")
+    counted = (before >= begin and tokens.infos[before].num in "NVX") or (
+        before >= begin and tokens.infos[before].num == "W"
+    )
     return counted and not any("K" in tokens.infos[at].roles for at in range(left[0], left[1] + 1))
 
 
@@ -107,11 +131,7 @@ def closes(tokens: Tokens, at: int, begin: int, end: int, left: Span) -> bool:
     behind = opening >= begin and words[opening] in QUOTED
     if behind and not (at + 1 < end and words[at + 1] in ("that", "about", "at")):
         return True
-    return after >= end or words[after] in CLOSERS or words[after] in CLOSED_BY
-
-
-def told(tokens: Tokens, at: int, end: int) -> Attribution | None:
-    """told Reuters, told the BBC: the medium to which a speaker speaks passes it on."""
-    span = phrase_after(tokens, at + 1, end)
-    found = make(tokens, span, "both", (at, at)) if span and is_somebody(tokens, span) else None
-    return found if found and found.relay else None
+    if after >= end or words[after] in CLOSERS:
+        return True
+    hedge = after + 1 < end and words[after + 1] in ("least", "most")
+    return words[after] in claims.closed_by and not hedge and tokens.infos[after + 1].num not in "NW"

@@ -29,7 +29,7 @@ def find_attributions(tokens: Tokens, begin: int, end: int) -> list[Attribution]
             read = marks.quoted(tokens, at, begin, end)
         if read:
             found.append(read)
-            found.extend(beside(tokens, at, read, end))
+            found.extend(cited_inside(tokens, read, end))
             used = max(used, read.last + 1) if read.first >= at else used
     if not found and not german:
         found.extend(closing(tokens, begin, end))
@@ -92,16 +92,17 @@ def german_verb(tokens: Tokens, at: int, begin: int, end: int, roles: str) -> At
     word = tokens.words[at]
     if word in tokens.lexicon.claims.hearsay:
         return german_saying.hearsay(tokens, at, begin, end)
-    if word == "will":
+    if word in tokens.lexicon.claims.reaching:
+        return german_saying.reaches(tokens, at, begin, end)
+    if word in ("will", "wollen"):
         return german_saying.wants_to_have(tokens, at, begin, end)
     if word == "rede":
         return german_saying.talked_of(tokens, at, begin, end)
     return german_saying.saying(tokens, at, begin, end) if "V" in roles else None
 
 
-def beside(tokens: Tokens, at: int, outer: Attribution, end: int) -> list[Attribution]:
-    """What an attribution holds in itself: the source that a relay cites, the medium to which a speaker speaks."""
+def cited_inside(tokens: Tokens, outer: Attribution, end: int) -> list[Attribution]:
+    """wie Yonhap unter Verweis auf X berichtete: the source that a relay names inside its own clause."""
     inner = [step for step in range(outer.first + 1, outer.last) if "Q" in tokens.infos[step].roles]
     cited = prepositions.citing(tokens, inner[0], end) if inner else None
-    told = english_saying.told(tokens, at, end) if "t" in tokens.infos[at].roles else None
-    return [one for one in (cited, told) if one]
+    return [cited] if cited else []

@@ -2,7 +2,15 @@
 
 from articles.reading.claimants.attribution import CLOSERS, OF_FATE, QUOTES, Attribution, make
 from articles.reading.claimants.clauses import (
-    after_dates, clause_end, clause_start, is_subject, nominative, opening_subject, speaks, subordinate_opener,
+    after_dates,
+    behind_colon,
+    clause_end,
+    clause_start,
+    is_subject,
+    nominative,
+    opening_subject,
+    speaks,
+    subordinate_opener,
 )  # fmt: skip
 from articles.reading.phrases import Span, phrase_after, phrase_before, phrase_to
 from articles.reading.tokens import Tokens
@@ -61,10 +69,10 @@ def by_participle(tokens: Tokens, at: int, begin: int, end: int) -> Attribution 
 def with_have(tokens: Tokens, have: int, participle: int, begin: int, end: int) -> Attribution | None:
     """X hat ... gemeldet; am Montag hatte X ... gemeldet."""
     left = phrase_before(tokens, have, begin)
-    if left and is_subject(tokens, left, begin):
+    if left and is_subject(tokens, left, begin) and not counted(tokens, left):
         return make(tokens, left, "forward", (participle, participle), saying=True)
     opening = opening_subject(tokens, have, begin)
-    if opening:
+    if opening and not counted(tokens, opening):
         return make(tokens, opening, "forward", (participle, participle), saying=True)
     right = phrase_after(tokens, after_dates(tokens, have + 1, end), end)
     if right is None and have + 1 < end and "r" in tokens.infos[have + 1].roles:
@@ -110,7 +118,7 @@ def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | 
     if words[at].startswith("zähl") and not counts_fates(tokens, begin, end):
         return None
     left = phrase_before(tokens, at, begin)
-    if left and tokens.capital(min(at + 1, end - 1)) and agent_before(tokens, left):
+    if left and attributive(tokens, at, end) and agent_before(tokens, left):
         return make(tokens, left, "both", (left[0], at), saying=True)
     if left and is_subject(tokens, left, begin) and not counted(tokens, left):
         closing = at + 1 >= end or words[at + 1] in CLOSERS - {",", ":"} or behind_colon(tokens, left[0], begin)
@@ -136,6 +144,12 @@ def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | 
 def counts_fates(tokens: Tokens, begin: int, end: int) -> bool:
     """The UN counts 300 dead; an army that "zählt 97.000 Soldaten" has them."""
     return any(info.cue in (*OF_FATE, "captured") or info.noun == "vehicles" for info in tokens.infos[begin:end])
+
+
+def attributive(tokens: Tokens, at: int, end: int) -> bool:
+    """veröffentlichte Listen: a participle before its noun."""
+    stem = tokens.words[at].rstrip("nrs").removesuffix("e")
+    return stem in tokens.lexicon.claims.verbs.participles and at + 1 < end and tokens.capital(at + 1)
 
 
 def agent_before(tokens: Tokens, left: Span) -> bool:
@@ -166,14 +180,6 @@ def counted(tokens: Tokens, span: Span) -> bool:
     return infos[span[1]].cue is not None and not infos[span[0]].roles and "K" not in infos[span[1]].roles
 
 
-def behind_colon(tokens: Tokens, first: int, begin: int) -> bool:
-    """45.100 Gefallene: Der Präsident nannte Zahlen."""
-    back = first - 1
-    if back > begin and "a" in tokens.infos[back].roles:
-        back -= 1
-    return back > begin and tokens.words[back] == ":"
-
-
 def hearsay(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     """heißt es aus offiziellen US-Kanälen, hieß es von X, hieß es in Kiew; aus X hieß es."""
     for ahead in range(at + 1, min(at + 6, end)):
@@ -186,13 +192,23 @@ def hearsay(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None
     return None
 
 
+def reaches(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """Forscher kommen auf 61.000 Tote: they counted them."""
+    for on in range(at + 1, clause_end(tokens, at, end)):
+        if tokens.words[on] == "auf" and any(info.num in "NWVX" for info in tokens.infos[on + 1 : on + 5]):
+            return verb_second(tokens, at, begin, end)
+    return None
+
+
 def wants_to_have(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     """Die Flugabwehr will 97 Drohnen abgeschossen haben: German for an unproved claim of the subject."""
     stop = clause_end(tokens, at, end)
     if tokens.words[stop - 1] != "haben":
         return None
     left = phrase_before(tokens, at, begin)
-    return make(tokens, left, "forward", (at, at)) if left and is_subject(tokens, left, begin) else None
+    if left and is_subject(tokens, left, begin):
+        return make(tokens, left, "forward", (at, at))
+    return make(tokens, phrase_after(tokens, at + 1, end), "forward", (at, at))
 
 
 def talked_of(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:

@@ -4,6 +4,7 @@ from articles.reading.claimants.attribution import Attribution
 from articles.reading.tokens import Tokens
 
 OUT_OF_REACH = 1000
+NEAR = 2  # 27 the army says are dead
 CONTRASTS = frozenset({"während", "while", "hingegen", "dagegen", "whereas"})
 JOINTS = frozenset({"und", "and", "während", "while", "aber", "but"})
 
@@ -20,6 +21,8 @@ def governing(tokens: Tokens, found: list[Attribution], first: int, last: int) -
 
 def distance(tokens: Tokens, one: Attribution, first: int, last: int) -> int:
     """How far an attribution is from a number, in tokens and more across clauses; OUT_OF_REACH if it looks away."""
+    if one.reach == "near":
+        return 1 if 0 < one.first - last <= NEAR else OUT_OF_REACH
     if one.last < first and one.reach != "back":
         if one.reach == "closing" and ";" in tokens.words[one.last + 1 : first]:
             return OUT_OF_REACH

@@ -7,9 +7,7 @@ from articles.reading.tokens import Tokens
 ABOUT = ("bericht", "meldung", "report", "claim", "account", "record", "figure", "data", "zahl")  # of what, not whose
 
 
-def information(
-    tokens: Tokens, at: int, begin: int, end: int, marked: int | None = None
-) -> Attribution | None:
+def information(tokens: Tokens, at: int, begin: int, end: int, marked: int | None = None) -> Attribution | None:
     """Whose information the noun at `at` is; `marked`: the "laut", "zufolge" or "nach" that makes it a source."""
     span = owner_after(tokens, at, end) or owner_before(tokens, at, begin)
     marker = marked if marked is not None else marker_before(tokens, at, begin)
@@ -23,15 +21,15 @@ def information(
     if not names_owner(tokens, at, span):
         return None
     if tokens.words[span[0]] in tokens.lexicon.claims.own:
+        if marker is None and not opens_clause(tokens, at, begin, span):
+            return None
         return Attribution("", min(span[0], around[0]), around[1], "both", pronoun=True, head=span[0])
     if marker is None and german and not opens_clause(tokens, at, begin, span):
         return None
     return make(tokens, span, "both", around)
 
 
-def of_compound(
-    tokens: Tokens, at: int, span: Span | None, marker: int | None, stem: str
-) -> Attribution | None:
+def of_compound(tokens: Tokens, at: int, span: Span | None, marker: int | None, stem: str) -> Attribution | None:
     """Nato-Angaben; südkoreanische Geheimdienstinformationen."""
     if marker is None and not span:
         return None
@@ -88,8 +86,9 @@ def owner_after(tokens: Tokens, at: int, end: int) -> Span | None:
         return phrase_after(tokens, joint + 1, end) if named else None
     if word == "vom" and tokens.infos[joint + 1].date != ".":
         return None
-    if word in ("von", "vom", "aus", "seitens") or "a" in tokens.infos[joint].roles and word.endswith(("s", "r")):
-        span = phrase_after(tokens, joint + 1 if word in ("von", "vom", "aus", "seitens") else joint, end)
+    by = word in ("von", "vom", "aus", "seitens")
+    if by or ("a" in tokens.infos[joint].roles and word.endswith(("s", "r"))):
+        span = phrase_after(tokens, joint + 1 if by else joint, end)
         return span if span and tokens.infos[span[0]].num not in "NW" else None
     if word.endswith("er") and not tokens.capital(joint) and tokens.capital(joint + 1):
         return phrase_after(tokens, joint, end) if tokens.infos[joint].roles == "" else None

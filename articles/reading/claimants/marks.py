@@ -39,7 +39,9 @@ def names_speaker(tokens: Tokens, span: Span) -> bool:
     first, last = span
     if not 0 <= last - first < LONGEST_NAME or tokens.words[last].endswith(tokens.lexicon.claims.topic_endings):
         return False
-    if not tokens.capital(first) or any(tokens.infos[at].cue or tokens.infos[at].num != "." for at in range(first, last + 1)):
+    if not tokens.capital(first) or any(
+        tokens.infos[at].cue or tokens.infos[at].num != "." for at in range(first, last + 1)
+    ):
         return False
     written = tokens.text[tokens.starts[last] : tokens.ends[last]]
     return is_somebody(tokens, span) or (first == last and len(written) > 1 and written.isupper())
@@ -66,7 +68,11 @@ def quoted(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     if span is None or tokens.infos[span[0]].num in "NWXV":
         return None
     after = words[span[1] + 1] if span[1] + 1 < end else "."
-    return make(tokens, span, "closing", (at, at), saying=True) if after in CLOSERS or after in claims.after_quoted else None
+    return (
+        make(tokens, span, "closing", (at, at), saying=True)
+        if after in CLOSERS or after in claims.after_quoted
+        else None
+    )
 
 
 def subordinate_before(tokens: Tokens, comma: int, begin: int) -> bool:
@@ -89,7 +95,11 @@ def english_closing(tokens: Tokens, at: int, begin: int, end: int) -> Attributio
         if any(counts_something(tokens, inside) for inside in range(at + 1, verb)):
             return None
         span = phrase_before(tokens, verb, at + 1)
-        if span is None or span[0] - at > 2 or (tokens.infos[span[1]].noun and words[verb] in tokens.lexicon.claims.not_after_quote):
+        if (
+            span is None
+            or span[0] - at > 2
+            or (tokens.infos[span[1]].noun and words[verb] in tokens.lexicon.claims.not_after_quote)
+        ):
             continue
         if any("r" in tokens.infos[inside].roles and not tokens.capital(inside) for inside in range(*span)):
             return None

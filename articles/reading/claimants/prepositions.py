@@ -1,4 +1,4 @@
-"""Attributions by preposition or conjunction: laut X, X zufolge, unter Berufung auf X, so X, wie X sagte, aus Sicht von X."""
+"""Attributions by preposition or conjunction: laut X, X zufolge, unter Berufung auf X, so X, wie X sagte."""
 
 from articles.reading.claimants.attribution import CLOSERS, QUOTES, Attribution, make
 from articles.reading.claimants.information import information, is_national
@@ -95,9 +95,7 @@ def so_speaker(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | N
     if at == begin or not (tokens.words[at - 1] in QUOTES or tokens.words[at - 1] in ",–—)"):
         return None
     after = at + 1
-    if after >= end or not (
-        "a" in tokens.infos[after].roles or tokens.capital(after) or is_national(tokens, after)
-    ):
+    if after >= end or not ("a" in tokens.infos[after].roles or tokens.capital(after) or is_national(tokens, after)):
         return None
     return make(tokens, phrase_after(tokens, after, end), "both", (at, at), saying=True)
 
