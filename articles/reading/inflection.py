@@ -8,7 +8,8 @@ An English entry is "kill" or "shoot/shot/shot".
 from collections.abc import Iterator
 
 INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "wider")
-LINKED = ("d", "t", "fn", "chn", "ckn", "dn", "gn", "kn", "tm", "dm")  # an "e" stands before -t: meldet, rechnet, leugnet
+# An "e" stands before -t and -te: meldet, rechnete, leugnet.
+LINKED = ("d", "t", "fn", "chn", "ckn", "dn", "gn", "kn", "tm", "dm")
 ADJECTIVE = ("", "e", "en", "er", "es", "em")
 DOUBLED = frozenset("bdgmnprt")
 
