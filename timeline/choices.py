@@ -88,6 +88,7 @@ class FindingRule(TextChoices):
     UNDATED = "undated", _("undated")
     ORIGINALS_DIFFER = "originals_differ", _("originals differ")
     SUMMARY_DIFFERS = "summary_differs", _("summary and original differ")
+    DERIVED = "derived", _("sum that nobody stated")
 
 
 class Severity(IntegerChoices):

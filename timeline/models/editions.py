@@ -25,6 +25,8 @@ from timeline.models.vocabulary import Claimant, ClaimantMember, Dossier, Measur
 PUBLIC_STATUSES = [(status.value, status.label) for status in (Status.PUBLISHED, Status.WITHDRAWN)]
 EDITION_LOCK = 7_311_402_511  # pg_advisory_xact_lock: numbers are taken one writer after another
 
+PUBLISHED_NOW = Q(valid_until_at__isnull=True, status=Status.PUBLISHED, claim__isnull=False)
+
 SORT_COLUMNS = {
     "reference": ["reference_earliest", "reference_latest"],
     "said": ["said_earliest", "said_latest"],
@@ -228,6 +230,12 @@ class Edition(models.Model):
             models.Index(fields=["claim", "number"], name="edition_by_claim"),
             models.Index(fields=["event", "number"], name="edition_by_event"),
             GinIndex(fields=["articles"], name="edition_by_article"),
+            # What may matter to the findings about a claim: the nearest in time of a scope, of its parts.
+            models.Index(fields=["scope", "reference_earliest"], condition=PUBLISHED_NOW, name="edition_near_in_scope"),
+            models.Index(
+                fields=["dossier", "reference_earliest"], condition=PUBLISHED_NOW, name="edition_near_in_time"
+            ),
+            GinIndex(fields=["scope_path"], condition=PUBLISHED_NOW, name="edition_by_scope_path"),
             GinIndex(fields=["search_de"], name="edition_by_german_words"),
             GinIndex(fields=["search_en"], name="edition_by_english_words"),
         ]

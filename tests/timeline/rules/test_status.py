@@ -73,8 +73,15 @@ def test_only_a_withdrawn_claim_has_a_successor() -> None:
 
 
 def test_an_answer_is_somebodys() -> None:
+    at = factories.ledger()
     finding = Finding.objects.create(
-        dossier=factories.dossier(), rule="stale", key="a", severity=1, sentence="Alt.", sentence_en="Stale."
+        dossier=at.dossier,
+        rule="stale",
+        key="a",
+        subject=factories.bare_claim(at),
+        severity=1,
+        sentence="Alt.",
+        sentence_en="Stale.",
     )
     editor: User = factories.user()
     with refuses("finding_answer_has_author"):
@@ -82,3 +89,14 @@ def test_an_answer_is_somebodys() -> None:
     with refuses("finding_answer_has_author"):
         raw_update(finding, answered_by_id=editor.pk)
     holds(finding, answer="accepted", answered_by_id=editor.pk)
+
+
+def test_an_answer_that_is_not_plain_yes_says_why() -> None:
+    at = factories.ledger()
+    finding = Finding.objects.create(
+        dossier=at.dossier, rule="stale", key="a", subject=factories.bare_claim(at), severity=1, sentence="Alt.",
+        sentence_en="Stale.", answer="accepted", answered_by=at.chief,
+    )  # fmt: skip
+    breaks(finding, "finding_answer_says_why", answer="mistaken")
+    breaks(finding, "finding_answer_says_why", answer="explained")
+    holds(finding, answer="explained", answer_note="Andere Zählweise.")

@@ -49,7 +49,7 @@ def row(model: type[Model]) -> Model:
     claim = factories.claim(ledger, article_=factories.article(outlet=factories.outlet()))
     factories.event(ledger)
     fields = {"dossier": ledger.dossier, "severity": 1, "sentence": "Alt.", "sentence_en": "Stale."}
-    Finding.objects.create(key="a", rule="stale", **fields)
+    Finding.objects.create(key="a", rule="stale", subject=claim, **fields)
     passage = claim.citations.get().passage
     Suggestion.objects.create(
         dossier=ledger.dossier, passage=passage, claim=claim, relation="retelling", confidence=1, passage_version=1
