@@ -4,6 +4,7 @@ Numbers are taken under one advisory lock, held to commit: whoever reads up to a
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -20,7 +21,8 @@ from articles.models import Article, Outlet
 from articles.rules import Refused
 from timeline import deriving, quoting, records
 from timeline.choices import Status
-from timeline.models import Claim, Claimant, Dossier, Edition, Event, Measure, Scope, Side
+from timeline.findings import storing as findings
+from timeline.models import Claim, Claimant, Dossier, Edition, Event, Finding, Measure, Scope, Side
 from timeline.models.editions import EDITION_LOCK
 
 __all__ = ["SYSTEM_USER", "NoReason", "NotReady", "OwnWork", "Refused", "publish", "refresh", "withdraw"]
@@ -40,6 +42,15 @@ class NoReason(Refused):
     """A correction or withdrawal of what the public has seen needs a public reason."""
 
 
+@dataclass(slots=True)
+class Draft:
+    """An edition that waits for its number, with the record that its text is made of."""
+
+    edition: Edition
+    record: records.Json
+    correction: str
+
+
 @transaction.atomic
 def publish(things: Iterable[Claim | Event], *, by: User, reason: str = "") -> list[Edition]:
     """Publish claims or events that wait in review: one new edition each.
@@ -47,7 +58,7 @@ def publish(things: Iterable[Claim | Event], *, by: User, reason: str = "") -> l
     `reason` is public and needed where an edition in force is corrected. Raises a Refused, and then nothing is
     published.
     """
-    return [publish_one(as_it_stands(thing), by=by, reason=reason) for thing in lock_numbers(things)]
+    return issue([publish_one(as_it_stands(thing), by=by, reason=reason) for thing in lock_numbers(things)])
 
 
 @transaction.atomic
@@ -158,7 +169,7 @@ def as_it_stands(thing: Claim | Event) -> Claim | Event:
     return thing
 
 
-def publish_one(thing: Claim | Event, *, by: User, reason: str) -> Edition:
+def publish_one(thing: Claim | Event, *, by: User, reason: str) -> Draft:
     check_publishable(thing, by)
     check_value(thing)
     corrects = thing.editions.filter(valid_until_at=None).exists()
@@ -190,7 +201,7 @@ def save_change(thing: Claim | Event, by: User | None, fields: list[str]) -> Non
     thing.save(update_fields=fields)
 
 
-def add_edition(thing: Claim | Event) -> Edition:
+def add_edition(thing: Claim | Event) -> Draft:
     """The next edition of a claim or event as it stands now; the caller holds the lock."""
     if isinstance(thing, Claim):
         claim = Claim.objects.with_vocabulary().prefetch_related("input_links").get(pk=thing.pk)
@@ -202,12 +213,39 @@ def add_edition(thing: Claim | Event) -> Edition:
         event_citations = list(event.citations.select_related("passage__revision"))
         record, extra = records.event_record(event, event_citations)
         shown = event
-    return write(record, extra, shown=shown, correction=shown.correction_reason)
+    return compose(record, extra, shown=shown, correction=shown.correction_reason)
 
 
 def write(record: records.Json, extra: records.Json, *, shown: Claim | Event, correction: str) -> Edition:
     """End the edition in force and add the next, made of `record` under the names that hold now."""
-    now, number = next_number()
+    return issue([compose(record, extra, shown=shown, correction=correction)])[0]
+
+
+def issue(drafts: list[Draft]) -> list[Edition]:
+    """Number these editions, and new ones of all whose findings change with them; returns those of the drafts."""
+    before = {edition.claim_id: edition.known_on for edition in in_force_of(drafts)}
+    touched = findings.update([draft.edition for draft in drafts if draft.edition.claim_id])
+    editions = [seal(draft) for draft in drafts]
+    found = findings.shown_with(touched.values())
+    for number, claim in touched.items():
+        draft = again(Edition.objects.get(pk=number))
+        draft.edition.extra["findings"] = found[claim]
+        seal(draft)
+    for edition in editions:
+        if edition.claim and before.get(edition.claim_id, UNSEEN) != edition.known_on:
+            renew_derived(edition.claim)
+    return editions
+
+
+UNSEEN = object()  # of a claim that had no edition before
+
+
+def in_force_of(drafts: list[Draft]) -> Iterable[Edition]:
+    return Edition.objects.in_force().filter(claim__in=[draft.edition.claim_id for draft in drafts])
+
+
+def compose(record: records.Json, extra: records.Json, *, shown: Claim | Event, correction: str) -> Draft:
+    """An edition made of `record` under the names that hold now."""
     articles = Article.objects.select_related("outlet").in_bulk(
         {citation["article"]["id"] for citation in record["citations"]}
     )
@@ -221,14 +259,7 @@ def write(record: records.Json, extra: records.Json, *, shown: Claim | Event, co
         claimant=shown.claimant,
         articles=articles,
     )
-    record["edition"], record["recorded_at"] = number, now.isoformat()
-    if correction and (not record["correction"] or record["correction"]["reason"] != correction):
-        record["correction"] = {"reason": correction, "at": now.isoformat()}
-    ended = shown.editions.filter(valid_until_at=None).first()
-    shown.editions.filter(valid_until_at=None).update(valid_until_at=now)
     edition = Edition(
-        number=number,
-        valid_from_at=now,
         dossier=dossier,
         claim=shown if isinstance(shown, Claim) else None,
         event=shown if isinstance(shown, Event) else None,
@@ -239,9 +270,22 @@ def write(record: records.Json, extra: records.Json, *, shown: Claim | Event, co
         extra=extra,
         **columns(record, extra, shown, list(articles.values())),
     )
+    return Draft(edition, record, correction)
+
+
+def seal(draft: Draft) -> Edition:
+    """Give a draft its number and its instant; the edition in force before it ends."""
+    edition, record = draft.edition, draft.record
+    edition.valid_from_at, edition.number = next_number()
+    now = edition.valid_from_at.isoformat()
+    record["edition"], record["recorded_at"] = edition.number, now
+    if draft.correction and (not record["correction"] or record["correction"]["reason"] != draft.correction):
+        record["correction"] = {"reason": draft.correction, "at": now}
+    edition.json = records.dump(record)
+    if edition.derived:  # its inputs may have been sealed just before it
+        edition.known_on = known_on(record, None)
+    edition.shown.editions.filter(valid_until_at=None).update(valid_until_at=edition.valid_from_at)
     edition.save(force_insert=True)
-    if isinstance(shown, Claim) and (ended is None or ended.known_on != edition.known_on):
-        renew_derived(shown)
     return edition
 
 
@@ -357,7 +401,7 @@ def refresh(changed: Model) -> list[Edition]:
     nobody has reviewed stays where it is.
     """
     numbers = affected(changed).order_by("number").values_list("number", flat=True)
-    return [renew(number) for number in lock_numbers(numbers)]
+    return issue([again(Edition.objects.get(pk=number)) for number in lock_numbers(numbers)])
 
 
 def affected(changed: Model) -> Any:
@@ -365,6 +409,8 @@ def affected(changed: Model) -> Any:
     match changed:
         case Outlet():
             return in_force.filter(articles__overlap=list(changed.article_set.values_list("pk", flat=True)) or [0])
+        case Finding():
+            return in_force.filter(claim__findings=changed)
         case Article():
             return in_force.filter(articles__contains=[changed.pk])
         case Dossier():
@@ -392,10 +438,13 @@ def claimant_branch(claimant: Claimant) -> Q:
 
 def renew(number: int, claimant: Claimant | None = None) -> Edition:
     """The edition of this number again under today's names; `claimant`: to whom it belongs now."""
-    edition = Edition.objects.get(pk=number)
+    return issue([again(Edition.objects.get(pk=number), claimant)])[0]
+
+
+def again(edition: Edition, claimant: Claimant | None = None) -> Draft:
     shown = as_published(edition)
     shown.claimant = claimant or shown.claimant
-    return write(orjson.loads(edition.json), edition.extra, shown=shown, correction="")
+    return compose(orjson.loads(edition.json), edition.extra, shown=shown, correction="")
 
 
 def as_published(edition: Edition) -> Claim | Event:

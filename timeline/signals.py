@@ -12,9 +12,9 @@ from django.dispatch import receiver
 
 from articles.models import Article, Outlet
 from timeline import publishing
-from timeline.models import Claimant, Dossier, Measure, Scope, Side
+from timeline.models import Claimant, Dossier, Finding, Measure, Scope, Side
 
-SHOWN = (Article, Claimant, Dossier, Measure, Outlet, Scope, Side)
+SHOWN = (Article, Claimant, Dossier, Finding, Measure, Outlet, Scope, Side)
 
 
 @receiver(post_save)

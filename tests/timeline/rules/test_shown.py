@@ -56,29 +56,30 @@ def refused_at_commit(change: Callable[[], object], rule: str) -> None:
     assert rules.refusal(caught.value)[0] == rule
 
 
-# what is changed, what to, the rule that stops a bulk update, how many claims show it
+# what is changed, what to, the rule that stops a bulk update, how many claims show it: in their own record, or in the
+# finding that the two are not comparable, which tells day, scope and claimant of both
 CHANGES = [
     ("outlet", {"name": "Das Blatt"}, "outlet_shown_is_current", 1),
     ("outlet", {"slug": "das-blatt"}, "outlet_shown_is_current", 1),
     ("article", {"title": "Neun Tote"}, "article_shown_is_current", 1),
     ("article", {"url": "https://example.org/1"}, "article_shown_is_current", 1),
     ("article", {"outlet_id": None}, "article_shown_is_current", 1),
-    ("article", {"published": "2025-05-04"}, "article_shown_is_current", 1),
+    ("article", {"published": "2025-05-04"}, "article_shown_is_current", 2),
     ("dossier", {"slug": "der-krieg"}, "dossier_shown_is_current", 2),
     ("side", {"slug": "wir"}, "side_shown_is_current", 1),
     ("measure", {"name": "Gefallen"}, "measure_shown_is_current", 2),
     ("measure", {"name_en": "Fallen"}, "measure_shown_is_current", 2),
     ("measure", {"slug": "fallen"}, "measure_shown_is_current", 2),
-    ("scope", {"name": "Einheit"}, "scope_shown_is_current", 1),
+    ("scope", {"name": "Einheit"}, "scope_shown_is_current", 2),
     ("scope", {"side_id": None}, "scope_shown_is_current", 1),
-    ("scope", {"parent_id": None}, "scope_shown_is_current", 1),
+    ("scope", {"parent_id": None}, "scope_shown_is_current", 2),
     ("parent scope", {"name_en": "Army"}, "scope_shown_is_current", 2),
     ("claimant", {"name": "Dienst"}, "claimant_shown_is_current", 2),
     ("claimant", {"slug": "dienst"}, "claimant_shown_is_current", 2),
     ("claimant", {"country": "KP"}, "claimant_shown_is_current", 2),
     ("claimant", {"parent_id": None}, "claimant_shown_is_current", 2),
     ("parent claimant", {"name": "Staat"}, "claimant_shown_is_current", 2),
-    ("joint", {"name_en": "Both"}, "claimant_shown_is_current", 1),
+    ("joint", {"name_en": "Both"}, "claimant_shown_is_current", 2),
 ]
 
 
@@ -149,4 +150,8 @@ def test_unreviewed_changes_of_a_claim_do_not_leak(shown: Shown) -> None:
     changing = {"number", "valid_from_at", "valid_until_at", "txid", "json", "search", "extra"}
     plain = [name for name in factories.columns(after) if name not in changing]
     assert [getattr(after, name) for name in plain] == [getattr(before, name) for name in plain]
+    told = after.extra.pop("findings"), before.extra.pop("findings")
+    assert [[one["sentence"].replace("Service", "Der Dienst") for one in found] for found in told] == [
+        [one["sentence"] for one in told[0]]
+    ] * 2
     assert after.extra == before.extra
