@@ -53,7 +53,7 @@ def store(batch: Sequence[ParsedArticle]) -> list[Stored]:
     Article.objects.bulk_create(fresh.values())
     revisions = {id(one.revision): one.revision for one in stored if one.revision.pk is None}
     for revision in revisions.values():
-        revision.article_id = revision.article.pk
+        revision.article = revision.article  # its number is known only now
     Revision.objects.bulk_create(revisions.values())
     return stored
 
