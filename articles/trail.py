@@ -1,9 +1,10 @@
 """The editors' trail, to read: who changed what of a record, when and why."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 import pghistory
@@ -59,12 +60,11 @@ def versions(thing: Any, of: str = "") -> list[Version]:
     return found[::-1]
 
 
-def last_reason(thing: Any, since: datetime | None = None) -> str:
-    """The reason that was given last for a change of the record, if it was given after `since`."""
+def last_reason(thing: Any, *, since: Collection[str]) -> str:
+    """The reason that was given last for a change of the record since it last had one of the statuses `since`."""
     rows = thing.history.select_related("pgh_context").order_by("-pgh_id")
-    if since is not None:
-        rows = rows.filter(pgh_created_at__gt=since)
-    return next((why for row in rows if (why := reason_of(row))), "")
+    later = takewhile(lambda row: row.status not in since, rows)
+    return next((why for row in later if (why := reason_of(row))), "")
 
 
 def names_of(rows: list[Any]) -> dict[int, str]:

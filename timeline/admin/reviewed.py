@@ -40,9 +40,8 @@ class PublishForm(VerbForm):
 
 
 def last_why(thing: Any) -> str:
-    """The reason of the last change since the record was public."""
-    edition = thing.editions.filter(valid_until_at=None).first()
-    return trail.last_reason(thing, edition.valid_from_at if edition else None)
+    """The reason of the last change since the record was public as it stood."""
+    return trail.last_reason(thing, since=(Status.PUBLISHED, Status.WITHDRAWN))
 
 
 class PublicReasonForm(ReasonForm):
