@@ -4,8 +4,10 @@ Claimed is what a claim in draft, in_review, published or withdrawn cites; a sug
 """
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from articles.choices import TextKind
 from articles.models import Article, Passage, Revision
@@ -71,3 +73,22 @@ def completeness(where: Article | Dossier) -> Completeness:
         open=Count("pk", filter=~CITING & ~REJECTED),
     )
     return Completeness(**counts)
+
+
+def with_completeness(articles: QuerySet[Any]) -> QuerySet[Any]:
+    """Articles with `numbers_claimed`, `numbers_rejected` and `numbers_open` of their latest original each."""
+    latest = Revision.objects.filter(article=OuterRef("pk"), text_kind=TextKind.ORIGINAL).order_by("-pk").values("pk")
+    articles = articles.annotate(latest_original=Subquery(latest[:1]))
+    numbers = Passage.objects.filter(revision=OuterRef("latest_original"), number_start__isnull=False)
+    counts: QuerySet[Any] = articles.annotate(
+        numbers_claimed=counted(numbers.filter(CITING)),
+        numbers_rejected=counted(numbers.filter(~CITING, REJECTED)),
+        numbers_open=counted(numbers.filter(~CITING, ~REJECTED)),
+    )
+    return counts
+
+
+def counted(numbers: QuerySet[Passage]) -> Coalesce:
+    """How many rows a subquery has, as a column."""
+    rows = numbers.order_by().values("revision").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(rows), 0)

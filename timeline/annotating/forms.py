@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Place
 from articles.models import Article
-from timeline.annotating.beside import Neighbour
 from timeline.annotating.proposal import NAMES
 from timeline.choices import ClaimantKind
 from timeline.models import Claim, Claimant, Dossier, Measure, Scope, Side
@@ -91,13 +90,16 @@ class CitationForm(forms.Form):
         label=_("Why value and passage differ"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, *args: Any, joinable: Iterable[Neighbour | Claim] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, joinable: Iterable[Claim] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        found = [one.claim if isinstance(one, Neighbour) else one for one in joinable]
-        claims = {one.pk: one for one in found}
-        join = self.fields["join"]
-        assert isinstance(join, forms.ChoiceField)  # noqa: S101 - for the type checker
-        join.choices = [("", _("opens a new claim")), *((pk, joined_label(claim)) for pk, claim in claims.items())]
+        self.joinable = {claim.pk: claim for claim in joinable}
+        self.offer([])
+
+    def offer(self, claims: Iterable[Claim]) -> None:
+        """Let an editor choose among these claims too."""
+        self.joinable.update({claim.pk: claim for claim in claims})
+        choices = [("", _("opens a new claim")), *((pk, joined_label(one)) for pk, one in self.joinable.items())]
+        offer(self, "join", choices)
 
     @property
     def joins(self) -> int | None:

@@ -14,6 +14,7 @@ KEPT = 32  # texts, each with its reading, in a process
 LONGEST_KEPT = 2_000_000  # code points: a longer text is read each time
 
 _kept: "OrderedDict[tuple[Any, ...], Reading]" = OrderedDict()
+_stored: set[tuple[int, str]] = set()  # texts whose numbers this process has stored
 _lock = Lock()
 
 
@@ -52,17 +53,20 @@ def figure_at(found: Reading, number: Span | None) -> Figure | None:
     return next((one for one in found.figures if number.touches(number_span(one))), None)
 
 
-def store_numbers(revision: Revision, found: Reading) -> int:
+def store_numbers(revision: Revision, vocabulary: Vocabulary | None) -> int:
     """Mark the numbers of an original that no passage marks yet, so that each of them is counted; returns how many.
 
-    Numbers of a summary are not the article's and stay unmarked.
+    Numbers of a summary are not the article's and stay unmarked. A process looks at a text once: it never changes.
     """
-    if revision.text_kind != TextKind.ORIGINAL:
+    key = (revision.pk, revision.sha256)
+    if revision.text_kind != TextKind.ORIGINAL or key in _stored:
         return 0
+    found = read(revision, vocabulary)
     marked = revision.passages.filter(number_start__isnull=False).values_list("number_start", "number_end")
     taken = sorted(Span(start or 0, end or 0) for start, end in marked)
     missing = [passage for passage in as_passages(revision, found) if not is_taken(passage, taken)]
     Passage.objects.bulk_create(missing, ignore_conflicts=True)  # another editor may have opened it just now
+    _stored.add(key)
     return len(missing)
 
 

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from timeline.annotating.marking import Mark
 from timeline.annotating.spans import Span
 
-CARRIAGE_RETURN = format_html("&#13;")  # a bare one would be made a line feed by the browser
+CARRIAGE_RETURN = format_html("&#{};", 13)  # a bare one would be made a line feed by the browser
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from articles import versions
 from articles.models import CONTEXT_LENGTH, Passage, Revision
 from articles.rules import Refused
-from timeline import publishing, quoting
+from timeline import quoting, reviewing
 from timeline.annotating.marking import waiting_suggestion
 from timeline.annotating.spans import Span
 from timeline.annotating.trail import Action
 from timeline.choices import Status, SuggestionRelation, SuggestionState
-from timeline.models import Citation, Claim, Dossier, EventCitation, Suggestion
+from timeline.models import Citation, Claim, Dossier, Suggestion
 from timeline.proposing.deciding import decidable, decide
 
 WORKING = (Status.SUGGESTED, Status.DRAFT, Status.IN_REVIEW, Status.PUBLISHED)
@@ -64,7 +64,7 @@ def claim(evidence: Evidence, wanted: Claim, words: Words, *, by: User, dossier:
     """
     action = Action(_("Drafted: %(claim)s") % {"claim": wanted.wording}, None)
     passage = mark(evidence, action)
-    suggested = suggestion_to_decide(passage, dossier)
+    suggested = waiting_suggestion(passage, dossier)
     if wanted.pk and suggested and suggested.claim_id == wanted.pk:
         accept_claim(wanted, passage, words, action, by=by, seen=seen)
         return action
@@ -105,12 +105,13 @@ def join(evidence: Evidence, target: Claim, words: Words, *, by: User, dossier: 
         })  # fmt: skip
     action = Action(_("Cited again: %(claim)s") % {"claim": now.wording}, None)
     passage = mark(evidence, action)
-    settle_suggestion(suggestion_to_decide(passage, dossier), now, action, by=by)
-    send_back(now, by)
-    if now.status == Status.SUGGESTED:
-        with action.watching(now):
-            set_status(now, Status.DRAFT, by)
+    settle_suggestion(waiting_suggestion(passage, dossier), now, action, by=by)
     cite(now, passage, words, action)
+    if now.status != Status.SUGGESTED:
+        reviewing.edited(now, by=by)
+        return action
+    with action.watching(now):  # what was published stays in review when the citation is taken back: so only here
+        reviewing.edited(now, by=by)
     return action
 
 
@@ -121,7 +122,7 @@ def reject(evidence: Evidence, reason: str, *, by: User, dossier: Dossier | None
     passage = mark(evidence, action)
     if Citation.objects.filter(passage=passage, claim__status__in=[Status.DRAFT, *STAYS]).exists():
         raise Claimed(_("A claim cites “%(passage)s”: discard or correct it first.") % {"passage": passage})
-    settle_suggestion(suggestion_to_decide(passage, dossier), None, action, by=by)
+    settle_suggestion(waiting_suggestion(passage, dossier), None, action, by=by)
     set_rejection(passage, reason, action)
     return action
 
@@ -139,7 +140,7 @@ def refuse(evidence: Evidence, *, by: User, dossier: Dossier) -> Action:
     """Refuse what the reader suggests: the passage stays open. Raises Stale, or Undecidable if nothing waits."""
     action = Action(_("Suggestion refused: %(number)s") % {"number": number_words(evidence)}, None)
     passage = mark(evidence, action)
-    suggested = suggestion_to_decide(passage, dossier)
+    suggested = waiting_suggestion(passage, dossier)
     if suggested is None:
         raise Refused(_("No suggestion waits here: somebody has decided on it."))
     settle_suggestion(suggested, None, action, by=by)
@@ -154,14 +155,7 @@ def move(evidence: Evidence, *, by: User) -> Action:
     """
     action = Action(_("Span changed: %(number)s") % {"number": number_words(evidence)}, None)
     passage = mark(evidence, action, moves=True)
-    for citation in passage.citations.select_related("claim", "passage__revision__article"):
-        if citation.claim.status == Status.DISCARDED:
-            continue
-        send_back(citation.claim, by)
-        check_quote(citation, citation.claim)
-        citation.save()
-    for event_citation in EventCitation.objects.filter(passage=passage).select_related("event"):
-        send_back(event_citation.event, by)
+    reviewing.passage_edited(passage, by=by)
     return action
 
 
@@ -210,10 +204,6 @@ def number_words(evidence: Evidence) -> str:
     return evidence.revision.text[start:end][:80]
 
 
-def suggestion_to_decide(passage: Passage, dossier: Dossier | None) -> Suggestion | None:
-    return waiting_suggestion(passage, dossier)
-
-
 def settle_suggestion(suggested: Suggestion | None, joined: Claim | None, action: Action, *, by: User) -> None:
     """An editor has decided on a passage: its suggestion is accepted if it named the claim `joined`, else refused."""
     if suggested is None:
@@ -231,12 +221,6 @@ def settle_suggestion(suggested: Suggestion | None, joined: Claim | None, action
 def set_status(thing: Claim, status: Status, by: User) -> None:
     thing.status, thing.changed_by, thing.changed_at = status, by, timezone.now()
     thing.save(update_fields=["status", "changed_by", "changed_at"])
-
-
-def send_back(thing: Any, by: User) -> None:
-    """An editor changes what a claim or event rests on: what was published waits for a second person again."""
-    publishing.touch(thing, by, keeps_reason=False)
-    thing.save(update_fields=["status", "correction_reason", "changed_by", "changed_at"])
 
 
 def cite(cited: Claim, passage: Passage, words: Words, action: Action) -> Citation:
