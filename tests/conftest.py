@@ -16,6 +16,12 @@ settings.STORAGES = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("soak", "long runs: pytest -n 0 -s tests/soak --share 1 --seed 7")
+    group.addoption("--share", type=float, default=0.01, help="how much of a long run, 0.01 to 1")
+    group.addoption("--seed", type=int, default=1, help="what a long run draws from")
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory

@@ -35,7 +35,7 @@ BOXES = """() => {
 
 def random_chart(seed, size):
     """A crowded ledger: `size` figures in each of five panels, lines and falls among them."""
-    chance = random.Random(seed)  # noqa: S311 - a test is no secret
+    chance = random.Random(seed)
     panels = []
     for key in range(5):
         figures = [random_figure(chance, key * 100 + index) for index in range(size)]
