@@ -98,8 +98,8 @@ class Assembler:
         when = timing.timing_of(
             tokens, number, counted, dates, source.attribution, self.published, scene.begin, scene.end
         )
-        kind = timing.kind_of(
-            tokens, number, counted, when, measures.KINDS.get(counted.measure, "none"), scene.begin, scene.end
+        kind = measures.kind_of(
+            tokens, number, counted, scene.begin, scene.end, period=when.period, dated=when.reference is not None
         )
         start, end = self.quote(scene, number)
         number_start, number_end = tokens.starts[number.first], tokens.ends[number.last]

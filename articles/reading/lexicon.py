@@ -248,6 +248,7 @@ class Lexicon(dict[str, Info]):
                 verb, _, particle = pair.partition("+")
                 self.separable.setdefault(particle, {})[verb] = slug
         self.deployable = tuple(self.grammar["deployable"])
+        self.units = tuple(self.grammar["units"])
         self.persons = re.compile(table["grammar"]["persons"])
         self.fences = {word: float(cost) for cost, entries in table["fences"].items() for word in words(entries)}
         self.role("m", words(table["planned"]["modal"]))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from articles.reading.claimants.attribution import CLOSERS, Attribution
 from articles.reading.dates import Found
-from articles.reading.measures import FATE, Counted
+from articles.reading.measures import Counted
 from articles.reading.numbers import Number
 from articles.reading.results import EdtfDate
 from articles.reading.tokens import Tokens
@@ -16,25 +16,6 @@ SUBORDINATE = frozenset(
 )
 FARTHEST = 24
 EVENT = 60  # farther, in a clause that tells of the event: "were wounded when pagers blew up on Tuesday"
-SPAN = frozenset(
-    [
-        "in",
-        "binnen",
-        "innerhalb",
-        "within",
-        "over",
-        "während",
-        "nur",
-        "weniger",
-        "just",
-        "the",
-        "den",
-        "letzten",
-        "vergangenen",
-        "past",
-        "last",
-    ]
-)
 SINCE_REASON = "counted since an earlier day: as of publication"
 
 
@@ -198,51 +179,3 @@ def since_before(tokens: Tokens, number: Number, begin: int, end: int, own: Foun
             if not any(tokens.words[step] in (";", ":") for step in between):
                 return True
     return False
-
-
-def kind_of(
-    tokens: Tokens, number: Number, counted: Counted, timing: Timing, default: str, begin: int, end: int
-) -> str:
-    """The measure's kind, or flow: weitere 3.000 entsandt, 300 Tote im Mai, 1.500 Tote binnen drei Tagen."""
-    if default != "cumulative":
-        return default
-    if counted.measure == "sent":
-        return "flow" if added(tokens, number, begin, end) else default
-    if counted.measure in FATE and (timing.period or rate(tokens, number, begin, end)):
-        return "flow"
-    if counted.measure == "missiles" and timing.period and timing.reference:
-        return "flow"
-    return default
-
-
-def rate(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
-    """Whether the count is that of a span: binnen drei Tagen, in the past 24 hours, 1,000 a day, täglich."""
-    words, infos = tokens.words, tokens.infos
-    for at in range(max(begin, number.first - 16), min(end, number.last + 17)):
-        if "F" in infos[at].roles and not crossing(tokens, number, at):
-            return True
-        if infos[at].after == "duration" and at > number.last + 1 - 40:
-            before = words[max(begin, at - 4) : at]
-            if (
-                before
-                and (
-                    before[-1] in ("a", "pro", "per", "am", "jeden")
-                    or (len(before) > 1 and any(word in SPAN for word in before[:-1]) and infos[at - 1].num in "NWE")
-                )
-                and not crossing(tokens, number, at)
-                and not any(word in ("seit", "since", "vor", "nach", "after") for word in before)
-            ):
-                return True
-    return False
-
-
-def crossing(tokens: Tokens, number: Number, at: int) -> bool:
-    between = range(at, number.first) if at < number.first else range(number.last + 1, at)
-    return any(tokens.words[step] in (";", ":", ",") for step in between)
-
-
-def added(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
-    """weitere 3.000, 3.000 weitere, another 3,000, 3,000 more."""
-    before = range(max(begin, number.first - 4), number.first)
-    after = range(number.last + 1, min(end, number.last + 4))
-    return any("+" in tokens.infos[at].roles for at in (*before, *after))

@@ -2,10 +2,11 @@
 
 `counts` names the measures, `cues` finds the words that say what happened, `nouns` the noun that a number counts,
 `governing` chooses among the cues, `plans` tells what is still to come, `strengths` an army's size, `elliptic` reads
-numbers that stand alone, `deciding` puts these together. The words stand in words/*/measures.toml.
+numbers that stand alone, `people` those with a noun, `kinds` tells additions and periods; `deciding` puts these together. The words stand in words/*/measures.toml.
 """
 
 from articles.reading.measures.counts import FATE, KINDS, Counted, Cue, Scene
 from articles.reading.measures.deciding import counted, scene_of
+from articles.reading.measures.kinds import added, kind_of
 
-__all__ = ["FATE", "KINDS", "Counted", "Cue", "Scene", "counted", "scene_of"]
+__all__ = ["FATE", "KINDS", "Counted", "Cue", "Scene", "added", "counted", "kind_of", "scene_of"]

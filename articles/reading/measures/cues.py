@@ -79,8 +79,11 @@ def separated(tokens: Tokens, at: int, begin: int, end: int) -> int | None:
     german = tokens.lexicon.language == "de"
     if german and at + 1 < end and words[at + 1][0] not in ',.;:!?)\n–«»“”"' and words[at + 1] not in ("und", "oder"):
         return None
+    if not german and at + 1 < end and words[at + 1] == "to":
+        return None
     verbs = tokens.lexicon.separable[words[at]]
-    for back in range(at - 1, max(begin, at - SEPARABLE_REACH) - 1, -1):
+    reach = SEPARABLE_REACH if german else ADVERBS
+    for back in range(at - 1, max(begin, at - reach) - 1, -1):
         if words[back] in verbs:
             return back
         if words[back] in (";", ":") or (words[back] in (",", "und", "and") and not german):

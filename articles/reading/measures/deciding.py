@@ -21,12 +21,22 @@ def scene_of(tokens: Tokens, begin: int, end: int, numbers: list[Number]) -> Sce
     scene = Scene(begin, end, numbers, find_cues(tokens, begin, end))
     fences, total = [0.0], 0.0
     costs = tokens.lexicon.fences
-    for word in tokens.words[begin:end]:
-        total += costs.get(word, 0.0)
+    for at in range(begin, end):
+        cost = costs.get(tokens.words[at])
+        if cost and not comparing(tokens, at):
+            total += cost
         fences.append(total)
     scene.fences = fences
     scene.nouns = [noun_after(tokens, scene, index) for index in range(len(numbers))]
     return scene
+
+
+def comparing(tokens: Tokens, at: int) -> bool:
+    """The "as" of "as many as", the "als" of "mehr als": no conjunctions."""
+    words, comparison = tokens.words, tokens.lexicon.grammar["comparison"]
+    if words[at] not in ("as", "als"):
+        return False
+    return words[at - 1] in comparison or (at + 1 < len(words) and words[at + 1] in comparison)
 
 
 def counted(tokens: Tokens, scene: Scene, index: int, before: Counted | None) -> Counted:

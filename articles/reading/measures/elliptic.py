@@ -3,11 +3,13 @@
 from articles.reading.measures.counts import FATE, HARM, KINDS, THINGS, WAR, Counted, Cue, Scene, begins
 from articles.reading.measures.governing import is_own, touches
 from articles.reading.measures.nouns import noun_before, person_like, share_of, type_follows, unknown_noun
-from articles.reading.measures.people import SOLDIERS, lost, person, soldiers_spoken_of
+from articles.reading.measures.people import SOLDIERS, lost, negated, person, soldiers_spoken_of
 from articles.reading.measures.plans import to_come
+from articles.reading.measures.strengths import counts_army
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
+CROWD = 100  # soldiers spoken of, and so many that no word names: those who are there
 SPEAKERS = 30  # more soldiers than that do not speak to a newspaper
 SUBSET_REACH = 4
 INHERITED = HARM | {"captured", "returned", "people_other", "missing"}
@@ -45,9 +47,20 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
         return inherited(tokens, scene, number, before)
     if left is not None:
         return of_noun_before(tokens, scene, index, left, cue, before)
-    if number.form == "vague":
+    if soldiers_spoken_of(tokens, scene) and number.low >= CROWD:
+        return Counted("present", "people", None, "measure_by_default", "soldiers")
+    if number.form == "vague" or acts(tokens, scene, number):
         return Counted("people_other", "people", None, "measure_other", "people")
     return Counted("other", "items", None, "measure_other")
+
+
+def acts(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """5,000 took part, 14 held: a verb follows the number, so people are meant."""
+    after = number.last + 1
+    if after >= scene.end or not tokens.words[after][0].isalpha() or tokens.capital(after):
+        return False
+    info = tokens.infos[after]
+    return not any(role in info.roles for role in "paB") and info.num == "." and info.date == "." and info.after is None
 
 
 def inherited(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> Counted:
@@ -93,7 +106,9 @@ def missing_or(tokens: Tokens, scene: Scene, slug: str) -> str:
 
 def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, before: Counted | None) -> Counted:
     """Only the cue tells what is counted; whom, the number before it may have told."""
-    slug = cue.slug
+    slug = "killed" if cue.slug == "returned" and negated(tokens, scene, cue) else cue.slug
+    if only_counted(tokens, scene, number, cue):
+        return inherited(tokens, scene, number, before) if before else Counted("people_other", "people", None, doubt, "people")
     if before and before.measure not in FATE and before.unit != "people" and slug not in FATE:
         return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
     group = before.group if before and before.group else "soldiers"
@@ -115,6 +130,11 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
         return Counted("planned", "people", None, doubt, group)
     slug = SOLDIERS.get(slug, slug)
     return Counted(slug if slug in KINDS else "other", "people", None, doubt, group)
+
+
+def only_counted(tokens: Tokens, scene: Scene, number: Number, cue: Cue) -> bool:
+    """die Polizei zählte 4.000: no army stands before the verb, so it did not tell a strength."""
+    return tokens.words[cue.first] in tokens.lexicon.grammar["enumerating"] and not counts_army(tokens, scene, number)
 
 
 def leads(tokens: Tokens, scene: Scene, number: Number, left: int) -> bool:
@@ -165,10 +185,9 @@ def is_speaker(tokens: Tokens, scene: Scene, index: int, noun: int, cue: Cue | N
 def whole_of_share(tokens: Tokens, scene: Scene, index: int, noun: int) -> Counted | None:
     """The 15,000 of "4,700 of the roughly 15,000 soldiers sent there have been killed"."""
     number = scene.numbers[index]
-    if index == 0 or noun < number.last:
+    if noun < number.last:
         return None
-    between = tokens.words[scene.numbers[index - 1].last + 1 : number.first]
-    if not share_of(tokens, between) or len(between) > 4:
+    if not share_before(tokens, scene, index):
         return None
     near = [
         cue for cue in scene.cues if number.last < cue.first <= noun + 3 and cue.slug in ("sent", "present", "captured")
@@ -179,6 +198,19 @@ def whole_of_share(tokens: Tokens, scene: Scene, index: int, noun: int) -> Count
     if tokens.words[noun].startswith("entsandt"):
         return Counted("sent", "people", noun, "", "soldiers")
     return Counted("present" if group == "soldiers" else "people_other", "people", noun, "measure_by_default", group)
+
+
+def share_before(tokens: Tokens, scene: Scene, index: int) -> bool:
+    """4,700 of the roughly (15,000), how many of the (14,000), die Hälfte der (300): the number is a whole."""
+    lexicon, words, number = tokens.lexicon, tokens.words, scene.numbers[index]
+    if index:
+        between = words[scene.numbers[index - 1].last + 1 : number.first]
+        if share_of(tokens, between) and len(between) <= 4:
+            return True
+    at = number.first - 1
+    while at > scene.begin and (words[at] in lexicon.hedge_words or "a" in tokens.infos[at].roles) and words[at] not in lexicon.grammar["share"]:
+        at -= 1
+    return at > scene.begin and words[at] in lexicon.grammar["share"] and words[at - 1] in lexicon.grammar["shares"]
 
 
 def subset(

@@ -28,6 +28,7 @@ NUMBER_BETWEEN = 8.0
 COORDINATED = 1.0  # a number between that is joined to this one: "1.000 X und 5.000 Y zu entsenden"
 LIMIT = 14.0  # a cue that costs more does not govern
 FAR = 8.0
+CLOSERS = {",": ",", "(": ")", "–": "–", "—": "—"}
 JOINED_REACH = 9
 
 
@@ -67,14 +68,14 @@ def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
     if owned_by_another(tokens, scene, index, cue):
         price += OTHERS_OWN
     if cue.first > number.last:
-        first, last = end + 1, cue.first
+        first, last = past_insertion(tokens, end + 1, cue.first), cue.first
         price += NOUN_BEHIND if cue.nominal else BEHIND
     else:
         first, last = cue.last + 1, begins(number)
         if touches(tokens, first, last) and not intransitive(tokens, cue):
             return price + (TOUCHING_LIGHT if light else TOUCHING) - (ASIDE if cue.aside else 0.0)
         price += NOUN_BEFORE if cue.nominal else 0.0
-    return price + max(0, last - first) * WORD + scene.crossing(first, last) + passing(tokens, scene, index, cue)
+    return price + max(0, last - first) * WORD + scene.crossing(first, last) + passing(tokens, scene, index, cue, first)
 
 
 def is_own(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> bool:
@@ -145,12 +146,23 @@ def numbers_between(scene: Scene, index: int, cue: Cue) -> range:
     return range(start, index)
 
 
-def passing(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
-    """What the numbers between cost: little for those joined to this one."""
+def past_insertion(tokens: Tokens, first: int, last: int) -> int:
+    """Where the clause goes on behind what is put in: "1,600 officers, including 500 from Devon, were on duty"."""
+    words = tokens.words
+    if first + 1 >= last or words[first] not in CLOSERS or words[first + 1] not in tokens.lexicon.grammar["inserting"]:
+        return first
+    closing = CLOSERS[words[first]]
+    return next((at + 1 for at in range(first + 2, last) if words[at] == closing), first)
+
+
+def passing(tokens: Tokens, scene: Scene, index: int, cue: Cue, first_token: int) -> float:
+    """What the numbers between cost: little for those joined to this one, nothing for those in an insertion."""
     price = 0.0
-    between = numbers_between(scene, index, cue)
-    for other in between:
-        first = other - 1 if cue.first > scene.numbers[index].last else other
+    after = cue.first > scene.numbers[index].last
+    for other in numbers_between(scene, index, cue):
+        if after and scene.numbers[other].last < first_token:
+            continue
+        first = other - 1 if after else other
         price += COORDINATED if joined(tokens, scene, first) else NUMBER_BETWEEN
     return price
 

@@ -6,6 +6,7 @@ from articles.reading.tokens import Tokens
 
 NOUN_REACH = 8
 UNKNOWN_REACH = 5
+ATTRIBUTE_REACH = 7
 STOP = frozenset({";", "\n"})
 MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "!", "?", "“", "”", "»", "«", '"', "„", "|"})
 ADJECTIVES_DE = ("e", "en", "er", "es", "em")
@@ -18,7 +19,8 @@ def noun_after(tokens: Tokens, scene: Scene, index: int) -> int | None:
     number = scene.numbers[index]
     infos, words = tokens.infos, tokens.words
     ahead = scene.numbers[index + 1].first if index + 1 < len(scene.numbers) else -1
-    for at in range(number.last + 1, min(scene.end, number.last + 1 + NOUN_REACH)):
+    start = past_attribute(tokens, number.last + 1, scene.end)
+    for at in range(start, min(scene.end, start + NOUN_REACH)):
         if is_counted(tokens, at, scene.end):
             return at
         if infos[at].noun and tokens.lexicon.language == "en" and words[at] not in ("won", "mark", "pound"):
@@ -27,9 +29,23 @@ def noun_after(tokens: Tokens, scene: Scene, index: int) -> int | None:
             return None
         if at == ahead and share_of(tokens, words[number.last + 1 : at]):
             return noun_after(tokens, scene, index + 1)
-        if not passes(tokens, at, at - number.last):
+        if not passes(tokens, at, at - start + 1):
             return shared_noun(tokens, scene, index, at)
     return None
+
+
+def past_attribute(tokens: Tokens, first: int, end: int) -> int:
+    """Behind "im Libanon" of "800 im Libanon gemeldeten Schweizer": where the participle of an attribute stands."""
+    words, infos = tokens.words, tokens.infos
+    if tokens.lexicon.language == "en" or first >= end or words[first] not in tokens.lexicon.grammar["attribute_in"]:
+        return first
+    for at in range(first + 1, min(end - 1, first + ATTRIBUTE_REACH)):
+        word = words[at]
+        if not word[0].isalpha() or infos[at].num != "." or word in tokens.lexicon.grammar["auxiliaries"]:
+            return first
+        if not tokens.capital(at) and word.endswith(PARTICIPLES_DE) and tokens.capital(at + 1) and len(word) > 5:
+            return at
+    return first
 
 
 def is_counted(tokens: Tokens, at: int, end: int) -> bool:
@@ -86,7 +102,9 @@ def adjective_de(tokens: Tokens, at: int) -> bool:
     info, word = tokens.infos[at], tokens.words[at]
     if tokens.capital(at):
         return word.endswith("er") and not info.roles
-    return word.endswith(ADJECTIVES_DE) and (info.cue is None or word.endswith(PARTICIPLES_DE))
+    if not word.endswith(ADJECTIVES_DE):
+        return False
+    return info.cue is None or word.endswith(PARTICIPLES_DE) or (at + 1 < len(tokens.words) and tokens.capital(at + 1))
 
 
 def adjective_en(tokens: Tokens, at: int) -> bool:
@@ -127,7 +145,7 @@ def unknown_noun(tokens: Tokens, number: Number, end: int) -> int | None:
         info, word = tokens.infos[at], tokens.words[at]
         if not word[0].isalpha() or info.date != "." or info.cue or info.num != ".":
             return None
-        if any(role in info.roles for role in "paB"):
+        if any(role in info.roles for role in "paB") or word in tokens.lexicon.grammar["determiners"]:
             return None
         if tokens.lexicon.language == "en":
             return unknown_en(tokens, at, at == number.last + 1)

@@ -2,7 +2,7 @@
 
 from articles.reading.measures.counts import FATE, HARM, WAR, Counted, Cue, Scene
 from articles.reading.measures.plans import about_to, to_come
-from articles.reading.measures.strengths import is_strength, possessed
+from articles.reading.measures.strengths import counts_army, is_strength, possessed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
@@ -11,7 +11,7 @@ SOLDIERS = {
     "freed": "returned", "work": "people_other", "follow": "sent", "displaced": "people_other", "expected": "planned",
 }  # fmt: skip
 NATIONALS = frozenset({"captured", "returned", "sent", "follow", "present", "lost", "freed"})
-GUARDS = frozenset({"captured", "returned", "sent", "follow", "missing", "force_total", "freed"})
+GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
 BELONGING_REACH = 5
 SPOKEN_REACH = 40
 MASS = 100_000  # so many are lost only with the wounded
@@ -23,7 +23,7 @@ def person(
     """The measure of a number of people: soldiers take every fate, civilians only death and wounds."""
     info = tokens.infos[noun]
     slug = cue.slug if cue else None
-    group = group_of(tokens, scene, number, noun, slug, before)
+    group = group_of(tokens, scene, number, noun, cue, before)
     measure = None
     if slug == "returned" and cue and negated(tokens, scene, cue):
         slug = "killed"
@@ -50,25 +50,38 @@ def person(
     return Counted("present", "people", noun, "measure_by_default", group)
 
 
-def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, slug: str | None, before: Counted | None) -> str:
+def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, before: Counted | None) -> str:
     """soldiers or people: nationals and "Menschen" are soldiers where something befalls them that befalls soldiers."""
-    info = tokens.infos[noun]
+    info, slug = tokens.infos[noun], cue.slug if cue else None
     if info.noun == "soldiers" or (info.noun == "people" and military(tokens, scene, noun)):
         return "soldiers"
     if info.noun == "guards":
-        return "soldiers" if slug in GUARDS and slug is not None else "people"
+        abroad = noun > number.last + 1 and slug in ("sent", "follow")
+        return "soldiers" if slug in GUARDS or abroad else "people"
     if info.noun == "nationals":
         if slug in NATIONALS:
             return "soldiers"
         return "soldiers" if slug == "missing" and soldiers_spoken_of(tokens, scene) else "people"
     if tokens.words[noun].endswith(tokens.lexicon.deployable) and slug in ("sent", "follow", "returned", "freed"):
         return "soldiers"
-    taken = "g" in info.roles and slug in NATIONALS | {"force_total", "missing"}
-    if taken and (slug == "captured" or soldiers_spoken_of(tokens, scene)):
+    if "g" in info.roles and like_soldiers(tokens, scene, number, cue):
         return "soldiers"
     if tokens.words[noun].startswith("reservist") and (slug in ("sent", "present", "force_total") or slug is None):
         return "soldiers" if slug or possessed(tokens, scene, number, noun) or after_strength(before) else "people"
     return "people"
+
+
+def like_soldiers(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None) -> bool:
+    """Whether "Menschen", "persons" are soldiers here: taken prisoner, or sent where soldiers are spoken of."""
+    if cue is None:
+        return False
+    if cue.slug == "captured":
+        return True
+    if cue.slug == "force_total":
+        return counts_army(tokens, scene, number)
+    if cue.slug in ("returned", "freed", "missing", "lost"):
+        return soldiers_spoken_of(tokens, scene)
+    return cue.slug in ("sent", "follow") and tokens.words[cue.first] in tokens.lexicon.grammar["deploying"]
 
 
 def negated(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
@@ -86,7 +99,8 @@ def military(tokens: Tokens, scene: Scene, noun: int) -> bool:
     if tokens.words[noun] not in lexicon.grammar["belonging"]:
         return False
     ahead = range(noun + 1, min(scene.end, noun + 1 + BELONGING_REACH))
-    return any("o" in tokens.infos[at].roles or tokens.infos[at].noun == "soldiers" for at in ahead)
+    units = tokens.lexicon.units
+    return any(tokens.infos[at].noun == "soldiers" or tokens.words[at].endswith(units) for at in ahead)
 
 
 def after_strength(before: Counted | None) -> bool:

@@ -21,6 +21,11 @@ def is_strength(tokens: Tokens, scene: Scene, number: Number, noun: int, slug: s
     return total(tokens, scene, number, noun)
 
 
+def counts_army(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """Whether an army stands before "zählt", "umfasst", "numbers" and the number: police may only have counted."""
+    return any("o" in tokens.infos[at].roles for at in range(scene.begin, number.first))
+
+
 def commands(tokens: Tokens, scene: Scene, number: Number) -> bool:
     """verfügt über 23.000 Soldaten; not a mission's part: "verfügt im Osten über 11.000"."""
     words = tokens.words
@@ -35,7 +40,7 @@ def commands(tokens: Tokens, scene: Scene, number: Number) -> bool:
 def possessed(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     """The Taliban have 55,000 fighters, soll 40.000 Kämpfer haben: a force's strength, unless a place follows."""
     words, at, grammar = tokens.words, number.first - 1, tokens.lexicon.grammar
-    while at > scene.begin and (words[at] in tokens.lexicon.hedge_words or "+" in tokens.infos[at].roles):
+    while at > scene.begin and (words[at] in tokens.lexicon.hedge_words or words[at] in grammar["between"] or "+" in tokens.infos[at].roles):
         at -= 1
     after = words[noun + 1] if noun + 1 < scene.end else "."
     if words[at] in grammar["having"]:

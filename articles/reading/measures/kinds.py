@@ -1,0 +1,61 @@
+"""The kind of a figure: its measure's, or flow where it is an addition or fills a day or a period."""
+
+from articles.reading.measures.counts import FATE, KINDS, Counted
+from articles.reading.numbers import Number
+from articles.reading.tokens import Tokens
+
+ADDED_REACH = 4
+RATE_REACH = 16
+
+
+def kind_of(
+    tokens: Tokens, number: Number, counted: Counted, begin: int, end: int, *, period: bool, dated: bool
+) -> str:
+    """The measure's kind, or flow: weitere 3.000 entsandt, 300 Tote im Mai, 1.500 Tote binnen drei Tagen.
+
+    `period` says whether a day or period of the sentence is that of the count, `dated` whether it is resolved.
+    """
+    default = KINDS.get(counted.measure, "none")
+    if default != "cumulative":
+        return default
+    if counted.measure == "sent" and added(tokens, number, begin, end):
+        return "flow"
+    if counted.measure == "missiles":
+        return "flow" if period and dated else default
+    if counted.measure in FATE and (period or rate(tokens, number, begin, end)):
+        return "flow"
+    return default
+
+
+def rate(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
+    """Whether the count is that of a span: binnen drei Tagen, in the past 24 hours, 1,000 a day, täglich."""
+    for at in range(max(begin, number.first - RATE_REACH), min(end, number.last + 1 + RATE_REACH)):
+        info = tokens.infos[at]
+        if "F" in info.roles and not crossing(tokens, number, at):
+            return True
+        if info.after == "duration" and spans(tokens, at, begin) and not crossing(tokens, number, at):
+            return True
+    return False
+
+
+def spans(tokens: Tokens, at: int, begin: int) -> bool:
+    """Whether a duration is one that the count fills: "a day", "in the past 24 hours", not "seit drei Tagen"."""
+    grammar = tokens.lexicon.grammar
+    before = tokens.words[max(begin, at - 4) : at]
+    if not before or any(word in grammar["not_spanning"] for word in before):
+        return False
+    if before[-1] in grammar["each"]:
+        return True
+    return tokens.infos[at - 1].num in "NWE" and any(word in grammar["spanning"] for word in before[:-1])
+
+
+def crossing(tokens: Tokens, number: Number, at: int) -> bool:
+    between = range(at, number.first) if at < number.first else range(number.last + 1, at)
+    return any(tokens.words[step] in (";", ":", ",") for step in between)
+
+
+def added(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
+    """weitere 3.000, 3.000 weitere, another 3,000, 3,000 more."""
+    before = range(max(begin, number.first - ADDED_REACH), number.first)
+    after = range(number.last + 1, min(end, number.last + ADDED_REACH))
+    return any("+" in tokens.infos[at].roles for at in (*before, *after))
