@@ -1,13 +1,13 @@
 """Figures from numbers: each with its bound, measure, kind, scope, claimant, dates, place and confidence."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from articles.reading import measures, noise, phrases, timing
 from articles.reading.bounds import bound_of
 from articles.reading.claimants.carrying import Source, Speakers
 from articles.reading.confidence import confidence
 from articles.reading.dates import Found
-from articles.reading.measures import Counted, Scene
+from articles.reading.measures import FATE, Counted, Scene
 from articles.reading.numbers import Number
 from articles.reading.places import Places
 from articles.reading.results import EdtfDate, Figure, Rejected
@@ -77,7 +77,10 @@ class Assembler:
             if counted.measure == "money" and noise.is_price(noise.Spot(self.tokens, number)):
                 self.reject(number, "price")
                 continue
-            self.figures.append(self.figure(scene, number, counted, dates))
+            figure = self.figure(scene, number, counted, dates)
+            if before and index and part_of_flow(counted, before, self.figures[-1:]):
+                figure = replace(figure, kind="flow")
+            self.figures.append(figure)
             before = counted
             self.last_counted = (scene.begin, counted)
 
@@ -188,3 +191,9 @@ class Assembler:
             further = phrases.phrase_after(tokens, ahead + 1, scene.end)
             last = further[1] if further and further[1] - noun <= 6 else noun
         return tokens.span(first, last)
+
+
+def part_of_flow(counted: Counted, whole: Counted, last: list[Figure]) -> bool:
+    """Whether a number counts a part of one that fills a period: "am Montag starben 40 Menschen, 27 davon in Kiew"."""
+    inherits = counted.doubt == "inherited_measure" and counted.measure == whole.measure
+    return inherits and bool(last) and last[0].kind == "flow" and last[0].measure in FATE

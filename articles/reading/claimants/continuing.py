@@ -1,6 +1,6 @@
 """Whether a sentence goes on with the speaker of the one before, or is closed by the one behind it."""
 
-from articles.reading import timing
+from articles.reading import measures
 from articles.reading.claimants.attribution import QUOTES, Attribution
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
@@ -13,7 +13,7 @@ def goes_on(tokens: Tokens, begin: int, end: int, number: Number, *, sibling: bo
         return True
     if words[begin - 1][0] == "\n":
         return False
-    if words[begin] in tokens.lexicon.claims.opening or timing.added(tokens, number, begin, end):
+    if words[begin] in tokens.lexicon.claims.opening or measures.added(tokens, number, begin, end):
         return True
     return in_quotes(tokens, begin, end) or sibling
 

@@ -61,4 +61,5 @@ class Counted:
     unit: str = "people"
     noun: int | None = None
     doubt: str = ""  # a name of confidence.DEDUCTIONS
-    group: str = ""  # soldiers, people, nationals: what a following number without noun counts again
+    group: str = ""  # soldiers or people: what a following number without noun counts again
+    nominal: bool = False  # the fate stands in the number's own words: "600 Tote", "300 wounded soldiers"

@@ -24,9 +24,14 @@ def find_cues(tokens: Tokens, begin: int, end: int) -> list[Cue]:
         elif verb is not None:
             found = [cue for cue in found if cue.last != verb]
             found.append(Cue(at, at, separable[words[at]][words[verb]]))
-        elif info.cue and at >= hidden:
+        elif info.cue and at >= hidden and not renamed(tokens, at, begin):
             found.append(single(tokens, at, begin, end))
     return merged(tokens, [cue for cue in found if cue.slug != "neutral"])
+
+
+def renamed(tokens: Tokens, at: int, begin: int) -> bool:
+    """Stellen, Fallen, Leben: with a capital inside a sentence these are no verbs."""
+    return at > begin and tokens.words[at] in tokens.lexicon.grammar["only_verbs"] and tokens.capital(at)
 
 
 def longest(tokens: Tokens, at: int, end: int) -> Phrase | None:
@@ -46,7 +51,8 @@ def longest(tokens: Tokens, at: int, end: int) -> Phrase | None:
 def single(tokens: Tokens, at: int, begin: int, end: int) -> Cue:
     """The cue of one word: whether it is a noun, and whether it only tells the occasion."""
     slug, nominal = tokens.infos[at].cue or "", is_noun(tokens, at, begin, end)
-    return Cue(at, at, slug, nominal, nominal and behind_aside(tokens, at, begin))
+    aside = behind_aside(tokens, at, begin) if nominal else is_attribute(tokens, at, end)
+    return Cue(at, at, slug, nominal, aside)
 
 
 def is_noun(tokens: Tokens, at: int, begin: int, end: int) -> bool:
@@ -59,6 +65,18 @@ def is_noun(tokens: Tokens, at: int, begin: int, end: int) -> bool:
     if not tokens.capital(at):
         return False
     return at > begin or at + 1 >= end or tokens.words[at + 1] not in grammar["auxiliaries"]
+
+
+def is_attribute(tokens: Tokens, at: int, end: int) -> bool:
+    """ "gefallener" before "Soldaten", "fallen" before "soldiers": it speaks of that noun alone."""
+    if at + 1 >= end:
+        return False
+    word, following = tokens.words[at], tokens.infos[at + 1]
+    if tokens.lexicon.language == "en":
+        return word in tokens.lexicon.grammar["attributive"] and following.noun is not None
+    return tokens.capital(at + 1) and word.endswith(
+        ("ene", "enen", "ener", "enem", "te", "ten", "ter", "tem", "nde", "nden", "nder")
+    )
 
 
 def behind_aside(tokens: Tokens, at: int, begin: int) -> bool:

@@ -3,7 +3,7 @@
 from articles.reading.measures import elliptic
 from articles.reading.measures.counts import THINGS, Counted, Cue, Scene
 from articles.reading.measures.cues import find_cues
-from articles.reading.measures.governing import governing, is_own, touches
+from articles.reading.measures.governing import governing, is_own, touching
 from articles.reading.measures.nouns import currency, money_beside, noun_after
 from articles.reading.measures.people import person
 from articles.reading.numbers import Number
@@ -48,9 +48,18 @@ def counted(tokens: Tokens, scene: Scene, index: int, before: Counted | None) ->
     if info and info.noun in THINGS:
         return Counted(THINGS[info.noun], info.unit, noun)
     cue, doubt = predicate(tokens, scene, index)
-    if noun is None or info is None or info.noun is None:
+    found = of_people(tokens, scene, index, cue, doubt, before)
+    found.nominal = cue is not None and is_own(tokens, scene, index, cue)
+    return found
+
+
+def of_people(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str, before: Counted | None) -> Counted:
+    """What a number counts that is neither money nor things by its noun."""
+    number, noun = scene.numbers[index], scene.nouns[index]
+    if noun is None or tokens.infos[noun].noun is None:
         return elliptic.without_noun(tokens, scene, index, cue, doubt, before)
-    if elliptic.is_speaker(tokens, scene, index, noun, cue):
+    speaks = elliptic.is_speaker(tokens, scene, index, noun, cue)
+    if speaks or (tokens.infos[noun].noun == "people" and elliptic.of_place(tokens, scene, number)):
         return Counted("people_other", "people", noun, "", "people")
     share = elliptic.whole_of_share(tokens, scene, index, noun)
     if share:
@@ -64,8 +73,8 @@ def predicate(tokens: Tokens, scene: Scene, index: int) -> tuple[Cue | None, str
     cue, doubt = governing(tokens, scene, index)
     if cue is None or cue.slug not in ("wounded", "captured", "missing") or not is_own(tokens, scene, index, cue):
         return cue, doubt
-    freed = next((one for one in scene.cues if one.slug in ("freed", "returned") and not one.nominal), None)
-    if cue.slug == "captured" and freed and touches(tokens, freed.last + 1, scene.numbers[index].first):
+    freed = next((one for one in scene.cues if one.slug in ("freed", "returned")), None)
+    if cue.slug == "captured" and freed and touching(tokens, freed, scene.numbers[index]):
         return freed, ""
     stop = scene.numbers[index + 1].first if index + 1 < len(scene.numbers) else scene.end
     for other in scene.cues:

@@ -1,7 +1,7 @@
 """Numbers that stand alone or count a part: "300 davon", "weitere 500", "Tote: 12", "die Zahl stieg auf 670"."""
 
 from articles.reading.measures.counts import FATE, HARM, KINDS, THINGS, WAR, Counted, Cue, Scene, begins
-from articles.reading.measures.governing import is_own, touches
+from articles.reading.measures.governing import is_own, touches, touching
 from articles.reading.measures.nouns import noun_before, person_like, share_of, type_follows, unknown_noun
 from articles.reading.measures.people import SOLDIERS, lost, negated, person, soldiers_spoken_of
 from articles.reading.measures.plans import to_come
@@ -27,7 +27,8 @@ def without_noun(
     unknown = unknown_noun(tokens, number, scene.end)
     if unknown is not None:
         return of_unknown(tokens, scene, index, unknown, cue)
-    if cue and (is_own(tokens, scene, index, cue) or touches(tokens, cue.last + 1, begins(number))):
+    own = any(is_own(tokens, scene, index, one) for one in scene.cues)
+    if cue and (own or touching(tokens, cue, number)):
         return by_cue(tokens, scene, number, cue, doubt, before)
     return alone(tokens, scene, index, cue, doubt, before)
 
@@ -91,7 +92,8 @@ def reported(tokens: Tokens, scene: Scene, number: Number) -> bool:
 
 def of_unknown(tokens: Tokens, scene: Scene, index: int, unknown: int, cue: Cue | None) -> Counted:
     """A noun that no table holds: people if something befalls them or their form says so."""
-    if cue and cue.slug in FATE and not behind_preposition(tokens, scene.numbers[index]):
+    near = cue and (not cue.nominal or touching(tokens, cue, scene.numbers[index]))
+    if cue and near and cue.slug in FATE and not behind_preposition(tokens, scene.numbers[index]):
         return Counted(missing_or(tokens, scene, cue.slug), "people", unknown, "unknown_noun", "people")
     if person_like(tokens, unknown):
         return Counted("people_other", "people", unknown, "measure_other", "people")
@@ -108,7 +110,11 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
     """Only the cue tells what is counted; whom, the number before it may have told."""
     slug = "killed" if cue.slug == "returned" and negated(tokens, scene, cue) else cue.slug
     if only_counted(tokens, scene, number, cue):
-        return inherited(tokens, scene, number, before) if before else Counted("people_other", "people", None, doubt, "people")
+        return (
+            inherited(tokens, scene, number, before)
+            if before
+            else Counted("people_other", "people", None, doubt, "people")
+        )
     if before and before.measure not in FATE and before.unit != "people" and slug not in FATE:
         return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
     group = before.group if before and before.group else "soldiers"
@@ -163,10 +169,22 @@ def behind_preposition(tokens: Tokens, number: Number) -> bool:
     return at >= 0 and tokens.words[at] in tokens.lexicon.grammar["aside"] | tokens.lexicon.grammar["beside"]
 
 
+def of_place(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """in der Stadt mit 40.000 Einwohnern, a country of a million people: inhabitants, whatever happens there."""
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    at = begins(number) - 1
+    while at > scene.begin and words[at] in tokens.lexicon.hedge_words and words[at] not in grammar["linking"]:
+        at -= 1
+    if at - 1 <= scene.begin or words[at] not in grammar["linking"]:
+        return False
+    return any(word in grammar["inhabited"] for word in words[max(scene.begin, at - 2) : at])
+
+
 def is_speaker(tokens: Tokens, scene: Scene, index: int, noun: int, cue: Cue | None) -> bool:
     """two soldiers told the paper, wie zwei Diplomaten sagten, laut drei Offizieren: they speak."""
     number = scene.numbers[index]
-    if (number.low or 0) > SPEAKERS or (cue and is_own(tokens, scene, index, cue)):
+    bound_to = cue and (is_own(tokens, scene, index, cue) or touching(tokens, cue, number))
+    if (number.low or 0) > SPEAKERS or bound_to:
         return False
     infos = tokens.infos
     before = number.first - 1
@@ -208,7 +226,11 @@ def share_before(tokens: Tokens, scene: Scene, index: int) -> bool:
         if share_of(tokens, between) and len(between) <= 4:
             return True
     at = number.first - 1
-    while at > scene.begin and (words[at] in lexicon.hedge_words or "a" in tokens.infos[at].roles) and words[at] not in lexicon.grammar["share"]:
+    while (
+        at > scene.begin
+        and (words[at] in lexicon.hedge_words or "a" in tokens.infos[at].roles)
+        and words[at] not in lexicon.grammar["share"]
+    ):
         at -= 1
     return at > scene.begin and words[at] in lexicon.grammar["share"] and words[at - 1] in lexicon.grammar["shares"]
 

@@ -6,6 +6,7 @@ those that touch it ("Verluste von rund 4.000", "killed 74") come first.
 """
 
 from articles.reading.measures.counts import FATE, Cue, Scene, begins
+from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 # What a cue costs before any distance: a fate says more than a sending, a sending more than being there.
@@ -23,6 +24,7 @@ BEHIND = -1.5  # a verb behind the number: German participles, English predicate
 NOUN_BEHIND = 5.0  # a noun behind the number that is not its own: mostly that of another statement
 NOUN_BEFORE = 0.5
 ASIDE = 9.0  # "beim Rückzug"
+ATTRIBUTE = 1.0  # "1.000 stationierte Kämpfer": what they did, unless something befell them
 OTHERS_OWN = 14.0  # the cue stands in the words of another number
 NUMBER_BETWEEN = 8.0
 COORDINATED = 1.0  # a number between that is joined to this one: "1.000 X und 5.000 Y zu entsenden"
@@ -65,11 +67,15 @@ def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
         price += LIGHT
     if is_own(tokens, scene, index, cue):
         return price + OWN
+    if number.last < cue.first and cue.last <= end:
+        return RANK.get(cue.slug, 2.0) + ATTRIBUTE
     if owned_by_another(tokens, scene, index, cue):
         price += OTHERS_OWN
     if cue.first > number.last:
         first, last = past_insertion(tokens, end + 1, cue.first), cue.first
         price += NOUN_BEHIND if cue.nominal else BEHIND
+        if cue.aside and not cue.nominal:
+            price += NOUN_BEHIND  # an attribute of another noun
     else:
         first, last = cue.last + 1, begins(number)
         if touches(tokens, first, last) and not intransitive(tokens, cue):
@@ -126,6 +132,11 @@ def touches(tokens: Tokens, first: int, end: int) -> bool:
         if word not in gap and word not in hedges and "a" not in info.roles and "+" not in info.roles:
             return False
     return True
+
+
+def touching(tokens: Tokens, cue: Cue, number: Number) -> bool:
+    """Whether a cue stands before a number with nothing of weight between."""
+    return cue.last < begins(number) and touches(tokens, cue.last + 1, begins(number))
 
 
 def intransitive(tokens: Tokens, cue: Cue) -> bool:

@@ -6,6 +6,7 @@ from articles.reading.tokens import Tokens
 
 ADDED_REACH = 4
 RATE_REACH = 16
+TOLD_REACH = 5
 
 
 def kind_of(
@@ -13,18 +14,21 @@ def kind_of(
 ) -> str:
     """The measure's kind, or flow: weitere 3.000 entsandt, 300 Tote im Mai, 1.500 Tote binnen drei Tagen.
 
+    With a count that is only told ("sprach im April von 600 Toten") the day is mostly that of the telling.
     `period` says whether a day or period of the sentence is that of the count, `dated` whether it is resolved.
     """
     default = KINDS.get(counted.measure, "none")
     if default != "cumulative":
         return default
-    if counted.measure == "sent" and added(tokens, number, begin, end):
-        return "flow"
+    if counted.measure == "sent":
+        return "flow" if period or added(tokens, number, begin, end) else default
     if counted.measure == "missiles":
         return "flow" if period and dated else default
-    if counted.measure in FATE and (period or rate(tokens, number, begin, end)):
-        return "flow"
-    return default
+    if counted.measure not in FATE:
+        return default
+    near = range(max(begin, number.first - TOLD_REACH), min(end, number.last + TOLD_REACH))
+    told = counted.nominal and any("V" in tokens.infos[at].roles for at in near)
+    return "flow" if (period and not told) or rate(tokens, number, begin, end) else default
 
 
 def rate(tokens: Tokens, number: Number, begin: int, end: int) -> bool:

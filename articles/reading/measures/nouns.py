@@ -164,7 +164,7 @@ def unknown_en(tokens: Tokens, at: int, adjacent: bool) -> int | None:
         or ("V" in info.roles and not (adjacent and word[-1] == "s"))
     ):
         return None
-    return at if word.endswith("s") or (adjacent and not tokens.capital(at)) else None
+    return at if word.endswith("s") or (adjacent and not tokens.capital(at) and not word.endswith("ed")) else None
 
 
 def person_like(tokens: Tokens, at: int) -> bool:

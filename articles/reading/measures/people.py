@@ -2,7 +2,7 @@
 
 from articles.reading.measures.counts import FATE, HARM, WAR, Counted, Cue, Scene
 from articles.reading.measures.plans import about_to, to_come
-from articles.reading.measures.strengths import counts_army, is_strength, possessed
+from articles.reading.measures.strengths import commands, counts_army, is_strength, possessed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
@@ -67,7 +67,8 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
     if "g" in info.roles and like_soldiers(tokens, scene, number, cue):
         return "soldiers"
     if tokens.words[noun].startswith("reservist") and (slug in ("sent", "present", "force_total") or slug is None):
-        return "soldiers" if slug or possessed(tokens, scene, number, noun) or after_strength(before) else "people"
+        owned = possessed(tokens, scene, number, noun) or commands(tokens, scene, number)
+        return "soldiers" if slug or owned or after_strength(before) else "people"
     return "people"
 
 

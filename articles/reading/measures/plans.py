@@ -35,6 +35,8 @@ def planned_de(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     words, infos, grammar = tokens.words, tokens.infos, tokens.lexicon.grammar
     begin, end = clause(tokens, scene, cue.first)
     modal = [at for at in range(begin, end) if "m" in infos[at].roles and not cue.first <= at <= cue.last]
+    if cue.nominal and approved(tokens, begin, end):
+        return True
     if not modal:
         return False
     if cue.nominal:
@@ -47,6 +49,11 @@ def planned_de(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     if is_participle(verb):
         return participle_planned(tokens, cue, begin, end, {words[at] for at in modal}, after)
     return (verb.endswith(("n", "ung", "ungen")) and not verb.endswith("ten")) or cue.slug == "follow"
+
+
+def approved(tokens: Tokens, begin: int, end: int) -> bool:
+    """billigte die Entsendung von, approved the deployment of: what is approved is still to come."""
+    return any(word in tokens.lexicon.grammar["approving"] for word in tokens.words[begin:end])
 
 
 def is_participle(verb: str) -> bool:
@@ -66,7 +73,9 @@ def participle_planned(tokens: Tokens, cue: Cue, begin: int, end: int, modal: se
 
 def planned_en(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     words, infos, grammar = tokens.words, tokens.infos, tokens.lexicon.grammar
-    begin = clause(tokens, scene, cue.first)[0]
+    begin, end = clause(tokens, scene, cue.first)
+    if cue.nominal and approved(tokens, begin, end):
+        return True
     before = words[max(begin, cue.first - 3) : cue.first]
     if before[-1:] == ["to"] and before[-2:-1] and before[-2] in ("are", "is", "were", "was"):
         return True

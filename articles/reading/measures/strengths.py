@@ -40,12 +40,24 @@ def commands(tokens: Tokens, scene: Scene, number: Number) -> bool:
 def possessed(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     """The Taliban have 55,000 fighters, soll 40.000 Kämpfer haben: a force's strength, unless a place follows."""
     words, at, grammar = tokens.words, number.first - 1, tokens.lexicon.grammar
-    while at > scene.begin and (words[at] in tokens.lexicon.hedge_words or words[at] in grammar["between"] or "+" in tokens.infos[at].roles):
+    while at > scene.begin and skipped(tokens, at):
         at -= 1
     after = words[noun + 1] if noun + 1 < scene.end else "."
     if words[at] in grammar["having"]:
         return after not in grammar["placing"]
     return after in grammar["having_behind"] and noun + 1 < scene.end
+
+
+def skipped(tokens: Tokens, at: int) -> bool:
+    """Hedges, adverbs of time, and a source put in: "hat nach Schätzungen derzeit rund"."""
+    word, info, lexicon = tokens.words[at], tokens.infos[at], tokens.lexicon
+    if (
+        word in lexicon.hedge_words
+        or word in lexicon.grammar["between"]
+        or word in lexicon.grammar["gap"] - lexicon.grammar["having"]
+    ):
+        return True
+    return any(role in info.roles for role in "+iyL") and word not in lexicon.grammar["having"]
 
 
 def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
