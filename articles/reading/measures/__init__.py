@@ -1,8 +1,9 @@
 """What a number counts: its measure, kind and unit, from its noun, the cues of its clause and the numbers beside it.
 
 `counts` names the measures, `cues` finds the words that say what happened, `nouns` the noun that a number counts,
-`governing` chooses among the cues, `plans` tells what is still to come, `strengths` an army's size, `elliptic` reads
-numbers that stand alone, `people` those with a noun, `kinds` tells additions and periods; `deciding` puts these together. The words stand in words/*/measures.toml.
+`governing` chooses among the cues, `plans` tells what is still to come, `strengths` an army's size, `people` what
+befell those of a noun, `elliptic` reads numbers that stand alone, `kinds` tells additions and periods, `deciding` puts
+these together. The words stand in words/*/measures.toml.
 """
 
 from articles.reading.measures.counts import FATE, KINDS, Counted, Cue, Scene

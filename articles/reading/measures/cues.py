@@ -5,6 +5,8 @@ from articles.reading.measures.counts import Cue
 from articles.reading.tokens import Tokens
 
 SEPARABLE_REACH = 24
+ATTRIBUTES_DE = ("ene", "enen", "ener", "enem", "te", "ten", "ter", "tem", "nde", "nden", "nder")
+PERSONS = frozenset({"soldiers", "people", "nationals", "guards"})
 ADVERBS = 3  # how far an adjective or article may stand between a preposition and its noun
 
 
@@ -74,9 +76,7 @@ def is_attribute(tokens: Tokens, at: int, end: int) -> bool:
     word, following = tokens.words[at], tokens.infos[at + 1]
     if tokens.lexicon.language == "en":
         return word in tokens.lexicon.grammar["attributive"] and following.noun is not None
-    return tokens.capital(at + 1) and word.endswith(
-        ("ene", "enen", "ener", "enem", "te", "ten", "ter", "tem", "nde", "nden", "nder")
-    )
+    return following.noun in PERSONS and tokens.capital(at + 1) and word.endswith(ATTRIBUTES_DE)
 
 
 def behind_aside(tokens: Tokens, at: int, begin: int) -> bool:

@@ -110,11 +110,7 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
     """Only the cue tells what is counted; whom, the number before it may have told."""
     slug = "killed" if cue.slug == "returned" and negated(tokens, scene, cue) else cue.slug
     if only_counted(tokens, scene, number, cue):
-        return (
-            inherited(tokens, scene, number, before)
-            if before
-            else Counted("people_other", "people", None, doubt, "people")
-        )
+        return inherited(tokens, scene, number, before or Counted("people_other", group="people"))
     if before and before.measure not in FATE and before.unit != "people" and slug not in FATE:
         return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
     group = before.group if before and before.group else "soldiers"
@@ -225,14 +221,11 @@ def share_before(tokens: Tokens, scene: Scene, index: int) -> bool:
         between = words[scene.numbers[index - 1].last + 1 : number.first]
         if share_of(tokens, between) and len(between) <= 4:
             return True
+    share, infos = lexicon.grammar["share"], tokens.infos
     at = number.first - 1
-    while (
-        at > scene.begin
-        and (words[at] in lexicon.hedge_words or "a" in tokens.infos[at].roles)
-        and words[at] not in lexicon.grammar["share"]
-    ):
+    while at > scene.begin and words[at] not in share and (words[at] in lexicon.hedge_words or "a" in infos[at].roles):
         at -= 1
-    return at > scene.begin and words[at] in lexicon.grammar["share"] and words[at - 1] in lexicon.grammar["shares"]
+    return at > scene.begin and words[at] in share and words[at - 1] in lexicon.grammar["shares"]
 
 
 def subset(

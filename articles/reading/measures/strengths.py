@@ -50,14 +50,12 @@ def possessed(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
 
 def skipped(tokens: Tokens, at: int) -> bool:
     """Hedges, adverbs of time, and a source put in: "hat nach Schätzungen derzeit rund"."""
-    word, info, lexicon = tokens.words[at], tokens.infos[at], tokens.lexicon
-    if (
-        word in lexicon.hedge_words
-        or word in lexicon.grammar["between"]
-        or word in lexicon.grammar["gap"] - lexicon.grammar["having"]
-    ):
+    word, info, grammar = tokens.words[at], tokens.infos[at], tokens.lexicon.grammar
+    if word in grammar["having"]:
+        return False
+    if word in tokens.lexicon.hedge_words or word in grammar["between"] or word in grammar["gap"]:
         return True
-    return any(role in info.roles for role in "+iyL") and word not in lexicon.grammar["having"]
+    return any(role in info.roles for role in "+iyL")
 
 
 def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
