@@ -7,7 +7,7 @@ from articles.reading.bounds import bound_of
 from articles.reading.claimants.carrying import Source, Speakers
 from articles.reading.confidence import confidence
 from articles.reading.dates import Found
-from articles.reading.measures import FATE, Counted, Scene
+from articles.reading.measures import FATE, WAR, Counted, Scene
 from articles.reading.numbers import Number
 from articles.reading.places import Places
 from articles.reading.results import EdtfDate, Figure, Rejected
@@ -15,6 +15,8 @@ from articles.reading.tokens import Tokens
 
 LONGEST_QUOTE = 700
 LONG_SENTENCE = 60
+MEMORABLE = 200  # smaller numbers stand for different things in one text
+UNSAID = ("measure_by_default", "measure_other", "inherited_measure")
 BESIDE = 16  # code points: "ca. 3 Minuten Lesezeit"
 OPENING = 4  # tokens before the number that opens a sentence: "Mindestens weitere"
 AUXILIARIES = frozenset(
@@ -35,6 +37,7 @@ class Assembler:
     speakers: Speakers = field(init=False)
     last_counted: tuple[int, Counted] | None = None
     last_scope: str | None = None
+    remembered: dict[tuple[float, float | None], Counted] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.speakers = Speakers(self.tokens)
@@ -73,7 +76,7 @@ class Assembler:
         before = self.counted_before(scene.begin)
         dates = [found for found in self.dates if scene.begin <= found.first < scene.end]
         for index, number in enumerate(scene.numbers):
-            counted = measures.counted(self.tokens, scene, index, before)
+            counted = self.recalled(number, measures.counted(self.tokens, scene, index, before))
             if counted.measure == "money" and noise.is_price(noise.Spot(self.tokens, number)):
                 self.reject(number, "price")
                 continue
@@ -83,6 +86,15 @@ class Assembler:
             self.figures.append(figure)
             before = counted
             self.last_counted = (scene.begin, counted)
+
+    def recalled(self, number: Number, counted: Counted) -> Counted:
+        """What the same large number counted before in this text, where no word says it here."""
+        key = (number.low, number.high)
+        if counted.doubt in UNSAID and key in self.remembered:
+            return replace(self.remembered[key], noun=counted.noun, doubt="inherited_measure")
+        if counted.doubt == "" and counted.measure in WAR and number.low >= MEMORABLE:
+            self.remembered[key] = counted
+        return counted
 
     def counted_before(self, begin: int) -> Counted | None:
         """What the last number counted, if it stands in this sentence's neighbourhood."""

@@ -6,8 +6,8 @@ befell those of a noun, `elliptic` reads numbers that stand alone, `kinds` tells
 these together. The words stand in words/*/measures.toml.
 """
 
-from articles.reading.measures.counts import FATE, KINDS, Counted, Cue, Scene
+from articles.reading.measures.counts import FATE, KINDS, WAR, Counted, Cue, Scene
 from articles.reading.measures.deciding import counted, scene_of
 from articles.reading.measures.kinds import added, kind_of
 
-__all__ = ["FATE", "KINDS", "Counted", "Cue", "Scene", "added", "counted", "kind_of", "scene_of"]
+__all__ = ["FATE", "KINDS", "WAR", "Counted", "Cue", "Scene", "added", "counted", "kind_of", "scene_of"]

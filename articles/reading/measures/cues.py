@@ -32,8 +32,12 @@ def find_cues(tokens: Tokens, begin: int, end: int) -> list[Cue]:
 
 
 def renamed(tokens: Tokens, at: int, begin: int) -> bool:
-    """Stellen, Fallen, Leben: with a capital inside a sentence these are no verbs."""
-    return at > begin and tokens.words[at] in tokens.lexicon.grammar["only_verbs"] and tokens.capital(at)
+    """Stellen, Leben, National Guard: with a capital inside a sentence these are no verbs."""
+    if at <= begin or not tokens.capital(at):
+        return False
+    if tokens.lexicon.language == "en":
+        return tokens.infos[at].noun is not None
+    return tokens.words[at] in tokens.lexicon.grammar["only_verbs"]
 
 
 def longest(tokens: Tokens, at: int, end: int) -> Phrase | None:

@@ -12,7 +12,7 @@ from articles.reading.tokens import Tokens
 # A fate in the noun's own words yields to that of the predicate: "wounded troops were repatriated".
 OVERRULES = frozenset(
     {("wounded", "returned"), ("captured", "returned"), ("missing", "returned"), ("captured", "freed"),
-     ("captured", "killed"), ("wounded", "killed"), ("missing", "killed")}
+     ("captured", "killed"), ("wounded", "killed"), ("missing", "killed"), ("killed", "missing")}
 )  # fmt: skip
 
 
@@ -45,8 +45,8 @@ def counted(tokens: Tokens, scene: Scene, index: int, before: Counted | None) ->
     if money_beside(tokens, number, scene):
         return Counted("money", currency(tokens, number, scene), noun)
     info = tokens.infos[noun] if noun is not None else None
-    if info and info.noun in THINGS:
-        return Counted(THINGS[info.noun], info.unit, noun)
+    if info and noun is not None and info.noun in THINGS:
+        return Counted(elliptic.of_thing(tokens, scene, noun), info.unit, noun)
     cue, doubt = predicate(tokens, scene, index)
     found = of_people(tokens, scene, index, cue, doubt, before)
     found.nominal = cue is not None and is_own(tokens, scene, index, cue)

@@ -12,6 +12,7 @@ from articles.reading.tokens import Tokens
 CROWD = 100  # soldiers spoken of, and so many that no word names: those who are there
 SPEAKERS = 30  # more soldiers than that do not speak to a newspaper
 SUBSET_REACH = 4
+CIVIL = frozenset({"sent", "follow", "present", "returned", "freed"})
 INHERITED = HARM | {"captured", "returned", "people_other", "missing"}
 MODAL_REACH = 8
 COUNTING_REACH = 4
@@ -39,6 +40,10 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
     left = noun_before(tokens, scene, index)
     if left is not None and leads(tokens, scene, number, left):
         return of_noun_before(tokens, scene, index, left, cue, before)
+    if of_force(tokens, scene, number):
+        return Counted("force_total", "people", None, "noun_before", "soldiers")
+    if index == 0 and before and before.measure == "money" and not is_subset(tokens, scene, number):
+        before = None  # a sentence that counts anew counts no more money
     goes_on = is_subset(tokens, scene, number) or reported(tokens, scene, number)
     if before and goes_on and not (cue and cue.slug in FATE and tells(scene, number, number.last, cue)):
         return inherited(tokens, scene, number, before)
@@ -53,6 +58,16 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
     if number.form == "vague" or acts(tokens, scene, number):
         return Counted("people_other", "people", None, "measure_other", "people")
     return Counted("other", "items", None, "measure_other")
+
+
+def of_force(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """the garrison of 13,500, a platoon of 30, die Truppe von 900."""
+    at = begins(number) - 1
+    while at > scene.begin and tokens.words[at] in tokens.lexicon.hedge_words and tokens.words[at] not in ("of", "von"):
+        at -= 1
+    return (
+        at > scene.begin and tokens.words[at] in ("of", "von") and tokens.words[at - 1].endswith(tokens.lexicon.units)
+    )
 
 
 def acts(tokens: Tokens, scene: Scene, number: Number) -> bool:
@@ -111,14 +126,12 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
     slug = "killed" if cue.slug == "returned" and negated(tokens, scene, cue) else cue.slug
     if only_counted(tokens, scene, number, cue):
         return inherited(tokens, scene, number, before or Counted("people_other", group="people"))
-    if before and before.measure not in FATE and before.unit != "people" and slug not in FATE:
+    if before and before.unit != "people" and slug not in WAR and not touching(tokens, cue, number):
         return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
     group = before.group if before and before.group else "soldiers"
-    if (
-        slug in ("sent", "follow", "present", "returned", "freed")
-        and not before
-        and not soldiers_spoken_of(tokens, scene)
-    ):
+    unsaid = not before or before.unit != "people"
+    deployed = tokens.words[cue.first] in tokens.lexicon.grammar["deploying"]
+    if slug in CIVIL and unsaid and not deployed and not soldiers_spoken_of(tokens, scene):
         group = "people"
     if slug == "neutralised":
         return Counted("casualties", "people", None, doubt, group)
@@ -128,7 +141,7 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
         return Counted(missing_or(tokens, scene, slug), "people", None, doubt, group)
     if slug in ("displaced", "expected", "work") or (group == "people" and slug != "force_total"):
         return Counted("people_other", "people", None, doubt, "people")
-    if to_come(tokens, scene, cue):
+    if to_come(tokens, scene, cue) or (slug == "force_total" and growing(tokens, scene, number)):
         return Counted("planned", "people", None, doubt, group)
     slug = SOLDIERS.get(slug, slug)
     return Counted(slug if slug in KINDS else "other", "people", None, doubt, group)
@@ -163,6 +176,18 @@ def behind_preposition(tokens: Tokens, number: Number) -> bool:
     while at > 0 and tokens.words[at] in tokens.lexicon.hedge_words:
         at -= 1
     return at >= 0 and tokens.words[at] in tokens.lexicon.grammar["aside"] | tokens.lexicon.grammar["beside"]
+
+
+def of_thing(tokens: Tokens, scene: Scene, noun: int) -> str:
+    """The measure of things: weapon systems are vehicles, names on a monument the dead."""
+    words, infos, grammar = tokens.words, tokens.infos, tokens.lexicon.grammar
+    if words[noun] in grammar["systems"] and words[noun - 1] in grammar["armed"]:
+        return "vehicles"
+    if words[noun] in grammar["names"]:
+        around = range(scene.begin, scene.end)
+        if any(infos[at].cue == "killed" or words[at] in grammar["monument"] for at in around):
+            return "killed"
+    return THINGS[infos[noun].noun or "things"]
 
 
 def of_place(tokens: Tokens, scene: Scene, number: Number) -> bool:
@@ -219,7 +244,8 @@ def share_before(tokens: Tokens, scene: Scene, index: int) -> bool:
     lexicon, words, number = tokens.lexicon, tokens.words, scene.numbers[index]
     if index:
         between = words[scene.numbers[index - 1].last + 1 : number.first]
-        if share_of(tokens, between) and len(between) <= 4:
+        joint = tokens.lexicon.grammar["joining"]
+        if share_of(tokens, between) and len(between) <= 4 and not any(word in joint for word in between):
             return True
     share, infos = lexicon.grammar["share"], tokens.infos
     at = number.first - 1

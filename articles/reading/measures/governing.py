@@ -21,17 +21,20 @@ OWN = -20.0  # inside the number's own noun phrase
 TOUCHING_LIGHT = -2.0
 TOUCHING = -7.0  # only hedges, articles, prepositions between
 BEHIND = -1.5  # a verb behind the number: German participles, English predicates
-NOUN_BEHIND = 5.0  # a noun behind the number that is not its own: mostly that of another statement
+NOUN_BEHIND = 9.0  # a noun behind the number that is not its own: mostly that of another statement
 NOUN_BEFORE = 0.5
 ASIDE = 9.0  # "beim Rückzug"
 ATTRIBUTE = 1.0  # "1.000 stationierte Kämpfer": what they did, unless something befell them
 OTHERS_OWN = 14.0  # the cue stands in the words of another number
 NUMBER_BETWEEN = 8.0
+COMMA = 3.0  # more where only a comma joins them
 COORDINATED = 1.0  # a number between that is joined to this one: "1.000 X und 5.000 Y zu entsenden"
 LIMIT = 14.0  # a cue that costs more does not govern
 FAR = 8.0
+OR_MORE = (["und", "mehr"], ["oder", "mehr"], ["or", "more"], ["and", "more"], ["or", "so"])
+BREAKS = frozenset({";", ":", "–", "—", "\n"})
 CLOSERS = {",": ",", "(": ")", "–": "–", "—": "—"}
-JOINED_REACH = 9
+JOINED_REACH = 7
 
 
 def governing(tokens: Tokens, scene: Scene, index: int) -> tuple[Cue | None, str]:
@@ -73,7 +76,7 @@ def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
         price += OTHERS_OWN
     if cue.first > number.last:
         first, last = past_insertion(tokens, end + 1, cue.first), cue.first
-        price += NOUN_BEHIND if cue.nominal else BEHIND
+        price += NOUN_BEHIND if cue.nominal and not among(tokens, cue) else BEHIND
         if cue.aside and not cue.nominal:
             price += NOUN_BEHIND  # an attribute of another noun
     else:
@@ -104,6 +107,8 @@ def attached(tokens: Tokens, first: int, cue: Cue, scene: Scene) -> bool:
         return False
     for at in range(first, cue.first):
         info, word = tokens.infos[at], tokens.words[at]
+        if tokens.words[at : at + 2] in OR_MORE or tokens.words[at - 1 : at + 1] in OR_MORE:
+            continue
         if not word[0].isalpha() or any(role in info.roles for role in "pVeB") or info.num != ".":
             return word in tokens.lexicon.grammar["past"] and cue.first == at + 1
     return True
@@ -129,7 +134,13 @@ def touches(tokens: Tokens, first: int, end: int) -> bool:
     gap, hedges = lexicon.grammar["gap"], lexicon.hedge_words
     for at in range(first, end):
         word, info = tokens.words[at], tokens.infos[at]
-        if word not in gap and word not in hedges and "a" not in info.roles and "+" not in info.roles:
+        if (
+            word not in gap
+            and word not in hedges
+            and info.date != "Y"
+            and "a" not in info.roles
+            and "+" not in info.roles
+        ):
             return False
     return True
 
@@ -159,8 +170,13 @@ def numbers_between(scene: Scene, index: int, cue: Cue) -> range:
 
 def past_insertion(tokens: Tokens, first: int, last: int) -> int:
     """Where the clause goes on behind what is put in: "1,600 officers, including 500 from Devon, were on duty"."""
-    words = tokens.words
-    if first + 1 >= last or words[first] not in CLOSERS or words[first + 1] not in tokens.lexicon.grammar["inserting"]:
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    if first + 1 >= last or words[first] not in CLOSERS:
+        return first
+    part = any(
+        "u" in tokens.infos[at].roles or words[at] in grammar["part"] for at in range(first + 1, min(last, first + 6))
+    )
+    if not part and words[first + 1] not in grammar["inserting"]:
         return first
     closing = CLOSERS[words[first]]
     return next((at + 1 for at in range(first + 2, last) if words[at] == closing), first)
@@ -174,22 +190,31 @@ def passing(tokens: Tokens, scene: Scene, index: int, cue: Cue, first_token: int
         if after and scene.numbers[other].last < first_token:
             continue
         first = other - 1 if after else other
-        price += COORDINATED if joined(tokens, scene, first) else NUMBER_BETWEEN
+        price += link(tokens, scene, first)
     return price
 
 
-def joined(tokens: Tokens, scene: Scene, first: int) -> bool:
-    """X Minenräumer und Y Bauarbeiter: number `first` and the next are two counts joined by "und" or a comma."""
+def among(tokens: Tokens, cue: Cue) -> bool:
+    """Zwölf Kinder sind unter den Toten, 300 Bewohner erlitten Verletzungen: a noun as the predicate."""
+    near, words = tokens.words[max(0, cue.first - 3) : cue.first], tokens.words[max(0, cue.first - 8) : cue.first]
+    grammar = tokens.lexicon.grammar
+    return any(word in grammar["amid"] for word in near) or any(word in grammar["suffering"] for word in words)
+
+
+def link(tokens: Tokens, scene: Scene, first: int) -> float:
+    """What it costs to go past a number: X Pioniere und Y Bauarbeiter share a verb, X Mann, Y davon tot do not."""
     begin, end = scene.numbers[first].last + 1, scene.numbers[first + 1].first
-    if end - begin > JOINED_REACH:
-        return False
-    joining = tokens.lexicon.grammar["joining"]
-    seen = False
-    for at in range(begin, end):
-        word, info = tokens.words[at], tokens.infos[at]
-        if word in (";", ":", "–", "—", "\n") or "e" in info.roles:
-            return False
-        seen = seen or word in joining or word == ","
-    return seen and not any(
-        begin <= cue.first < end and not cue.nominal and not is_own(tokens, scene, first, cue) for cue in scene.cues
-    )
+    part = tokens.lexicon.grammar["part"]
+    near = range(begin, min(scene.end, scene.numbers[first + 1].last + 4))
+    if end - begin > JOINED_REACH or any("u" in tokens.infos[at].roles or tokens.words[at] in part for at in near):
+        return NUMBER_BETWEEN
+    words = tokens.words[begin:end]
+    if any(word in BREAKS for word in words) or any("e" in tokens.infos[at].roles for at in range(begin, end)):
+        return NUMBER_BETWEEN
+    if any(
+        begin <= one.first < end and not one.nominal and not is_own(tokens, scene, first, one) for one in scene.cues
+    ):
+        return NUMBER_BETWEEN
+    if any(word in tokens.lexicon.grammar["joining"] for word in words):
+        return COORDINATED
+    return COORDINATED + COMMA if "," in words else NUMBER_BETWEEN

@@ -36,12 +36,12 @@ def noun_after(tokens: Tokens, scene: Scene, index: int) -> int | None:
 
 def past_attribute(tokens: Tokens, first: int, end: int) -> int:
     """Behind "im Libanon" of "800 im Libanon gemeldeten Schweizer": where the participle of an attribute stands."""
-    words, infos = tokens.words, tokens.infos
+    words = tokens.words
     if tokens.lexicon.language == "en" or first >= end or words[first] not in tokens.lexicon.grammar["attribute_in"]:
         return first
     for at in range(first + 1, min(end - 1, first + ATTRIBUTE_REACH)):
         word = words[at]
-        if not word[0].isalpha() or infos[at].num != "." or word in tokens.lexicon.grammar["auxiliaries"]:
+        if not word[0].isalnum() or word in tokens.lexicon.grammar["auxiliaries"]:
             return first
         if not tokens.capital(at) and word.endswith(PARTICIPLES_DE) and tokens.capital(at + 1) and len(word) > 5:
             return at
@@ -67,7 +67,8 @@ def ends_search(tokens: Tokens, at: int) -> bool:
 
 def share_of(tokens: Tokens, between: list[str]) -> bool:
     """Vier der sieben Kinder, 12 of the promised 79 jets."""
-    return bool(between) and between[0] in tokens.lexicon.grammar["share"]
+    words = [word for word in between if word[0].isalnum()]
+    return bool(words) and words[0] in tokens.lexicon.grammar["share"]
 
 
 def compound_ahead(tokens: Tokens, at: int, end: int) -> bool:
@@ -160,6 +161,7 @@ def unknown_en(tokens: Tokens, at: int, adjacent: bool) -> int | None:
     info, word = tokens.infos[at], tokens.words[at]
     if (
         len(word) <= 2
+        or word in tokens.lexicon.grammar["function"]
         or any(role in info.roles for role in "em")
         or ("V" in info.roles and not (adjacent and word[-1] == "s"))
     ):

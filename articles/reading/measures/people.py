@@ -1,7 +1,7 @@
 """What befell a number of people: soldiers take every fate, civilians only death and wounds."""
 
 from articles.reading.measures.counts import FATE, HARM, WAR, Counted, Cue, Scene
-from articles.reading.measures.plans import about_to, to_come
+from articles.reading.measures.plans import about_to, planned, to_come
 from articles.reading.measures.strengths import commands, counts_army, is_strength, possessed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
@@ -11,6 +11,7 @@ SOLDIERS = {
     "freed": "returned", "work": "people_other", "follow": "sent", "displaced": "people_other", "expected": "planned",
 }  # fmt: skip
 NATIONALS = frozenset({"captured", "returned", "sent", "follow", "present", "lost", "freed"})
+PLACES = frozenset({"sent", "present", "planned", "force_total"})  # what later sentences go on with
 GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
 BELONGING_REACH = 5
 SPOKEN_REACH = 40
@@ -24,26 +25,28 @@ def person(
     info = tokens.infos[noun]
     slug = cue.slug if cue else None
     group = group_of(tokens, scene, number, noun, cue, before)
-    measure = None
+    measure = "planned" if promised(tokens, scene, number) and group == "soldiers" else None
     if slug == "returned" and cue and negated(tokens, scene, cue):
         slug = "killed"
+    if slug in ("returned", "freed") and cue and group == "soldiers" and planned(tokens, scene, cue):
+        return Counted("present", "people", noun, doubt, group)
     if slug == "neutralised":
         slug = "killed" if tokens.words[noun] in tokens.lexicon.grammar["irregulars"] else "casualties"
     if slug == "lost":
         slug = lost(tokens, scene, number, noun, group, before)
-    if slug in HARM:
+    if slug in HARM and not measure:
         measure = slug
         if slug == "casualties" and group != "soldiers" and info.noun == "people":
             measure = "killed"
     elif group == "soldiers":
-        measure = of_soldiers(tokens, scene, number, noun, cue, slug)
+        measure = measure or of_soldiers(tokens, scene, number, noun, cue, slug)
     else:
         measure = "people_other"
     if measure:
         return Counted(measure, "people", noun, doubt if slug else "", group)
     if (
         before
-        and before.measure in WAR
+        and before.measure in (WAR if related(tokens, scene, number, before) else PLACES)
         and (before.measure != "force_total" or tokens.words[noun].startswith("reservist"))
     ):
         return Counted(before.measure, "people", noun, "inherited_measure", group)
@@ -85,6 +88,20 @@ def like_soldiers(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None)
     return cue.slug in ("sent", "follow") and tokens.words[cue.first] in tokens.lexicon.grammar["deploying"]
 
 
+def related(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> bool:
+    """Whether soldiers of whom nothing is said share the fate of those before: in one sentence, or "weitere 300"."""
+    if number is not scene.numbers[0]:
+        return True
+    near = range(max(scene.begin, number.first - 4), min(scene.end, number.last + 4))
+    return any(role in tokens.infos[at].roles for at in near for role in "+u")
+
+
+def promised(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """statt der geplanten 2.500 Kräfte, the promised 500 soldiers."""
+    before = tokens.words[max(scene.begin, number.first - 2) : number.first]
+    return any(word in tokens.lexicon.grammar["promised"] for word in before)
+
+
 def negated(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     """kehrten nicht zurück, never came home: they are dead."""
     near = tokens.words[max(scene.begin, cue.first - 3) : cue.first]
@@ -114,7 +131,8 @@ def of_soldiers(
     """The measure of soldiers that nothing harmed; None where no word tells it."""
     if slug in FATE:
         return slug
-    if is_strength(tokens, scene, number, noun, slug):
+    ahead = slug == "present" and cue is not None and cue.last < number.first
+    if is_strength(tokens, scene, number, noun, None if ahead else slug):
         return "force_total"
     if cue and to_come(tokens, scene, cue):
         return "planned"

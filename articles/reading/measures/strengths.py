@@ -62,7 +62,10 @@ def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     """Armee mit 1,2 Millionen Soldaten, Armeeangehörige, a military of 1.3 million."""
     if "o" in tokens.infos[noun].roles:
         return not any(cue.slug in AWAY for cue in scene.cues)
-    if any(cue.slug in AWAY and cue.first > number.first for cue in scene.cues):
+    after = tokens.words[noun + 1] if noun + 1 < scene.end else "."
+    if after in tokens.lexicon.grammar["placing"] or any(
+        cue.slug in AWAY and cue.first > number.first for cue in scene.cues
+    ):
         return False
     having = tokens.lexicon.grammar["of_force"]
     for at in range(number.first - 1, max(scene.begin, number.first - TOTAL_REACH) - 1, -1):
