@@ -30,7 +30,7 @@ LAYERS = {
         {
             "annotating", "archiving", "charting", "conditional", "export", "filters", "findings", "loading",
             "presenting", "proposing", "publishing", "query", "records", "carrying", "deriving", "merging", "quoting",
-            "reviewing", "strands", "wording", "completeness",
+            "reviewing", "strands", "synthetic", "wording", "completeness",
         },
         {"forms", "signals"},
         {"views", "feeds", "admin", "api", "management", "apps", "templatetags"},

@@ -224,6 +224,7 @@ def check_equal(wanted: Manifest, found: Manifest) -> None:
 def resting_triggers(cursor: Any) -> Iterator[None]:
     """Our own triggers rest; those of the foreign keys do not."""
     switch = "ALTER TABLE {} {} TRIGGER USER"
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table is not altered while checks of its rows are due
     for table in tables():
         cursor.execute(sql.SQL(switch).format(sql.Identifier(table.name), sql.SQL("DISABLE")))
     yield
