@@ -62,4 +62,5 @@ class Counted:
     noun: int | None = None
     doubt: str = ""  # a name of confidence.DEDUCTIONS
     group: str = ""  # soldiers or people: what a following number without noun counts again
+    kind: str = ""  # other than the measure's own: a strength that is planned
     nominal: bool = False  # the fate stands in the number's own words: "600 Tote", "300 wounded soldiers"

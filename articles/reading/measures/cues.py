@@ -57,6 +57,10 @@ def longest(tokens: Tokens, at: int, end: int) -> Phrase | None:
 def single(tokens: Tokens, at: int, begin: int, end: int) -> Cue:
     """The cue of one word: whether it is a noun, and whether it only tells the occasion."""
     slug, nominal = tokens.infos[at].cue or "", is_noun(tokens, at, begin, end)
+    if slug == "captured" and any(
+        word in tokens.lexicon.grammar["out_of"] for word in tokens.words[max(begin, at - 3) : at]
+    ):
+        slug = "returned"
     aside = behind_aside(tokens, at, begin) if nominal else is_attribute(tokens, at, end)
     return Cue(at, at, slug, nominal, aside)
 
@@ -67,7 +71,8 @@ def is_noun(tokens: Tokens, at: int, begin: int, end: int) -> bool:
     if tokens.words[at] in grammar["predicative"]:
         return False
     if tokens.lexicon.language == "en":
-        return tokens.words[at] in grammar["nominal"]
+        noun = tokens.words[at] in grammar["nominal"]
+        return noun and (tokens.words[at] != "dead" or (at > begin and tokens.words[at - 1] in grammar["the_dead"]))
     if not tokens.capital(at):
         return False
     return at > begin or at + 1 >= end or tokens.words[at + 1] not in grammar["auxiliaries"]
@@ -106,7 +111,7 @@ def separated(tokens: Tokens, at: int, begin: int, end: int) -> int | None:
     verbs = tokens.lexicon.separable[words[at]]
     reach = SEPARABLE_REACH if german else ADVERBS
     for back in range(at - 1, max(begin, at - reach) - 1, -1):
-        if words[back] in verbs:
+        if words[back] in verbs and (back == begin or not german or not tokens.capital(back)):
             return back
         if words[back] in (";", ":") or (words[back] in (",", "und", "and") and not german):
             return None

@@ -1,6 +1,6 @@
 """What a number counts: from its noun, the cue that governs it, and the number before it."""
 
-from articles.reading.measures import elliptic
+from articles.reading.measures import elliptic, shares
 from articles.reading.measures.counts import THINGS, Counted, Cue, Scene
 from articles.reading.measures.cues import find_cues
 from articles.reading.measures.governing import governing, is_own, touching
@@ -45,12 +45,25 @@ def counted(tokens: Tokens, scene: Scene, index: int, before: Counted | None) ->
     if money_beside(tokens, number, scene):
         return Counted("money", currency(tokens, number, scene), noun)
     info = tokens.infos[noun] if noun is not None else None
+    if strong(tokens, number, scene.end):
+        civil = info is not None and info.noun == "people"
+        return Counted(
+            "people_other" if civil else "force_total", "people", noun, "", "people" if civil else "soldiers"
+        )
     if info and noun is not None and info.noun in THINGS:
         return Counted(elliptic.of_thing(tokens, scene, noun), info.unit, noun)
     cue, doubt = predicate(tokens, scene, index)
     found = of_people(tokens, scene, index, cue, doubt, before)
+    if found.measure == "force_total" and elliptic.growing(tokens, scene, number):
+        found.kind = "plan"
     found.nominal = cue is not None and is_own(tokens, scene, index, cue)
     return found
+
+
+def strong(tokens: Tokens, number: Number, end: int) -> bool:
+    """the 700-strong battalion."""
+    after = number.last + 1
+    return after + 1 < end and tokens.words[after] in ("-", "‑") and tokens.words[after + 1] == "strong"
 
 
 def of_people(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str, before: Counted | None) -> Counted:
@@ -61,10 +74,10 @@ def of_people(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: 
     speaks = elliptic.is_speaker(tokens, scene, index, noun, cue)
     if speaks or (tokens.infos[noun].noun == "people" and elliptic.of_place(tokens, scene, number)):
         return Counted("people_other", "people", noun, "", "people")
-    share = elliptic.whole_of_share(tokens, scene, index, noun)
+    share = shares.whole_of_share(tokens, scene, index, noun, before)
     if share:
         return share
-    inherited = elliptic.subset(tokens, scene, index, noun, cue, before)
+    inherited = shares.subset(tokens, scene, index, noun, cue, before)
     return inherited or person(tokens, scene, number, noun, cue, doubt, before)
 
 

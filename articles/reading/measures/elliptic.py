@@ -1,19 +1,18 @@
 """Numbers that stand alone or count a part: "300 davon", "weitere 500", "Tote: 12", "die Zahl stieg auf 670"."""
 
-from articles.reading.measures.counts import FATE, HARM, KINDS, THINGS, WAR, Counted, Cue, Scene, begins
-from articles.reading.measures.governing import is_own, touches, touching
-from articles.reading.measures.nouns import noun_before, person_like, share_of, type_follows, unknown_noun
+from articles.reading.measures.counts import FATE, KINDS, THINGS, WAR, Counted, Cue, Scene, begins
+from articles.reading.measures.governing import is_own, numbers_between, touches, touching
+from articles.reading.measures.nouns import noun_before, person_like, type_follows, unknown_noun
 from articles.reading.measures.people import SOLDIERS, lost, negated, person, soldiers_spoken_of
 from articles.reading.measures.plans import to_come
+from articles.reading.measures.shares import SUBSET_REACH, is_subset, tells, whole_of_share
 from articles.reading.measures.strengths import counts_army
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 CROWD = 100  # soldiers spoken of, and so many that no word names: those who are there
 SPEAKERS = 30  # more soldiers than that do not speak to a newspaper
-SUBSET_REACH = 4
 CIVIL = frozenset({"sent", "follow", "present", "returned", "freed"})
-INHERITED = HARM | {"captured", "returned", "people_other", "missing"}
 MODAL_REACH = 8
 COUNTING_REACH = 4
 
@@ -23,12 +22,19 @@ def without_noun(
 ) -> Counted:
     """No noun of the tables follows: the cue, an unknown noun, the noun before the number, or the number before it."""
     number = scene.numbers[index]
+    if cue and cue.slug == "growing":  # "stieg auf", "erhöhte auf": how, not what
+        cue = None
     if type_follows(tokens, number, scene.end):
         return Counted("vehicles", "vehicles", None, "measure_other")
     unknown = unknown_noun(tokens, number, scene.end)
     if unknown is not None:
         return of_unknown(tokens, scene, index, unknown, cue)
+    if of_force(tokens, scene, number):
+        return Counted("force_total", "people", None, "noun_before", "soldiers")
     own = any(is_own(tokens, scene, index, one) for one in scene.cues)
+    share = None if own else whole_of_share(tokens, scene, index, None, before)
+    if share:
+        return share
     if cue and (own or touching(tokens, cue, number)):
         return by_cue(tokens, scene, number, cue, doubt, before)
     return alone(tokens, scene, index, cue, doubt, before)
@@ -39,11 +45,15 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
     number = scene.numbers[index]
     left = noun_before(tokens, scene, index)
     if left is not None and leads(tokens, scene, number, left):
+        topic = tokens.infos[left].noun in THINGS and cue is not None and cue.slug in FATE and cue.last < left
+        if cue and topic:  # "death toll from the strike climbs to 45"
+            return by_cue(tokens, scene, number, cue, doubt, before)
         return of_noun_before(tokens, scene, index, left, cue, before)
-    if of_force(tokens, scene, number):
-        return Counted("force_total", "people", None, "noun_before", "soldiers")
     if index == 0 and before and before.measure == "money" and not is_subset(tokens, scene, number):
         before = None  # a sentence that counts anew counts no more money
+    topical = cue is not None and cue.nominal and cue.slug in FATE and not numbers_between(scene, index, cue)
+    if cue and topical and cue.last < number.first:
+        return by_cue(tokens, scene, number, cue, doubt, before)
     goes_on = is_subset(tokens, scene, number) or reported(tokens, scene, number)
     if before and goes_on and not (cue and cue.slug in FATE and tells(scene, number, number.last, cue)):
         return inherited(tokens, scene, number, before)
@@ -107,7 +117,10 @@ def reported(tokens: Tokens, scene: Scene, number: Number) -> bool:
 
 def of_unknown(tokens: Tokens, scene: Scene, index: int, unknown: int, cue: Cue | None) -> Counted:
     """A noun that no table holds: people if something befalls them or their form says so."""
-    near = cue and (not cue.nominal or touching(tokens, cue, scene.numbers[index]))
+    near = cue and (
+        (not cue.nominal and tells(scene, scene.numbers[index], unknown, cue))
+        or touching(tokens, cue, scene.numbers[index])
+    )
     if cue and near and cue.slug in FATE and not behind_preposition(tokens, scene.numbers[index]):
         return Counted(missing_or(tokens, scene, cue.slug), "people", unknown, "unknown_noun", "people")
     if person_like(tokens, unknown):
@@ -123,15 +136,15 @@ def missing_or(tokens: Tokens, scene: Scene, slug: str) -> str:
 
 def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, before: Counted | None) -> Counted:
     """Only the cue tells what is counted; whom, the number before it may have told."""
-    slug = "killed" if cue.slug == "returned" and negated(tokens, scene, cue) else cue.slug
+    slug = "killed" if negated(tokens, scene, cue) else cue.slug
     if only_counted(tokens, scene, number, cue):
         return inherited(tokens, scene, number, before or Counted("people_other", group="people"))
     if before and before.unit != "people" and slug not in WAR and not touching(tokens, cue, number):
         return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
     group = before.group if before and before.group else "soldiers"
     unsaid = not before or before.unit != "people"
-    deployed = tokens.words[cue.first] in tokens.lexicon.grammar["deploying"]
-    if slug in CIVIL and unsaid and not deployed and not soldiers_spoken_of(tokens, scene):
+    civil = tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
+    if slug in CIVIL and unsaid and civil and not soldiers_spoken_of(tokens, scene):
         group = "people"
     if slug == "neutralised":
         return Counted("casualties", "people", None, doubt, group)
@@ -139,6 +152,8 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
         return Counted(lost(tokens, scene, number, None, group, before), "people", None, doubt, group)
     if slug in FATE:
         return Counted(missing_or(tokens, scene, slug), "people", None, doubt, group)
+    if slug == "expected" and not (before and before.group == "people"):
+        return Counted("planned", "people", None, doubt, "soldiers")
     if slug in ("displaced", "expected", "work") or (group == "people" and slug != "force_total"):
         return Counted("people_other", "people", None, doubt, "people")
     if to_come(tokens, scene, cue) or (slug == "force_total" and growing(tokens, scene, number)):
@@ -154,8 +169,9 @@ def only_counted(tokens: Tokens, scene: Scene, number: Number, cue: Cue) -> bool
 
 def leads(tokens: Tokens, scene: Scene, number: Number, left: int) -> bool:
     """Whether a bare number counts the noun before it: "Einwohner: 500", "die Zahl der Vertriebenen stieg auf 900"."""
+    linking = tokens.lexicon.grammar["linking"]
     if touches(tokens, left + 1, begins(number)):
-        return True
+        return not any(word in linking for word in tokens.words[left + 1 : left + 2])
     counting = tokens.lexicon.grammar["counting"]
     near = tokens.words[max(scene.begin, left - COUNTING_REACH) : left]
     return any(word in counting for word in near) and scene.crossing(left + 1, begins(number)) < 3
@@ -219,66 +235,3 @@ def is_speaker(tokens: Tokens, scene: Scene, index: int, noun: int, cue: Cue | N
     return tokens.words[before - 1] in (",", "“", "«", "»", '"', "wie") and not any(
         one.first > noun for one in scene.cues
     )
-
-
-def whole_of_share(tokens: Tokens, scene: Scene, index: int, noun: int) -> Counted | None:
-    """The 15,000 of "4,700 of the roughly 15,000 soldiers sent there have been killed"."""
-    number = scene.numbers[index]
-    if noun < number.last:
-        return None
-    if not share_before(tokens, scene, index):
-        return None
-    near = [
-        cue for cue in scene.cues if number.last < cue.first <= noun + 3 and cue.slug in ("sent", "present", "captured")
-    ]
-    group = "soldiers" if tokens.infos[noun].noun == "soldiers" else "people"
-    if near and tokens.infos[noun].noun in ("soldiers", "nationals"):
-        return Counted(near[0].slug, "people", noun, "", "soldiers")
-    if tokens.words[noun].startswith("entsandt"):
-        return Counted("sent", "people", noun, "", "soldiers")
-    return Counted("present" if group == "soldiers" else "people_other", "people", noun, "measure_by_default", group)
-
-
-def share_before(tokens: Tokens, scene: Scene, index: int) -> bool:
-    """4,700 of the roughly (15,000), how many of the (14,000), die Hälfte der (300): the number is a whole."""
-    lexicon, words, number = tokens.lexicon, tokens.words, scene.numbers[index]
-    if index:
-        between = words[scene.numbers[index - 1].last + 1 : number.first]
-        joint = tokens.lexicon.grammar["joining"]
-        if share_of(tokens, between) and len(between) <= 4 and not any(word in joint for word in between):
-            return True
-    share, infos = lexicon.grammar["share"], tokens.infos
-    at = number.first - 1
-    while at > scene.begin and words[at] not in share and (words[at] in lexicon.hedge_words or "a" in infos[at].roles):
-        at -= 1
-    return at > scene.begin and words[at] in share and words[at - 1] in lexicon.grammar["shares"]
-
-
-def subset(
-    tokens: Tokens, scene: Scene, index: int, noun: int, cue: Cue | None, before: Counted | None
-) -> Counted | None:
-    """darunter zehn Zivilisten, 46 of them children, samt sechs Generälen: what befell the whole befell the part."""
-    if before is None or before.measure not in WAR | {"people_other"} or before.measure == "force_total":
-        return None
-    if before.measure not in INHERITED and tokens.infos[noun].noun == "people":
-        return None
-    if "u" in tokens.infos[noun].roles:
-        return Counted(before.measure, before.unit, noun, "inherited_measure", before.group)
-    number = scene.numbers[index]
-    if cue and (is_own(tokens, scene, index, cue) or tells(scene, number, noun, cue)):
-        return None
-    if not is_subset(tokens, scene, number):
-        return None
-    return Counted(before.measure, before.unit, noun, "inherited_measure", before.group)
-
-
-def tells(scene: Scene, number: Number, noun: int, cue: Cue) -> bool:
-    """Whether a cue behind the number is its own predicate, in the same clause."""
-    return cue.first > number.last and scene.crossing(max(noun, number.last) + 1, cue.first) < 3
-
-
-def is_subset(tokens: Tokens, scene: Scene, number: Number) -> bool:
-    words, infos = tokens.words, tokens.infos
-    part = tokens.lexicon.grammar["part"]
-    nearby = range(max(scene.begin, number.first - SUBSET_REACH), min(scene.end, number.last + SUBSET_REACH))
-    return any("u" in infos[at].roles or words[at] in part for at in nearby)

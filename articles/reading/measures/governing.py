@@ -6,14 +6,15 @@ those that touch it ("Verluste von rund 4.000", "killed 74") come first.
 """
 
 from articles.reading.measures.counts import FATE, Cue, Scene, begins
+from articles.reading.measures.nouns import OR_MORE, share_of
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 # What a cue costs before any distance: a fate says more than a sending, a sending more than being there.
 RANK = {
-    "killed": 0.0, "wounded": 0.0, "casualties": 0.3, "captured": 0.3, "missing": 0.3, "returned": 0.5, "lost": 0.5,
-    "sent": 2.0, "displaced": 2.0, "freed": 0.5,
-    "neutralised": 0.3, "follow": 3.0, "force_total": 2.5, "work": 4.0, "expected": 4.0, "present": 4.5,
+    "killed": 0.0, "wounded": 0.0, "casualties": 0.3, "neutralised": 0.3, "captured": 0.3, "hostage": 0.3,
+    "missing": 0.3, "returned": 0.5, "freed": 0.5, "lost": 0.5, "sent": 2.0, "displaced": 2.0, "force_total": 2.5,
+    "follow": 3.0, "work": 4.0, "expected": 4.0, "present": 4.5, "growing": 5.0, "holding": 2.0,
 }  # fmt: skip
 WORD = 0.4  # each word on the way
 LIGHT = 3.0  # came, lost, stood: another word of the clause mostly says what is meant ("kamen ums Leben")
@@ -31,7 +32,6 @@ COMMA = 3.0  # more where only a comma joins them
 COORDINATED = 1.0  # a number between that is joined to this one: "1.000 X und 5.000 Y zu entsenden"
 LIMIT = 14.0  # a cue that costs more does not govern
 FAR = 8.0
-OR_MORE = (["und", "mehr"], ["oder", "mehr"], ["or", "more"], ["and", "more"], ["or", "so"])
 BREAKS = frozenset({";", ":", "–", "—", "\n"})
 CLOSERS = {",": ",", "(": ")", "–": "–", "—": "—"}
 JOINED_REACH = 7
@@ -65,6 +65,8 @@ def own_end(scene: Scene, index: int) -> int:
 def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
     number, end = scene.numbers[index], own_end(scene, index)
     price = RANK.get(cue.slug, 2.0) + (ASIDE if cue.aside else 0.0)
+    if cue.slug == "holding" and not touching(tokens, cue, number):
+        return LIMIT
     light = cue.first == cue.last and tokens.words[cue.first] in tokens.lexicon.grammar["light"]
     if light:
         price += LIGHT
@@ -95,7 +97,7 @@ def is_own(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> bool:
     if noun is not None:
         own = noun > number.last and cue.last <= noun and cue.slug in FATE and cue.slug != "returned"
         return own and not crossed(tokens, number.last + 1, cue.first)
-    return attached(tokens, number.last + 1, cue, scene)
+    return cue.slug in FATE and attached(tokens, number.last + 1, cue, scene)
 
 
 def attached(tokens: Tokens, first: int, cue: Cue, scene: Scene) -> bool:
@@ -209,6 +211,8 @@ def link(tokens: Tokens, scene: Scene, first: int) -> float:
     if end - begin > JOINED_REACH or any("u" in tokens.infos[at].roles or tokens.words[at] in part for at in near):
         return NUMBER_BETWEEN
     words = tokens.words[begin:end]
+    if share_of(tokens, words) and len(words) <= 4:
+        return COORDINATED
     if any(word in BREAKS for word in words) or any("e" in tokens.infos[at].roles for at in range(begin, end)):
         return NUMBER_BETWEEN
     if any(

@@ -17,7 +17,7 @@ def kind_of(
     With a count that is only told ("sprach im April von 600 Toten") the day is mostly that of the telling.
     `period` says whether a day or period of the sentence is that of the count, `dated` whether it is resolved.
     """
-    default = KINDS.get(counted.measure, "none")
+    default = counted.kind or KINDS.get(counted.measure, "none")
     if default != "cumulative":
         return default
     if counted.measure == "sent":

@@ -8,6 +8,7 @@ NOUN_REACH = 8
 UNKNOWN_REACH = 5
 ATTRIBUTE_REACH = 7
 STOP = frozenset({";", "\n"})
+OR_MORE = (["und", "mehr"], ["oder", "mehr"], ["or", "more"], ["and", "more"], ["or", "so"])
 MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "!", "?", "“", "”", "»", "«", '"', "„", "|"})
 ADJECTIVES_DE = ("e", "en", "er", "es", "em")
 PARTICIPLES_DE = ("te", "ten", "ter", "tes", "ne", "nen", "ner", "nde", "nden", "nder")
@@ -19,7 +20,7 @@ def noun_after(tokens: Tokens, scene: Scene, index: int) -> int | None:
     number = scene.numbers[index]
     infos, words = tokens.infos, tokens.words
     ahead = scene.numbers[index + 1].first if index + 1 < len(scene.numbers) else -1
-    start = past_attribute(tokens, number.last + 1, scene.end)
+    start = past_attribute(tokens, past_more(tokens, number.last + 1), scene.end)
     for at in range(start, min(scene.end, start + NOUN_REACH)):
         if is_counted(tokens, at, scene.end):
             return at
@@ -32,6 +33,11 @@ def noun_after(tokens: Tokens, scene: Scene, index: int) -> int | None:
         if not passes(tokens, at, at - start + 1):
             return shared_noun(tokens, scene, index, at)
     return None
+
+
+def past_more(tokens: Tokens, first: int) -> int:
+    """Behind "or so", "oder mehr": 150 or so hostages."""
+    return first + 2 if tokens.words[first : first + 2] in OR_MORE else first
 
 
 def past_attribute(tokens: Tokens, first: int, end: int) -> int:
@@ -114,7 +120,9 @@ def adjective_en(tokens: Tokens, at: int) -> bool:
         return False
     if info.cue is None:
         return not (word.endswith("s") and len(word) > 3 and not tokens.capital(at))
-    return word in tokens.lexicon.grammar["attributive"]
+    if word in tokens.lexicon.grammar["attributive"]:
+        return True
+    return at + 1 < len(tokens.words) and tokens.infos[at + 1].noun is not None  # "landing ships", "attack helicopters"
 
 
 def shared_noun(tokens: Tokens, scene: Scene, index: int, at: int) -> int | None:

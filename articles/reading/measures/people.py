@@ -9,6 +9,8 @@ from articles.reading.tokens import Tokens
 # The measures of cues that are no measure's name, for soldiers.
 SOLDIERS = {
     "freed": "returned", "work": "people_other", "follow": "sent", "displaced": "people_other", "expected": "planned",
+    "hostage": "captured",
+    "holding": "captured",
 }  # fmt: skip
 NATIONALS = frozenset({"captured", "returned", "sent", "follow", "present", "lost", "freed"})
 PLACES = frozenset({"sent", "present", "planned", "force_total"})  # what later sentences go on with
@@ -26,7 +28,7 @@ def person(
     slug = cue.slug if cue else None
     group = group_of(tokens, scene, number, noun, cue, before)
     measure = "planned" if promised(tokens, scene, number) and group == "soldiers" else None
-    if slug == "returned" and cue and negated(tokens, scene, cue):
+    if cue and negated(tokens, scene, cue):
         slug = "killed"
     if slug in ("returned", "freed") and cue and group == "soldiers" and planned(tokens, scene, cue):
         return Counted("present", "people", noun, doubt, group)
@@ -34,6 +36,8 @@ def person(
         slug = "killed" if tokens.words[noun] in tokens.lexicon.grammar["irregulars"] else "casualties"
     if slug == "lost":
         slug = lost(tokens, scene, number, noun, group, before)
+    if slug is None and group == "people" and bare_list(tokens, scene, before):
+        return Counted(before.measure if before else "killed", "people", noun, "inherited_measure", group)
     if slug in HARM and not measure:
         measure = slug
         if slug == "casualties" and group != "soldiers" and info.noun == "people":
@@ -88,6 +92,12 @@ def like_soldiers(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None)
     return cue.slug in ("sent", "follow") and tokens.words[cue.first] in tokens.lexicon.grammar["deploying"]
 
 
+def bare_list(tokens: Tokens, scene: Scene, before: Counted | None) -> bool:
+    """ "Neun Kinder, neun Erwachsene.": a sentence without a verb lists those who were harmed before."""
+    short = scene.end - scene.begin <= 1 + 3 * len(scene.numbers) and before is not None and before.measure in HARM
+    return short and not any(role in tokens.infos[at].roles for at in range(scene.begin, scene.end) for role in "eVm")
+
+
 def related(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> bool:
     """Whether soldiers of whom nothing is said share the fate of those before: in one sentence, or "weitere 300"."""
     if number is not scene.numbers[0]:
@@ -98,13 +108,16 @@ def related(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> bo
 
 def promised(tokens: Tokens, scene: Scene, number: Number) -> bool:
     """statt der geplanten 2.500 Kräfte, the promised 500 soldiers."""
-    before = tokens.words[max(scene.begin, number.first - 2) : number.first]
-    return any(word in tokens.lexicon.grammar["promised"] for word in before)
+    promise = tokens.lexicon.grammar["promised"]
+    return any(word in promise for word in tokens.words[max(scene.begin, number.first - 2) : number.first])
 
 
 def negated(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
-    """kehrten nicht zurück, never came home: they are dead."""
-    near = tokens.words[max(scene.begin, cue.first - 3) : cue.first]
+    """kehrten nicht zurück, never came home, überlebten die Landung nicht: they are dead."""
+    survived = tokens.words[cue.last] in tokens.lexicon.grammar["surviving"]
+    if cue.slug != "returned" and not survived:
+        return False
+    near = tokens.words[max(scene.begin, cue.first - 3) : min(scene.end, cue.last + 8) if survived else cue.first]
     return any(word in tokens.lexicon.grammar["negation"] for word in near)
 
 
@@ -136,9 +149,19 @@ def of_soldiers(
         return "force_total"
     if cue and to_come(tokens, scene, cue):
         return "planned"
+    if slug == "growing" and cue:
+        return grown(tokens, scene, cue)
     if slug in (None, "present") and about_to(tokens, scene, number, noun):
         return "planned"
     return SOLDIERS.get(slug, slug) if slug else None
+
+
+def grown(tokens: Tokens, scene: Scene, cue: Cue) -> str:
+    """auf 900 Soldaten aufgestockt: of an army its size, else what is planned or there already."""
+    if any("o" in tokens.infos[at].roles for at in range(scene.begin, scene.end)):
+        return "force_total"
+    words, grammar = tokens.words[scene.begin : scene.end], tokens.lexicon.grammar
+    return "planned" if any(word in grammar["modal_grow"] or word in ("wird", "to") for word in words) else "present"
 
 
 def lost(tokens: Tokens, scene: Scene, number: Number, noun: int | None, group: str, before: Counted | None) -> str:

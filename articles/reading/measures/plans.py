@@ -79,6 +79,8 @@ def planned_en(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     before = words[max(begin, cue.first - 3) : cue.first]
     if before[-1:] == ["to"] and before[-2:-1] and before[-2] in ("are", "is", "were", "was"):
         return True
+    if before[-1:] == ["to"] and heading(tokens, scene, cue.first):
+        return True
     if before in (["are", "to", "be"], ["is", "to", "be"]):
         return True
     ahead = [at for at in range(max(begin, cue.first - MODAL_REACH_EN), cue.first) if "m" in infos[at].roles]
@@ -88,6 +90,13 @@ def planned_en(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     if any(word in grammar["past_auxiliaries"] for word in between):
         return False
     return words[cue.first] in grammar["infinitives"] or "be" in between
+
+
+def heading(tokens: Tokens, scene: Scene, at: int) -> bool:
+    """North Korea to send 30,000 more troops: an infinitive as the predicate of a headline."""
+    if not tokens.capital(at - 2) or tokens.infos[at - 2].date != ".":
+        return False
+    return not any(role in tokens.infos[back].roles for back in range(scene.begin, at - 1) for role in "Vem")
 
 
 def about_to(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:

@@ -60,6 +60,9 @@ def skipped(tokens: Tokens, at: int) -> bool:
 
 def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     """Armee mit 1,2 Millionen Soldaten, Armeeangehörige, a military of 1.3 million."""
+    own = tokens.words[noun - 1] in tokens.lexicon.grammar["possessive"]
+    if noun < number.first and own and tokens.infos[noun].noun == "soldiers":
+        return True  # "die Zahl seiner Soldaten"
     if "o" in tokens.infos[noun].roles:
         return not any(cue.slug in AWAY for cue in scene.cues)
     after = tokens.words[noun + 1] if noun + 1 < scene.end else "."

@@ -1,0 +1,90 @@
+"""Wholes and parts: "4,700 of the 15,000 soldiers", "die Hälfte der 300", "darunter zehn Zivilisten"."""
+
+from articles.reading.measures.counts import HARM, WAR, Counted, Cue, Scene
+from articles.reading.measures.governing import is_own
+from articles.reading.measures.nouns import share_of
+from articles.reading.numbers import Number
+from articles.reading.tokens import Tokens
+
+SUBSET_REACH = 4
+INHERITED = HARM | {"captured", "returned", "people_other", "missing"}
+WHOLES = frozenset({"sent", "present", "captured", "planned"})
+
+
+def whole_of_share(
+    tokens: Tokens, scene: Scene, index: int, noun: int | None, before: Counted | None
+) -> Counted | None:
+    """The 15,000 of "4,700 of the roughly 15,000 soldiers sent there have been killed": what befell the whole."""
+    number = scene.numbers[index]
+    if (noun is not None and noun < number.last) or not share_before(tokens, scene, index):
+        return None
+    cue = beside(tokens, scene, number, noun)
+    if noun is None:
+        measure = cue.slug if cue else before.measure if before and before.measure in WHOLES else "sent"
+        soldiers = cue or (before and before.group == "soldiers")
+        return Counted(measure if soldiers else "people_other", "people", None, "measure_by_default", "soldiers")
+    if cue and tokens.infos[noun].noun in ("soldiers", "nationals"):
+        return Counted(cue.slug, "people", noun, "", "soldiers")
+    if tokens.words[noun].startswith("entsandt"):
+        return Counted("sent", "people", noun, "", "soldiers")
+    soldiers = tokens.infos[noun].noun == "soldiers"
+    return Counted(
+        "sent" if soldiers else "people_other",
+        "people",
+        noun,
+        "measure_by_default",
+        "soldiers" if soldiers else "people",
+    )
+
+
+def beside(tokens: Tokens, scene: Scene, number: Number, noun: int | None) -> Cue | None:
+    """The participle that belongs to a whole: "15,000 soldiers sent there", "der entsandten 15.000"."""
+    end = noun if noun is not None else number.last
+    reach = end + (3 if tokens.lexicon.language == "en" else 0)
+    near = [cue for cue in scene.cues if number.first - 3 < cue.first <= reach and cue.slug in WHOLES]
+    return near[0] if near else None
+
+
+def share_before(tokens: Tokens, scene: Scene, index: int) -> bool:
+    """4,700 of the roughly (15,000), how many of the (14,000), die Hälfte der (300): the number is a whole."""
+    lexicon, words, number = tokens.lexicon, tokens.words, scene.numbers[index]
+    if index:
+        between = words[scene.numbers[index - 1].last + 1 : number.first]
+        joint = tokens.lexicon.grammar["joining"] | tokens.lexicon.grammar["relative"]
+        if share_of(tokens, between) and len(between) <= 4 and not any(word in joint for word in between):
+            return True
+    share, infos = lexicon.grammar["share"], tokens.infos
+    at = number.first - 1
+    while at > scene.begin and words[at] not in share and (words[at] in lexicon.hedge_words or "a" in infos[at].roles):
+        at -= 1
+    return at > scene.begin and words[at] in share and words[at - 1] in lexicon.grammar["shares"]
+
+
+def subset(
+    tokens: Tokens, scene: Scene, index: int, noun: int, cue: Cue | None, before: Counted | None
+) -> Counted | None:
+    """darunter zehn Zivilisten, 46 of them children, samt sechs Generälen: what befell the whole befell the part."""
+    if before is None or before.measure not in WAR | {"people_other"} or before.measure == "force_total":
+        return None
+    if before.measure not in INHERITED and tokens.infos[noun].noun == "people":
+        return None
+    if "u" in tokens.infos[noun].roles:
+        return Counted(before.measure, before.unit, noun, "inherited_measure", before.group)
+    number = scene.numbers[index]
+    if cue and (is_own(tokens, scene, index, cue) or tells(scene, number, noun, cue)):
+        return None
+    if not is_subset(tokens, scene, number):
+        return None
+    return Counted(before.measure, before.unit, noun, "inherited_measure", before.group)
+
+
+def tells(scene: Scene, number: Number, noun: int, cue: Cue) -> bool:
+    """Whether a cue behind the number is its own predicate, in the same clause."""
+    return cue.first > number.last and scene.crossing(max(noun, number.last) + 1, cue.first) < 3
+
+
+def is_subset(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    words, infos = tokens.words, tokens.infos
+    part = tokens.lexicon.grammar["part"]
+    nearby = range(max(scene.begin, number.first - SUBSET_REACH), min(scene.end, number.last + SUBSET_REACH))
+    return any("u" in infos[at].roles or words[at] in part for at in nearby)
