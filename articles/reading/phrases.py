@@ -63,9 +63,17 @@ def before_bracket(tokens: Tokens, closed: int, begin: int) -> int:
 
 def apposed(tokens: Tokens, comma: int, begin: int) -> Span | None:
     """Western officials, speaking on condition of anonymity, put: the phrase before the first of two commas."""
+    found = None
     for back in range(comma - 1, max(begin, comma - LONGEST_APPOSITION) - 1, -1):
         if tokens.words[back] == ",":
-            return phrase_to(tokens, back - 1, begin) or phrase_to(tokens, comma - 1, back + 1)
+            found = phrase_to(tokens, back - 1, begin) or found or phrase_to(tokens, comma - 1, back + 1)
+            if back < 2 or not apposition(tokens, back):
+                return found
         if tokens.words[back] in (";", ":", "“", "”"):
-            return None
-    return None
+            break
+    return found
+
+
+def apposition(tokens: Tokens, comma: int) -> bool:
+    """Whether what ends before this comma may itself be one: the "58" of "Ruth Callahan, 58, a Democrat"."""
+    return tokens.infos[comma - 1].num == "N" and tokens.words[comma - 2] == ","

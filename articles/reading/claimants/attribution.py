@@ -103,10 +103,10 @@ def head_of(tokens: Tokens, span: Span) -> int:
     return span[1]
 
 
-def is_body(tokens: Tokens, one: Attribution) -> bool:
+def is_body(tokens: Tokens, named: str | None) -> bool:
     """Whether a speaker is a state, an office or several people, so that "er" and "he" cannot mean it."""
     claims = tokens.lexicon.claims
-    words = (one.words or "").lower().split()
+    words = (named or "").lower().split()
     if not words:
         return False
     head = next((index for index, word in enumerate(words) if index and word in claims.before_joins), len(words))

@@ -8,7 +8,7 @@ from articles.reading.claimants.clauses import opening_phrase
 from articles.reading.claimants.finding import find_attributions
 from articles.reading.claimants.governing import governing
 from articles.reading.numbers import Number
-from articles.reading.phrases import Span, phrase_before
+from articles.reading.phrases import Span, phrase_after, phrase_before, phrase_to
 from articles.reading.tokens import Tokens
 
 BACK = 4  # how many sentences back a pronoun, or a speech that goes on, may point
@@ -70,7 +70,7 @@ class Speakers:
         """Whom a pronoun means: the phrase before it in its sentence, else the last speaker before it."""
         tokens = self.tokens
         if pronoun.words == "":
-            here = phrase_before(tokens, pronoun.first, begin)
+            here = phrase_before(tokens, pronoun.first, begin) or subject_behind(tokens, pronoun, begin)
             if here and not ("r" in tokens.infos[here[0]].roles and here[0] == here[1]):
                 return clean(tokens, *here)
         end = tokens.sentence(begin)[1]
@@ -85,7 +85,7 @@ class Speakers:
 
     def meant(self, found: list[Attribution], *, personal: bool) -> str | None:
         """The last of these speakers whom a pronoun can mean."""
-        speakers = [one for one in named(found) if not (personal and is_body(self.tokens, one))]
+        speakers = [one for one in named(found) if not (personal and is_body(self.tokens, one.words))]
         return speakers[-1].words if speakers else None
 
     def last_named(self, begin: int, *, personal: bool) -> str | None:
@@ -103,6 +103,8 @@ class Speakers:
                 return speaker
             subject = opening_phrase(tokens, first, end)
             subject = trimmed(tokens, subject) if subject else None
+            if subject and personal and is_body(tokens, clean(tokens, *subject)):
+                subject = person_in(tokens, first, end)
             if subject and not paragraphs and named_subject(tokens, subject):
                 return clean(tokens, *subject)
             end = first
@@ -164,6 +166,35 @@ def trimmed(tokens: Tokens, span: Span) -> Span:
     while last > span[0] and not tokens.capital(last) and "K" not in tokens.infos[last].roles:
         last -= 1
     return span[0], last
+
+
+def person_in(tokens: Tokens, begin: int, end: int) -> Span | None:
+    """The person named elsewhere in a sentence: Lawmakers grilled Defense Secretary Pete Hegseth."""
+    claims = tokens.lexicon.claims
+    for at in range(begin, end):
+        if "K" in tokens.infos[at].roles and not tokens.words[at].endswith(claims.bodies):
+            last = at
+            while last + 1 < end and tokens.capital(last + 1):
+                last += 1
+            return phrase_to(tokens, last, begin)
+    return None
+
+
+def subject_behind(tokens: Tokens, pronoun: Attribution, begin: int) -> Span | None:
+    """Nach eigenen Angaben schoss die Flugabwehr ...; by its own count, the ministry ...: the clause's own subject."""
+    if pronoun.first > begin + 1 or not tokens.words[pronoun.head].startswith(("eigen", "own", "its", "their")):
+        return None
+    end = tokens.sentence(begin)[1]
+    for start in (pronoun.last + 1, pronoun.last + 2):
+        span = phrase_after(tokens, start, end) if start < end else None
+        if (
+            span
+            and tokens.capital(span[0] if tokens.lexicon.language == "de" else span[1])
+            or span
+            and is_somebody(tokens, span)
+        ):
+            return trimmed(tokens, span)
+    return None
 
 
 def named_subject(tokens: Tokens, span: Span) -> bool:

@@ -1,10 +1,12 @@
 """Clauses: where one begins and ends, what opens it, and whether a phrase is its subject."""
 
-from articles.reading.claimants.attribution import CLOSERS
+from articles.reading.claimants.attribution import CLOSERS, OF_FATE
 from articles.reading.phrases import OPENING_QUOTES, Span, before_bracket, phrase_after
 from articles.reading.tokens import Tokens
 
 NEED_REACH = 40
+NEAR = 4  # tokens from a verb to its "that"
+CLAUSES = frozenset({"that", "dass"})
 FINAL = frozenset({"und", "oder", "sowie", "dass", "wie"})  # a particle before these still closes its clause
 ACCUSATIVE = frozenset(
     {"den", "dem", "des", "einen", "einem", "keinen", "seinen", "ihren", "seinem", "ihrem", "diesen"}
@@ -38,7 +40,7 @@ def speaks(tokens: Tokens, at: int, end: int) -> bool:
     if not particles and not needs:
         return True
     ahead = tokens.words[at + 1 : min(end, at + NEED_REACH)]
-    if needs and not needs.isdisjoint(ahead):
+    if needs and any(other in needs and (index < NEAR or other not in CLAUSES) for index, other in enumerate(ahead)):
         return True
     if needs and word in verbs.participles and not needs.isdisjoint(tokens.words[max(0, at - NEED_REACH) : at]):
         return True
@@ -99,6 +101,8 @@ def opening_phrase(tokens: Tokens, begin: int, end: int) -> Span | None:
     """The phrase that opens a sentence, behind "Yet", "Aber", "Auch"."""
     start = begin
     while start < end and start - begin < 2 and tokens.infos[start].roles in ("S", "B", "SB"):
+        if tokens.infos[start].date == "p":
+            return None
         start += 1
     span = phrase_after(tokens, start, end)
     return span if span and span[0] - start <= 1 else None
@@ -136,3 +140,8 @@ def behind_colon(tokens: Tokens, first: int, begin: int) -> bool:
     if back > begin and "a" in tokens.infos[back].roles:
         back -= 1
     return back > begin and tokens.words[back] == ":"
+
+
+def counts_fates(tokens: Tokens, begin: int, end: int) -> bool:
+    """The UN counts 300 dead; an army that "zählt 97.000 Soldaten" has them."""
+    return any(info.cue in (*OF_FATE, "captured") or info.noun == "vehicles" for info in tokens.infos[begin:end])

@@ -6,6 +6,9 @@ from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 
+IS = frozenset({"ist", "sind", "war", "waren", "geht", "ging", "is", "was", "are", "were"})
+
+
 def goes_on(tokens: Tokens, begin: int, end: int, number: Number, *, sibling: bool) -> bool:
     """weitere, davon, a subjunctive, an open quotation, a semicolon, or a count that continues the one before."""
     words = tokens.words
@@ -48,6 +51,12 @@ def closes_back(one: Attribution) -> bool:
 
 def points_back(tokens: Tokens, one: Attribution, begin: int) -> bool:
     """Das teilte X mit; Dies sagte X; So die Angaben von X; That is according to X."""
-    if tokens.words[begin] not in tokens.lexicon.claims.clause_openers:
+    claims = tokens.lexicon.claims
+    if tokens.words[begin] not in claims.clause_openers or begin + 1 >= len(tokens.words):
+        return False
+    told = tokens.infos[begin + 1].roles, tokens.words[begin + 1]
+    if not (
+        "V" in told[0] or "i" in told[0] or told[1] in claims.have or told[1] in claims.count_heads or told[1] in IS
+    ):
         return False
     return one.first - begin <= 4 and not any(tokens.infos[at].num in "NWXV" for at in range(begin, one.first))

@@ -1,7 +1,7 @@
 """English verbs of saying and their subjects: X said, said X, confirmed by X, X, who said."""
 
-from articles.reading.claimants.attribution import CLOSERS, Attribution, make
-from articles.reading.claimants.clauses import behind_colon, speaks
+from articles.reading.claimants.attribution import CLOSERS, Attribution, is_somebody, make
+from articles.reading.claimants.clauses import behind_colon, counts_fates, speaks
 from articles.reading.phrases import Span, phrase_after, phrase_before, phrase_to
 from articles.reading.tokens import Tokens
 
@@ -28,8 +28,17 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     left = subject_before(tokens, at, begin)
     if left and (name := relative_name(tokens, left)):
         return make(tokens, name, "both", (at, at), saying=True) if words[at] not in claims.denials else None
+    if (
+        words[at].startswith("count")
+        and left
+        and not is_somebody(tokens, left)
+        and not counts_fates(tokens, begin, end)
+    ):
+        return None
     if left and not of_the_counted(tokens, at, end, left) and not behind_number(tokens, left, begin):
         back = (closes(tokens, at, begin, end, left) and left[0] > begin + 2) or behind_colon(tokens, left[0], begin)
+        if opening_comma(tokens, left, begin):
+            back = False
         reach = "near" if counted_by(tokens, left, begin) else "both" if back else "forward"
         return make(tokens, left, reach, (at, at), saying=True)
     if before in QUOTED:
@@ -74,6 +83,12 @@ def subject_before(tokens: Tokens, at: int, begin: int) -> Span | None:
         before = back - 2 if tokens.words[back - 1] == "," else back - 1
         return phrase_to(tokens, before, begin)
     return None
+
+
+def opening_comma(tokens: Tokens, left: Span, begin: int) -> bool:
+    """... jets and, a source said, 25,000 troops: what the insertion interrupts comes behind it."""
+    at = left[0] - 1 - ("a" in tokens.infos[left[0] - 1].roles)
+    return at - 1 > begin and tokens.words[at] == "," and tokens.words[at - 1] in ("and", "but", "that")
 
 
 def relative_name(tokens: Tokens, left: Span) -> Span | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from articles.reading.claimants import english_saying, german_saying, marks, prepositions
+from articles.reading.claimants import ellipsis, english_saying, german_saying, marks, prepositions
 from articles.reading.claimants.attribution import CLOSERS, Attribution, is_somebody, make
 from articles.reading.claimants.information import information
 from articles.reading.phrases import phrase_after
@@ -24,7 +24,7 @@ def find_attributions(tokens: Tokens, begin: int, end: int) -> list[Attribution]
         if word.endswith("ing") and "V" in roles and tokens.words[at - 1] == ",":
             found.extend(goes_on_saying(tokens, at, begin, found))
             continue
-        read = None if word == ":" and found else read_at(tokens, at, begin, end, roles)
+        read = read_at(tokens, at, begin, end, roles)
         if read is None and behind_mark:
             read = marks.quoted(tokens, at, begin, end)
         if read:
@@ -33,6 +33,10 @@ def find_attributions(tokens: Tokens, begin: int, end: int) -> list[Attribution]
             used = max(used, read.last + 1) if read.first >= at else used
     if not found and not german:
         found.extend(closing(tokens, begin, end))
+    if not found and ":" in tokens.words[begin:end]:
+        before = marks.clause_before_colon(tokens, begin, end)
+        found.extend([before] if before else [])
+    found.extend(ellipsis.elliptic(tokens, found, begin, end))
     return found
 
 
@@ -92,6 +96,8 @@ def german_verb(tokens: Tokens, at: int, begin: int, end: int, roles: str) -> At
     word = tokens.words[at]
     if word in tokens.lexicon.claims.hearsay:
         return german_saying.hearsay(tokens, at, begin, end)
+    if word in tokens.lexicon.claims.agents:
+        return german_saying.by_agent(tokens, at, end)
     if word in tokens.lexicon.claims.reaching:
         return german_saying.reaches(tokens, at, begin, end)
     if word in ("will", "wollen"):

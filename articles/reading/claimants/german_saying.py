@@ -1,17 +1,18 @@
 """German verbs of saying and their subjects: X sagte, sagte X, hat X bestätigt, von X gemeldet, dass X meldet."""
 
-from articles.reading.claimants.attribution import CLOSERS, OF_FATE, QUOTES, Attribution, make
+from articles.reading.claimants.attribution import CLOSERS, QUOTES, Attribution, make
 from articles.reading.claimants.clauses import (
     after_dates,
     behind_colon,
     clause_end,
     clause_start,
+    counts_fates,
     is_subject,
     nominative,
     opening_subject,
     speaks,
     subordinate_opener,
-)  # fmt: skip
+)
 from articles.reading.phrases import Span, phrase_after, phrase_before, phrase_to
 from articles.reading.tokens import Tokens
 
@@ -118,8 +119,6 @@ def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | 
     if words[at].startswith("zähl") and not counts_fates(tokens, begin, end):
         return None
     left = phrase_before(tokens, at, begin)
-    if left and attributive(tokens, at, end) and agent_before(tokens, left):
-        return make(tokens, left, "both", (left[0], at), saying=True)
     if left and is_subject(tokens, left, begin) and not counted(tokens, left):
         closing = at + 1 >= end or words[at + 1] in CLOSERS - {",", ":"} or behind_colon(tokens, left[0], begin)
         found = make(tokens, left, "both" if closing else "forward", (at, at), saying=True)
@@ -141,20 +140,18 @@ def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | 
     return make(tokens, right, reach_of(tokens, at, begin), (at, at), saying=True)
 
 
-def counts_fates(tokens: Tokens, begin: int, end: int) -> bool:
-    """The UN counts 300 dead; an army that "zählt 97.000 Soldaten" has them."""
-    return any(info.cue in (*OF_FATE, "captured") or info.noun == "vehicles" for info in tokens.infos[begin:end])
-
-
 def attributive(tokens: Tokens, at: int, end: int) -> bool:
     """veröffentlichte Listen: a participle before its noun."""
     stem = tokens.words[at].rstrip("nrs").removesuffix("e")
     return stem in tokens.lexicon.claims.verbs.participles and at + 1 < end and tokens.capital(at + 1)
 
 
-def agent_before(tokens: Tokens, left: Span) -> bool:
-    """Von Kiew veröffentlichte Listen."""
-    return left[0] > 0 and tokens.words[left[0] - 1] in tokens.lexicon.claims.agents
+def by_agent(tokens: Tokens, at: int, end: int) -> Attribution | None:
+    """Von Kiew veröffentlichte Listen; die von Seoul genannte Zahl."""
+    span = phrase_after(tokens, at + 1, end)
+    if span is None or span[1] + 2 >= end or not attributive(tokens, span[1] + 1, end):
+        return None
+    return make(tokens, span, "both", (at, span[1] + 1), saying=True)
 
 
 def in_place(tokens: Tokens, verb: int, begin: int) -> Attribution | None:
@@ -206,7 +203,7 @@ def wants_to_have(tokens: Tokens, at: int, begin: int, end: int) -> Attribution 
     if tokens.words[stop - 1] != "haben":
         return None
     left = phrase_before(tokens, at, begin)
-    if left and is_subject(tokens, left, begin):
+    if left and is_subject(tokens, left, begin) and not counted(tokens, left):
         return make(tokens, left, "forward", (at, at))
     return make(tokens, phrase_after(tokens, at + 1, end), "forward", (at, at))
 

@@ -1,7 +1,7 @@
 """Attributions by marks: a name before a colon, and whatever verb closes a quotation or a sentence behind a comma."""
 
 from articles.reading.claimants.attribution import CLOSERS, QUOTES, Attribution, is_somebody, make
-from articles.reading.claimants.clauses import clause_start
+from articles.reading.claimants.clauses import clause_start, opening_phrase
 from articles.reading.phrases import Span, phrase_after, phrase_before
 from articles.reading.tokens import Tokens
 
@@ -15,23 +15,22 @@ def before_colon(tokens: Tokens, at: int, begin: int, end: int) -> Attribution |
     first = begin
     while first < at and not tokens.words[first][0].isalpha():
         first += 1
-    claims = tokens.lexicon.claims
-    if at - first > LONGEST_NAME:
-        return clause_before(tokens, first, at, reported=not claims.subjunctive.isdisjoint(tokens.words[at + 1 : end]))
     if first and tokens.words[first - 1][0] not in "\n•-*|–—":
         return None
     span = first, at - 1
     return make(tokens, span, "forward", (first, at)) if names_speaker(tokens, span) else None
 
 
-def clause_before(tokens: Tokens, first: int, colon: int, *, reported: bool) -> Attribution | None:
+def clause_before_colon(tokens: Tokens, begin: int, end: int) -> Attribution | None:
     """Der Minister wies das zurück: Es seien 300; the governor called it a success: 121 dead."""
-    subject = phrase_after(tokens, first, colon)
-    if subject is None or subject[0] - first > 1:
+    colon = next((at for at in range(begin + LONGEST_NAME, end - 1) if tokens.words[at] == ":"), None)
+    subject = opening_phrase(tokens, begin, colon) if colon else None
+    if subject is None or colon is None:
         return None
+    reported = not tokens.lexicon.claims.subjunctive.isdisjoint(tokens.words[colon + 1 : end])
     inside = tokens.infos[subject[0] : subject[1] + 1]
     somebody = any("K" in info.roles for info in inside) and not any(info.noun for info in inside)
-    return make(tokens, subject, "forward", (first, colon)) if reported or somebody else None
+    return make(tokens, subject, "forward", (subject[0], colon)) if reported or somebody else None
 
 
 def names_speaker(tokens: Tokens, span: Span) -> bool:
@@ -39,8 +38,10 @@ def names_speaker(tokens: Tokens, span: Span) -> bool:
     first, last = span
     if not 0 <= last - first < LONGEST_NAME or tokens.words[last].endswith(tokens.lexicon.claims.topic_endings):
         return False
-    if not tokens.capital(first) or any(
-        tokens.infos[at].cue or tokens.infos[at].num != "." for at in range(first, last + 1)
+    if (
+        not tokens.capital(first)
+        or tokens.infos[first].date == "p"
+        or any(tokens.infos[at].cue or tokens.infos[at].num != "." for at in range(first, last + 1))
     ):
         return False
     written = tokens.text[tokens.starts[last] : tokens.ends[last]]
