@@ -42,6 +42,10 @@ class ClaimantWords:
     verbs: Verbs
     names: Words
     people: Words
+    refusals: Words
+    that_words: Words
+    that_clause: Words
+    media_nouns: Words
     plain: Words
     bodies: Endings
     personal: Words
@@ -144,10 +148,10 @@ def weak_entry(stem: str) -> str:
 
 
 def german_forms(entry: str) -> list[str]:
-    """The third persons and the infinitive of "sprechen,sprach,gesprochen,spricht", and the participle, last."""
+    """The indicative third persons of "sprechen,sprach,gesprochen,spricht", and the participle, last."""
     infinitive, *parts = entry.split(",")
-    present, past = inflection.german_finite(infinitive, parts)
-    return [*present, *past, parts[1] if parts else inflection.weak_participle(infinitive)]
+    (plural, singular, _), past = inflection.german_finite(infinitive, parts)  # "er gehe davon aus" reports speech
+    return [plural, singular, *past, parts[1] if parts else inflection.weak_participle(infinitive)]
 
 
 def english_verbs(table: Table) -> Verbs:

@@ -3,6 +3,7 @@
 from articles.reading.tokens import Tokens
 
 LONGEST = 12
+ORDINALS = ("st", "nd", "rd", "th")
 ENDS = frozenset("aprdwteL")  # roles of words that end a noun phrase
 
 type Span = tuple[int, int]
@@ -63,7 +64,7 @@ def phrase_to(tokens: Tokens, last: int, begin: int) -> Span | None:
         return last, last
     first: int | None = None
     for back in range(last, max(begin, last - LONGEST) - 1, -1):
-        if tokens.words[back][0].isalpha() and not blocks(tokens, back, first=False):
+        if in_phrase(tokens, back):
             first = back
         elif not leads_back(tokens, back, begin, first):
             break
@@ -91,6 +92,9 @@ def leads_back(tokens: Tokens, at: int, begin: int, first: int | None) -> bool:
 
 
 def in_phrase(tokens: Tokens, at: int) -> bool:
+    """Words that end no phrase, and ordinals: commander of the 47th Brigade."""
+    if tokens.words[at][0].isdigit():
+        return tokens.words[at].endswith(ORDINALS)
     return tokens.words[at][0].isalpha() and not blocks(tokens, at, first=False)
 
 

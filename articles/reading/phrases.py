@@ -6,6 +6,7 @@ from articles.reading.tokens import Tokens
 OPENING_QUOTES = frozenset("„\"“«»”'’‚‹›")
 FARTHEST_ARTICLE = 3
 LONGEST_APPOSITION = 20
+LONGEST_NAME = 5
 
 type Span = tuple[int, int]  # first and last token, both included
 
@@ -67,11 +68,21 @@ def apposed(tokens: Tokens, comma: int, begin: int) -> Span | None:
     for back in range(comma - 1, max(begin, comma - LONGEST_APPOSITION) - 1, -1):
         if tokens.words[back] == ",":
             found = phrase_to(tokens, back - 1, begin) or found or phrase_to(tokens, comma - 1, back + 1)
+            if found and found[1] == back - 1 and is_name(tokens, back + 1, comma):
+                found = found[0], comma - 1
             if back < 2 or not apposition(tokens, back):
                 return found
         if tokens.words[back] in (";", ":", "“", "”"):
             break
     return found
+
+
+def is_name(tokens: Tokens, first: int, end: int) -> bool:
+    """Nato's secretary general, Mark Rutte: a name behind the office belongs to it."""
+    return 0 < end - first <= LONGEST_NAME and all(
+        tokens.capital(at) or tokens.words[at] in tokens.lexicon.claims.name_particles or tokens.words[at] == "."
+        for at in range(first, end)
+    )
 
 
 def apposition(tokens: Tokens, comma: int) -> bool:

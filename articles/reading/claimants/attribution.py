@@ -17,7 +17,9 @@ class Attribution:
     words: str | None  # None: a source is named that is nobody ("Berichten zufolge")
     first: int
     last: int
-    reach: str  # both, forward, back, near (the word before), closing (back, and forward up to the next semicolon)
+    reach: (
+        str  # both, forward, back, near (the word before), inside, closing (back, and forward up to the next semicolon)
+    )
     relay: bool = False  # a medium or an agency
     counting: bool = False  # a medium that counts for itself: it is the claimant
     saying: bool = False  # a verb of saying, so that its clause can hold the day on which it was said
@@ -65,7 +67,7 @@ def is_relay(tokens: Tokens, span: Span) -> bool:
     joins = tokens.lexicon.claims.joins
     for at in range(span[0], span[1] + 1):
         roles = tokens.infos[at].roles
-        if "R" in roles:
+        if "R" in roles and (tokens.capital(at) or tokens.words[at] in tokens.lexicon.claims.media_nouns):
             return True
         if ("K" in roles and tokens.lexicon.language == "de") or (at > span[0] and tokens.words[at] in joins):
             return "i" in tokens.infos[at - 1].roles and any(

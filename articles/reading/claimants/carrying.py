@@ -187,12 +187,7 @@ def subject_behind(tokens: Tokens, pronoun: Attribution, begin: int) -> Span | N
     end = tokens.sentence(begin)[1]
     for start in (pronoun.last + 1, pronoun.last + 2):
         span = phrase_after(tokens, start, end) if start < end else None
-        if (
-            span
-            and tokens.capital(span[0] if tokens.lexicon.language == "de" else span[1])
-            or span
-            and is_somebody(tokens, span)
-        ):
+        if span and (is_somebody(tokens, span) or tokens.capital(span[0 if tokens.lexicon.language == "de" else 1])):
             return trimmed(tokens, span)
     return None
 

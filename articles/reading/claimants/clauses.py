@@ -6,6 +6,7 @@ from articles.reading.tokens import Tokens
 
 NEED_REACH = 40
 NEAR = 4  # tokens from a verb to its "that"
+THINGS = frozenset({"vehicles", "missiles", "munitions"})
 CLAUSES = frozenset({"that", "dass"})
 FINAL = frozenset({"und", "oder", "sowie", "dass", "wie"})  # a particle before these still closes its clause
 ACCUSATIVE = frozenset(
@@ -144,4 +145,4 @@ def behind_colon(tokens: Tokens, first: int, begin: int) -> bool:
 
 def counts_fates(tokens: Tokens, begin: int, end: int) -> bool:
     """The UN counts 300 dead; an army that "zählt 97.000 Soldaten" has them."""
-    return any(info.cue in (*OF_FATE, "captured") or info.noun == "vehicles" for info in tokens.infos[begin:end])
+    return any(info.cue in (*OF_FATE, "captured") or info.noun in THINGS for info in tokens.infos[begin:end])

@@ -5,7 +5,6 @@ from articles.reading.claimants.attribution import QUOTES, Attribution
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
-
 IS = frozenset({"ist", "sind", "war", "waren", "geht", "ging", "is", "was", "are", "were"})
 
 

@@ -6,7 +6,24 @@ from articles.reading.phrases import Span, phrase_after
 from articles.reading.tokens import Tokens
 
 JOINTS = frozenset({",", ";", "und", "and", "während", "while", "aber", "but"})
-LEADING = frozenset({"von", "mit", "auf", "nur", "sogar", "lediglich", "at", "of", "only", "just"})
+LEADING = frozenset(
+    {
+        "von",
+        "mit",
+        "auf",
+        "nur",
+        "sogar",
+        "lediglich",
+        "dagegen",
+        "hingegen",
+        "wiederum",
+        "jedoch",
+        "at",
+        "of",
+        "only",
+        "just",
+    }
+)
 GAP = 4  # words between the speaker and the number: "von mindestens"
 
 
@@ -19,11 +36,25 @@ def elliptic(tokens: Tokens, found: list[Attribution], begin: int, end: int) -> 
     added = []
     for at in range(min(sayings) + 1, end - 2):
         if tokens.words[at] in JOINTS and at + 1 not in taken:
+            added.extend(behind_number(tokens, at, end))
             span = phrase_after(tokens, at + 1, end)
             if span and span[0] - at <= 2 and span[1] not in taken and gives_number(tokens, span, end):
                 read = make(tokens, span, "forward", span)
                 added.extend([read] if read else [])
     return added
+
+
+def behind_number(tokens: Tokens, joint: int, end: int) -> list[Attribution]:
+    """..., von 90 das Militär: the number first."""
+    if tokens.words[joint + 1] not in LEADING:
+        return []
+    for at in range(joint + 2, min(end - 1, joint + 2 + GAP)):
+        if tokens.infos[at].num in "NWV":
+            span = phrase_after(tokens, at + 1, end)
+            closed = span is not None and clause_end(tokens, span[1], end) == span[1] + 1
+            read = make(tokens, span, "near", span) if span and closed and is_somebody(tokens, span) else None
+            return [read] if read else []
+    return []
 
 
 def gives_number(tokens: Tokens, span: Span, end: int) -> bool:

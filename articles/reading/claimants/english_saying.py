@@ -1,6 +1,6 @@
 """English verbs of saying and their subjects: X said, said X, confirmed by X, X, who said."""
 
-from articles.reading.claimants.attribution import CLOSERS, Attribution, is_somebody, make
+from articles.reading.claimants.attribution import CLOSERS, Attribution, is_somebody, make, names_somebody
 from articles.reading.claimants.clauses import behind_colon, counts_fates, speaks
 from articles.reading.phrases import Span, phrase_after, phrase_before, phrase_to
 from articles.reading.tokens import Tokens
@@ -12,8 +12,9 @@ AGENT_GAP = 3  # "read out by X"
 
 
 def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """The attribution of the verb of saying at `at`: by X, to say, said X, X said."""
     words, claims = tokens.words, tokens.lexicon.claims
-    if not speaks(tokens, at, end) or takes_lives(tokens, at, end):
+    if not speaks(tokens, at, end) or takes_lives(tokens, at, end) or words[at + 1 : at + 2] == ["how"]:
         return None
     agent = by_agent(tokens, at, begin, end)
     if agent or "V" not in tokens.infos[at].roles:
@@ -23,27 +24,43 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
         return None
     if "i" in tokens.infos[at].roles and at + 1 < end and words[at + 1] in ("of", "by", "from"):
         return None
-    if before in QUOTED and inverted(tokens, at, end):
-        return make(tokens, phrase_after(tokens, at + 1, end), "closing", (at, at), saying=True)
+    if before == "to":
+        return infinitive(tokens, at, begin)
+    return by_order(tokens, at, begin, end, quoted=before in QUOTED)
+
+
+def by_order(tokens: Tokens, at: int, begin: int, end: int, *, quoted: bool) -> Attribution | None:
+    """said X behind a quotation or comma, else X said."""
+    if quoted and inverted(tokens, at, end):
+        right = phrase_after(tokens, at + 1, end)
+        if right is None or not has_verb(tokens, right[1] + 1, end):
+            return make(tokens, right, "closing", (at, at), saying=True)
     left = subject_before(tokens, at, begin)
     if left and (name := relative_name(tokens, left)):
-        return make(tokens, name, "both", (at, at), saying=True) if words[at] not in claims.denials else None
-    if (
-        words[at].startswith("count")
-        and left
-        and not is_somebody(tokens, left)
-        and not counts_fates(tokens, begin, end)
-    ):
-        return None
-    if left and not of_the_counted(tokens, at, end, left) and not behind_number(tokens, left, begin):
-        back = (closes(tokens, at, begin, end, left) and left[0] > begin + 2) or behind_colon(tokens, left[0], begin)
-        if opening_comma(tokens, left, begin):
-            back = False
-        reach = "near" if counted_by(tokens, left, begin) else "both" if back else "forward"
-        return make(tokens, left, reach, (at, at), saying=True)
-    if before in QUOTED:
-        return make(tokens, phrase_after(tokens, at + 1, end), "both", (at, at), saying=True)
-    return None
+        denied = tokens.words[at] in tokens.lexicon.claims.denials
+        return None if denied else make(tokens, name, "both", (at, at), saying=True)
+    if left and may_say(tokens, left, at, begin, end):
+        return make(tokens, left, reach_of(tokens, left, at, begin, end), (at, at), saying=True)
+    return (
+        make(tokens, phrase_after(tokens, at + 1, end), "both", (at, at), saying=True) if quoted and not left else None
+    )
+
+
+def may_say(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> bool:
+    """Not what is counted; "counts" is saying of a speaker or of the dead, not of "Operation X counts 20 nations"."""
+    if tokens.words[at].startswith("count") and not is_somebody(tokens, left):
+        return counts_fates(tokens, begin, end)
+    return not of_the_counted(tokens, at, end, left) and not behind_number(tokens, left, begin)
+
+
+def reach_of(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> str:
+    """Which way "X said" governs."""
+    if counted_by(tokens, left, begin):
+        return "near"
+    if opening_comma(tokens, left, begin):
+        return "forward"
+    closing = closes(tokens, at, begin, end, left) and left[0] > begin + 2
+    return "both" if closing or behind_colon(tokens, left[0], begin) else "forward"
 
 
 def by_agent(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
@@ -69,6 +86,25 @@ def inverted(tokens: Tokens, at: int, end: int) -> bool:
     following = tokens.words[at + 1]
     named = tokens.capital(at + 1) or following in ("the", "a", "an", "one", "its", "his", "her", "their")
     return named or "K" in tokens.infos[at + 1].roles
+
+
+def infinitive(tokens: Tokens, at: int, begin: int) -> Attribution | None:
+    """It took the junta a week to concede 140 deaths; not "declined to say"."""
+    if not tokens.lexicon.claims.refusals.isdisjoint(tokens.words[begin:at]):
+        return None
+    for back in range(at - 2, begin - 1, -1):
+        if "K" in tokens.infos[back].roles or names_somebody(tokens, back):
+            return make(tokens, phrase_to(tokens, back, begin), "forward", (at, at), saying=True)
+    return None
+
+
+def has_verb(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a phrase is the subject of what follows: "Mark Rutte, said Russia was losing"."""
+    if at >= end:
+        return False
+    claims = tokens.lexicon.claims
+    word = tokens.words[at]
+    return word in claims.passive or word in claims.have or "m" in tokens.infos[at].roles or word in ("would", "will")
 
 
 def subject_before(tokens: Tokens, at: int, begin: int) -> Span | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from articles.reading.claimants import ellipsis, english_saying, german_saying, marks, prepositions
+from articles.reading.claimants import ellipsis, english_saying, fallback, german_saying, marks, prepositions
 from articles.reading.claimants.attribution import CLOSERS, Attribution, is_somebody, make
 from articles.reading.claimants.information import information
 from articles.reading.phrases import phrase_after
@@ -33,6 +33,8 @@ def find_attributions(tokens: Tokens, begin: int, end: int) -> list[Attribution]
             used = max(used, read.last + 1) if read.first >= at else used
     if not found and not german:
         found.extend(closing(tokens, begin, end))
+    if not found:
+        found.extend(fallback.by_subject(tokens, begin, end))
     if not found and ":" in tokens.words[begin:end]:
         before = marks.clause_before_colon(tokens, begin, end)
         found.extend([before] if before else [])
@@ -89,7 +91,11 @@ def by_preposition(tokens: Tokens, at: int, begin: int, end: int, roles: str) ->
         return prepositions.in_view(tokens, at, end)
     if word in claims.of_speech:
         return prepositions.opinion_of(tokens, at, begin, end)
-    return prepositions.believed(tokens, at, begin, end) if word in claims.concession else None
+    if word in claims.concession and (
+        tokens.lexicon.language == "en" or at == begin or tokens.words[at - 1] in CLOSERS
+    ):
+        return prepositions.believed(tokens, at, begin, end)
+    return None
 
 
 def german_verb(tokens: Tokens, at: int, begin: int, end: int, roles: str) -> Attribution | None:

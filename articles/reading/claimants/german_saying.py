@@ -1,6 +1,6 @@
 """German verbs of saying and their subjects: X sagte, sagte X, hat X bestätigt, von X gemeldet, dass X meldet."""
 
-from articles.reading.claimants.attribution import CLOSERS, QUOTES, Attribution, make
+from articles.reading.claimants.attribution import CLOSERS, QUOTES, Attribution, is_somebody, make
 from articles.reading.claimants.clauses import (
     after_dates,
     behind_colon,
@@ -122,7 +122,7 @@ def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | 
     if left and is_subject(tokens, left, begin) and not counted(tokens, left):
         closing = at + 1 >= end or words[at + 1] in CLOSERS - {",", ":"} or behind_colon(tokens, left[0], begin)
         found = make(tokens, left, "both" if closing else "forward", (at, at), saying=True)
-        if found:
+        if found and not (found.relay and speaks_to(tokens, left, at, end)):
             return found
     if at + 1 < end and words[at + 1] == "man":
         return in_place(tokens, at, begin)
@@ -138,6 +138,15 @@ def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | 
     if right is None or not nominative(tokens, right) or counted(tokens, right):
         return None
     return make(tokens, right, reach_of(tokens, at, begin), (at, at), saying=True)
+
+
+def speaks_to(tokens: Tokens, left: Span, verb: int, end: int) -> bool:
+    """Der Agentur AFP sagte ein Arzt: the medium in the dative, the speaker behind the verb."""
+    right = phrase_after(tokens, verb + 1, end)
+    dative = left[0] > 0 and tokens.words[left[0] - 1] in ("der", "dem")
+    if right is None or right[0] - verb > 2:
+        return False
+    return dative and (is_somebody(tokens, right) or tokens.words[verb + 1] in ("ein", "eine"))
 
 
 def attributive(tokens: Tokens, at: int, end: int) -> bool:
@@ -205,7 +214,7 @@ def wants_to_have(tokens: Tokens, at: int, begin: int, end: int) -> Attribution 
     left = phrase_before(tokens, at, begin)
     if left and is_subject(tokens, left, begin) and not counted(tokens, left):
         return make(tokens, left, "forward", (at, at))
-    return make(tokens, phrase_after(tokens, at + 1, end), "forward", (at, at))
+    return make(tokens, phrase_after(tokens, at + 1, end), "both", (at, at))
 
 
 def talked_of(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:

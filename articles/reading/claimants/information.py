@@ -4,7 +4,21 @@ from articles.reading.claimants.attribution import CLOSERS, Attribution, is_some
 from articles.reading.phrases import Span, phrase_after
 from articles.reading.tokens import Tokens
 
-ABOUT = ("bericht", "meldung", "report", "claim", "account", "record", "figure", "data", "zahl")  # of what, not whose
+ABOUT = (
+    "bericht",
+    "auswertung",
+    "analys",
+    "untersuchung",
+    "zählung",
+    "meldung",
+    "report",
+    "claim",
+    "account",
+    "record",
+    "figure",
+    "data",
+    "zahl",
+)  # of what, not whose
 
 
 def information(tokens: Tokens, at: int, begin: int, end: int, marked: int | None = None) -> Attribution | None:
@@ -103,6 +117,8 @@ def owner_before(tokens: Tokens, at: int, begin: int) -> Span | None:
         word = tokens.words[back]
         if word in tokens.lexicon.claims.own:
             return back, back
+        if not german and back - 1 >= begin and word.isalpha() and tokens.words[back - 1] in tokens.lexicon.claims.own:
+            continue  # "its last official count"
         if german and word in ("und", "sowie") and first == back + 1 and back > begin:
             if not is_national(tokens, back - 1):
                 break

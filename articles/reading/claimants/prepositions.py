@@ -75,7 +75,10 @@ def as_said(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None
     if span is None:
         return None
     for verb in range(span[1] + 1, min(end, span[1] + AS_REACH)):
-        if "V" in tokens.infos[verb].roles:
+        told = words[verb] in tokens.lexicon.claims.have and words[verb + 1 : verb + 2] == [
+            "it"
+        ]  # "as the army has it"
+        if told or "V" in tokens.infos[verb].roles:
             return make(tokens, span, "both", (at, verb), saying=True)
         if not german or words[verb] in (";", ":"):
             return None
@@ -122,12 +125,11 @@ def opinion_of(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | N
 
 
 def believed(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
-    """glaubt man X; if X is to be believed, if X are right."""
+    """glaubt man X, geht es nach X; if X is to be believed, if X are right."""
     words = tokens.words
     if tokens.lexicon.language == "de":
-        if at + 1 < end and words[at + 1] == "man":
-            return make(tokens, phrase_after(tokens, at + 2, end), "both", (at, at + 1))
-        return None
+        behind = 2 if words[at + 1 : at + 2] == ["man"] else 3 if words[at + 1 : at + 3] == ["es", "nach"] else 0
+        return make(tokens, phrase_after(tokens, at + behind, end), "both", (at, at + 1)) if behind else None
     for back in range(at - 1, max(begin, at - REACH) - 1, -1):
         if words[back] == "if":
             span = phrase_after(tokens, back + 1, at)
