@@ -117,14 +117,14 @@ class Speakers:
         if begin and continuing.goes_on(tokens, begin, end, number, sibling=sibling):
             source = self.speaker_before(begin, end)
         if source is None:
-            closing = continuing.closing(tokens, self.following(end), begin, end)
-            return closing_source(closing) if closing else Source(doubts=("no_claimant",))
+            return self.from_following(end) or Source(doubts=("no_claimant",))
         return Source(source.claimant, source.via, None, (*source.doubts, "inherited_claimant"))
 
-    def following(self, end: int) -> list[Attribution]:
-        if end >= len(self.tokens.words):
-            return []
-        return self.of(end, self.tokens.sentence(end)[1])
+    def from_following(self, end: int) -> Source | None:
+        if not continuing.may_close(self.tokens, end):
+            return None
+        found = continuing.closing(self.tokens, self.of(end, self.tokens.sentence(end)[1]), end)
+        return closing_source(found) if found else None
 
     def speaker_before(self, begin: int, end: int) -> Source | None:
         """The source of the nearest earlier sentence that has one; reported speech may cross one paragraph's end."""

@@ -32,10 +32,18 @@ def in_quotes(tokens: Tokens, begin: int, end: int) -> bool:
     )
 
 
-def closing(tokens: Tokens, following: list[Attribution], begin: int, end: int) -> list[Attribution]:
-    """The attributions of the next sentence, if it says who said this one: "Das teilte die Armee mit."."""
+def may_close(tokens: Tokens, end: int) -> bool:
+    """Whether the sentence that begins at `end` may tell who said the one before it."""
     if end >= len(tokens.words) or tokens.words[end - 1][0] == "\n":
-        return []
+        return False
+    claims = tokens.lexicon.claims
+    return (
+        tokens.words[end - 1] == ";" or tokens.words[end] in claims.also or tokens.words[end] in claims.clause_openers
+    )
+
+
+def closing(tokens: Tokens, following: list[Attribution], end: int) -> list[Attribution]:
+    """The attributions of the next sentence, if it says who said this one: "Das teilte die Armee mit."."""
     found = [one for one in following if one.words and not one.pronoun]
     if tokens.words[end - 1] == ";":
         return found[-1:] if found and not found[-1].relay and closes_back(found[-1]) else []

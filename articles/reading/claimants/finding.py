@@ -8,6 +8,7 @@ from articles.reading.claimants.information import information
 from articles.reading.phrases import phrase_after
 from articles.reading.tokens import Tokens
 
+OPENING_ROLES = frozenset("LQZwsEiV")  # roles of words that may open or carry an attribution
 ENGLISH_CLOSERS = (",", "”", '"', "“", "’")
 
 
@@ -19,7 +20,8 @@ def find_attributions(tokens: Tokens, begin: int, end: int) -> list[Attribution]
     for at in range(begin, end):
         roles, word = tokens.infos[at].roles, tokens.words[at]
         behind_mark = german and at > begin and tokens.words[at - 1] in CLOSERS
-        if at < used or not (roles or behind_mark or word == ":" or word in triggers):
+        opens = (roles and not OPENING_ROLES.isdisjoint(roles)) or word in triggers
+        if at < used or not (opens or behind_mark or word == ":"):
             continue
         if word.endswith("ing") and "V" in roles and tokens.words[at - 1] == ",":
             found.extend(goes_on_saying(tokens, at, begin, found))
