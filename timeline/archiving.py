@@ -225,6 +225,7 @@ def resting_triggers(cursor: Any) -> Iterator[None]:
     """Our own triggers rest; those of the foreign keys do not."""
     switch = "ALTER TABLE {} {} TRIGGER USER"
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table is not altered while checks of its rows are due
+    cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     for table in tables():
         cursor.execute(sql.SQL(switch).format(sql.Identifier(table.name), sql.SQL("DISABLE")))
     yield
