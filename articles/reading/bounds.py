@@ -5,6 +5,8 @@ from articles.reading.tokens import Tokens
 
 STRENGTH = {"at_least": 3, "at_most": 3, "about": 2, "exact": 1, "neutral": 0}
 MOST_HEDGES = 4
+LARGE = 1000
+JOINED = {"plus": "at_least", "odd": "about"}  # 300-plus, 20-odd
 BEFORE_HEDGE = frozenset({"von", "auf", "mit", "bei", "aus", "als", "um", "an", "for", "with", "at", "of", "to", "in"})
 CURRENCIES = frozenset({"$", "€", "£", "¥", "eur", "usd", "chf", "us$"})
 DELIBERATING = frozenset(
@@ -20,11 +22,25 @@ def bound_of(tokens: Tokens, number: Number) -> tuple[Value | None, Value | None
     if number.form == "vague":
         return number.low, None, "vague"
     bound = hedge_after(tokens, number) or hedge_before(tokens, number)
+    if bound == "exact" and around(tokens, number):
+        bound = "about"
     if bound == "at_least":
         return number.low, None, bound
     if bound == "at_most":
         return None, number.low, bound
     return number.low, number.low, bound
+
+
+def around(tokens: Tokens, number: Number) -> bool:
+    """um 300 Soldaten herum; gegen 3 Mio. Schuss, but not "gegen 300 Soldaten" nor "gegen 3 Verdächtige"."""
+    if not number.first or tokens.lexicon.language != "de":
+        return False
+    before = tokens.words[number.first - 1]
+    if before == "um":
+        return "herum" in tokens.words[number.last + 1 : number.last + 5]
+    ahead = tokens.words[number.last + 1 : number.last + 6]
+    against = any(word.startswith(tuple(tokens.lexicon.lists["against"])) for word in ahead)
+    return before == "gegen" and number.low >= LARGE and not against
 
 
 def hedge_before(tokens: Tokens, number: Number) -> str:
@@ -34,8 +50,8 @@ def hedge_before(tokens: Tokens, number: Number) -> str:
     at, best = number.first, "exact"
     if at > begin and tokens.infos[at - 1].noun == "money" and words[at - 1] in CURRENCIES:
         at -= 1
-    if at > begin and words[at - 1] in ("zwischen", "between", "von", "from"):
-        return best
+    if at - 1 > begin and words[at - 1] == "." and "b" in tokens.infos[at - 2].roles:
+        at -= 1  # ca. 300
     for _ in range(MOST_HEDGES):
         found = hedge_ending(tokens, at, begin)
         if found is None:
@@ -55,8 +71,6 @@ def hedge_ending(tokens: Tokens, at: int, begin: int) -> tuple[int, str] | None:
         start = at - len(phrase)
         if start >= begin and tuple(words[start:at]) == phrase:
             return None if is_preposition(tokens, start, phrase, begin) else (start, bound)
-    if words[at - 1][0] in "~<>≈±≥≤":
-        return None
     return None
 
 
@@ -90,8 +104,8 @@ def hedge_after(tokens: Tokens, number: Number) -> str | None:
     after = number.last + 1
     if after < end and words[after] == "+" and tokens.glued(after):
         return "at_least"
-    if after + 1 < end and words[after] in "-‑" and words[after + 1] == "plus":
-        return "at_least"
+    if after + 1 < end and words[after] in "-‑" and words[after + 1] in JOINED:
+        return JOINED[words[after + 1]]
     for at in (after, after + 1):
         if at >= end:
             break

@@ -15,7 +15,7 @@ Value = int | float
 
 PLAIN = {
     "de": r"E?S[XV]|E?SW|VuV|V|E?HE?X|Ee|N(?:k|h?X{1,2}d?)?|EX{1,2}|WX{0,2}(?:(?<=X)WX?)?d?|X{1,2}(?:WX?)?d?",
-    "en": r"E?Sq?[XV]|WuEHX?|[tV]qV|VuV|V|EHX|HEX|HX|Ee|N(?:k|h?X{1,2})?|EX{1,2}(?:u?WX{0,2}){0,3}"
+    "en": r"E?Sq?[XV]|[WE]uEHX?|EXuEH|[tV]qV|VuV|V|EHh?X|HEX|Hh?X|WhX|Ee|N(?:k|h?X{1,2})?|EX{1,2}(?:u?WX{0,2}){0,3}"
     r"|W(?:X{1,3}(?:u?WX{0,2}){0,3})?|X{1,2}(?:u?WX{0,2}){0,2}",
 }
 HEDGE = r"[lpf]{0,4}"
@@ -25,8 +25,10 @@ def grammar(language: str) -> re.Pattern[str]:
     plain = PLAIN[language]
     to = "o" if language == "de" else "b"
     return re.compile(
-        rf"f{HEDGE}(?P<old>{plain})[.c]{{0,4}}{to}{HEDGE}(?P<new>{plain})"
-        rf"|z{HEDGE}(?P<from>{plain})u{HEDGE}(?P<until>{plain})"
+        rf"f{HEDGE}(?P<before>{plain})[.c]{{0,4}}{to}{HEDGE}(?P<least>{plain})(?:h?b{HEDGE}|h)(?P<most>{plain})"
+        rf"|f{HEDGE}(?P<old>{plain})[.c]{{0,4}}{to}{HEDGE}(?P<new>{plain})"
+        rf"|z{HEDGE}(?P<from>{plain})h?u{HEDGE}(?P<until>{plain})"
+        r"|(?P<one_or>W)c(?P<next>W)(?![cur])"
         rf"|(?P<low>{plain})(?:h?b{HEDGE}|h|r)(?P<high>{plain})"
         rf"|(?P<one>{plain})"
     )
@@ -34,6 +36,7 @@ def grammar(language: str) -> re.Pattern[str]:
 
 GRAMMARS = {language: grammar(language) for language in PLAIN}
 COUNTED = frozenset("NWXVEHSt")
+MOST_NEIGHBOUR = 10
 GROWTH = re.compile(
     r"(?:ro?i?se|rising|risen|grew|grow|increas|jump|climb|swell|swoll|surg|fell|fall|drop|declin|cut|reduc|expand|up|down|doubl|tripl|shr[aiu]nk|revis|went|gone|rais|lift|updat|upgrad|adjust|trim|narrow|slash|bump|shift)"
 )
@@ -57,6 +60,10 @@ def find_numbers(tokens: Tokens, letters: str) -> list[Number]:
     for match in GRAMMARS[tokens.lexicon.language].finditer(letters):
         if match["one"] is not None:
             append(found, read_plain(tokens, *match.span("one")))
+        elif match["before"] is not None:
+            found.extend(read_change_to_range(tokens, match.span("before"), match.span("least"), match.span("most")))
+        elif match["one_or"] is not None:
+            found.extend(read_neighbours(tokens, match.start("one_or"), match.start("next")))
         elif match["old"] is not None:
             found.extend(read_change(tokens, match.span("old"), match.span("new")))
         elif match["from"] is not None:
@@ -104,7 +111,9 @@ def read_plain(tokens: Tokens, first: int, end: int) -> Number | None:
         "billion",
     ):
         return None
-    value = evaluate(tokens, first, end)
+    value = evaluate(tokens, first, end - 3) if letters == "EXuEH" else evaluate(tokens, first, end)
+    if letters == "EXuEH" and value is not None:
+        value = times(value, 1.5)  # a million and a half
     return None if value is None else Number(first, end - 1, value, value, "plain")
 
 
@@ -112,7 +121,7 @@ def counted_single(tokens: Tokens, at: int) -> bool:
     """Whether what is single is counted at all: "a single soldier", not "a single afternoon"."""
     if tokens.lexicon.language == "de":
         return at >= len(tokens.words) or (
-            tokens.infos[at].date == "." and tokens.words[at] not in ("mal", "wort", "grund", "weg")
+            tokens.infos[at].date in ".dc" and tokens.words[at] not in ("mal", "wort", "grund", "weg")
         )
     return any(tokens.infos[near].noun or tokens.infos[near].cue for near in range(at, min(at + 3, len(tokens.words))))
 
@@ -182,6 +191,25 @@ def read_change(tokens: Tokens, old: tuple[int, int], new: tuple[int, int]) -> l
     return [second]
 
 
+def read_change_to_range(
+    tokens: Tokens, old: tuple[int, int], low: tuple[int, int], high: tuple[int, int]
+) -> list[Number]:
+    """von 5.100 auf 2.500 bis 3.000: the range is new."""
+    first, found = read_plain(tokens, *old), read_range(tokens, low, high)
+    if first is None or len(found) != 1:
+        return [*([first] if first else []), *found]
+    found[0].old = first
+    return found
+
+
+def read_neighbours(tokens: Tokens, first: int, second: int) -> list[Number]:
+    """zwei, drei Mann: two or three."""
+    low, high = tokens.infos[first].value or 0, tokens.infos[second].value or 0
+    if tokens.lexicon.language == "de" and high == low + 1 and high <= MOST_NEIGHBOUR:
+        return [Number(first, second, low, high, "range")]
+    return [Number(first, first, low, low, "plain"), Number(second, second, high, high, "plain")]
+
+
 def read_range(tokens: Tokens, low: tuple[int, int], high: tuple[int, int]) -> list[Number]:
     """25.000 bis 30.000, zwei oder drei, 10- bis 12.000; not 6-4 (a score) nor "300 – 500 wurden"."""
     first, second = read_plain(tokens, *low), read_plain(tokens, *high)
@@ -215,6 +243,6 @@ def shared_magnitude(tokens: Tokens, first: Number, second: Number, between: str
     last = tokens.infos[second.last]
     if last.num in "Xk":
         return last.value or 1
-    if between.startswith("hb") and second.low >= 1000 and first.low < 1000:
+    if between.startswith(("hb", "hu")) and second.low >= 1000 and first.low < 1000:
         return 1000 if second.low < 1_000_000 else 1_000_000
     return 1

@@ -22,14 +22,15 @@ def announced(spot: Spot) -> bool:
     while steps < 4 and spot.listed(spot.before(steps), "age_links"):
         steps += 1
     word = spot.before(steps)
-    if (
-        spot.before() in ("of", "von")
-        and spot.bare
-        and spot.listed(spot.before(2), "kin")
-        and spot.before(3) in ("a", "an", "ein", "eine")
-    ):
-        return predicate_follows(spot) and not spot.counts()  # a man of 45
-    return bool(word) and spot.infos[spot.first - steps].before == "age"
+    return of_that_age(spot) or (bool(word) and spot.infos[spot.first - steps].before == "age")
+
+
+def of_that_age(spot: Spot) -> bool:
+    """A man of 45 was hurt."""
+    if spot.before() not in ("of", "von") or not spot.bare or spot.counts():
+        return False
+    one = spot.before(3) in ("a", "an", "ein", "eine") and spot.listed(spot.before(2), "kin")
+    return one and predicate_follows(spot)
 
 
 def rounded(spot: Spot) -> bool:
@@ -85,7 +86,6 @@ def at_that_age(spot: Spot) -> bool:
     if spot.before() not in ("at", "mit") or spot.value not in ADULT or not spot.bare:
         return False
     if spot.german:
-        after = spot.last + 1
         return spot.first - 1 == spot.begin and verb_follows(spot)
     return spot.closed and spot.any_listed("life_verbs", spot.first - 5, spot.first)
 

@@ -165,10 +165,10 @@ def rating(spot: Spot) -> str | None:
 def rated(spot: Spot, at: int) -> bool:
     """A name with a small number up to a mark: "Stokes 7,"."""
     words = spot.words
-    return (
-        0 < at < len(words) - 1 and words[at].isdecimal() and len(words[at]) <= 2 and words[at + 1] in (",", ";", ".")
-        and words[at - 1].isalpha() and spot.tokens.capital(at - 1) and (at < 2 or words[at - 2] in (",", ";", ":", "\n"))
-    )  # fmt: skip
+    if not 0 < at < len(words) - 1 or not words[at].isdecimal() or len(words[at]) > 2 or words[at + 1] not in ",;.":
+        return False
+    named = words[at - 1].isalpha() and spot.tokens.capital(at - 1)
+    return named and (at < 2 or words[at - 2][0] in ",;:\n")
 
 
 def opens(spot: Spot, at: int) -> bool:

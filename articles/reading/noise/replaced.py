@@ -1,6 +1,7 @@
 """Values that the text itself takes back: nicht 900, sondern 2.000; up from 220,000; zuvor noch 43.000."""
 
 from articles.reading.noise.spot import Spot
+from articles.reading.numbers import GROWTH
 
 
 def replaced(spot: Spot) -> str | None:
@@ -19,7 +20,12 @@ def denied(spot: Spot) -> bool:
 def risen_from(spot: Spot) -> bool:
     """up from 220,000, down from 12,000, revised from 300, compared with 300 last year is left to the editor."""
     steps = 2 if spot.before() in ("about", "around", "some", "just", "rund", "etwa", "knapp") else 1
-    return spot.before(steps) == "from" and spot.listed(spot.before(steps + 1), "changed_from")
+    if spot.before(steps) != "from":
+        return False
+    if spot.listed(spot.before(steps + 1), "changed_from"):
+        return True
+    joined = spot.first - steps - 1 >= spot.begin and spot.infos[spot.first - steps - 1].num in "NWX"
+    return joined and any(GROWTH.match(word) for word in spot.words[spot.begin : spot.first - steps - 1])
 
 
 def before_that(spot: Spot) -> bool:
