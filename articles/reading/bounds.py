@@ -70,8 +70,17 @@ def hedge_ending(tokens: Tokens, at: int, begin: int) -> tuple[int, str] | None:
     for phrase, bound in tokens.lexicon.hedges.get(words[at - 1], ()):
         start = at - len(phrase)
         if start >= begin and tuple(words[start:at]) == phrase:
-            return None if is_preposition(tokens, start, phrase, begin) else (start, bound)
+            refused = is_preposition(tokens, start, phrase, begin) or is_verb(tokens, start, phrase, begin)
+            return None if refused else (start, bound)
     return None
+
+
+def is_verb(tokens: Tokens, start: int, phrase: tuple[str, ...], begin: int) -> bool:
+    """Whether "estimated" tells what somebody did: the authors estimated 64,260 deaths, but "an estimated 300"."""
+    if phrase != ("estimated",) or start == begin:
+        return False
+    word, info = tokens.words[start - 1], tokens.infos[start - 1]
+    return word.isalpha() and not set(info.roles) & set("ap") and not tokens.lexicon.hedges.get(word)
 
 
 def is_preposition(tokens: Tokens, start: int, phrase: tuple[str, ...], begin: int) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 DAY = timedelta(days=1)
+SATURDAY = 5  # of date.weekday()
 FIRST_YEAR, LAST_YEAR = 1000, 9990
 
 

@@ -99,7 +99,7 @@ class Lexicon(dict[str, Info]):
             return self[word.replace("\u00ad", "").replace("\u200b", "")]
         value = numerals.word_value(word, self.language)
         if value is not None:
-            return Info(num="W", value=value, date="n" if value == int(value) else ".", date_value=value)
+            return Info(num="W", value=value, date="n", date_value=value)
         return self.compound(word) or self.by_tail(word)
 
     def compound(self, word: str) -> Info | None:
@@ -159,11 +159,18 @@ class Lexicon(dict[str, Info]):
             known = self.known.get(word[: -len(tail)]) if word.endswith(tail) else None
             if known and known.date in ("W", "H") and not (known.date == "W" and tail == "s"):
                 return known
-        halves = self.table["dates"]["month_halves"]["suffix"]
-        if halves and word.endswith(halves):
-            known = self.known.get(word.removesuffix(halves))
+        return self.month_compound(word)
+
+    def month_compound(self, word: str) -> Info | None:
+        """Maihälfte; Maitage, Maiwoche (the month, and 100 more for weeks)."""
+        table = self.table["dates"]
+        tails = [(table["month_halves"]["suffix"], "J", 0)]
+        tails += [(tail, "j", 0) for tail in words(table["month_days"]["days"])]
+        tails += [(tail, "j", 100) for tail in words(table["month_days"]["weeks"])]
+        for tail, letter, more in tails:
+            known = self.known.get(word.removesuffix(tail)) if tail and word.endswith(tail) else None
             if known and known.date == "M":
-                return Info(date="J", date_value=known.date_value)
+                return Info(date=letter, date_value=known.date_value + more)
         return None
 
     def of(self, word: str) -> Info:
@@ -183,7 +190,7 @@ class Lexicon(dict[str, Info]):
         for word, value in table["values"].items():
             info = self.of(word)
             info.num, info.value = "W", value
-            info.date, info.date_value = ("n", value) if value == int(value) else (".", None)
+            info.date, info.date_value = "n", value
         for word, value in table["magnitudes"].items():
             info = self.of(word)
             info.num, info.value = "X", value
@@ -214,6 +221,7 @@ class Lexicon(dict[str, Info]):
         for text, name in self.table["dates"].get("feast_phrases", {}).items():
             phrase = tuple(text.replace(".", " .").split())
             self.feasts.setdefault(phrase[0], []).append((phrase, name))
+        self.future = {name: frozenset(words(entries)) for name, entries in self.table["dates"]["future"].items()}
         self.role("f", words(table["future"]))
         self.role("x", words(table["future_aux"]))
 

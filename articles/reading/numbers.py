@@ -26,7 +26,7 @@ def grammar(language: str) -> re.Pattern[str]:
     to = "o" if language == "de" else "b"
     return re.compile(
         rf"f{HEDGE}(?P<before>{plain})[.c]{{0,4}}{to}{HEDGE}(?P<least>{plain})(?:h?b{HEDGE}|h)(?P<most>{plain})"
-        rf"|f{HEDGE}(?P<old>{plain})[.c]{{0,4}}{to}{HEDGE}(?P<new>{plain})"
+        rf"|f{HEDGE}\.?(?P<old>{plain})[.c]{{0,4}}{to}{HEDGE}\.?(?P<new>{plain})"
         rf"|z{HEDGE}(?P<from>{plain})h?u{HEDGE}(?P<until>{plain})"
         r"|(?P<one_or>W)c(?P<next>W)(?![cur])"
         rf"|(?P<low>{plain})(?:h?b{HEDGE}|h|r)(?P<high>{plain})"
@@ -36,6 +36,7 @@ def grammar(language: str) -> re.Pattern[str]:
 
 GRAMMARS = {language: grammar(language) for language in PLAIN}
 COUNTED = frozenset("NWXVEHSt")
+FATES = ("killed", "wounded", "captured", "missing", "casualties")
 MOST_NEIGHBOUR = 10
 GROWTH = re.compile(
     r"(?:ro?i?se|rising|risen|grew|grow|increas|jump|climb|swell|swoll|surg|fell|fall|drop|declin|cut|reduc|expand|up|down|doubl|tripl|shr[aiu]nk|revis|went|gone|rais|lift|updat|upgrad|adjust|trim|narrow|slash|bump|shift)"
@@ -123,7 +124,8 @@ def counted_single(tokens: Tokens, at: int) -> bool:
         return at >= len(tokens.words) or (
             tokens.infos[at].date in ".dc" and tokens.words[at] not in ("mal", "wort", "grund", "weg")
         )
-    return any(tokens.infos[near].noun or tokens.infos[near].cue for near in range(at, min(at + 3, len(tokens.words))))
+    noun = next((info for info in tokens.infos[at : at + 3] if info.noun), None)
+    return noun is not None or any(info.cue in FATES for info in tokens.infos[at : at + 2])
 
 
 def abbreviation(tokens: Tokens, at: int) -> bool:
@@ -180,7 +182,7 @@ def times(value: Value, size: Value) -> Value:
 def read_change(tokens: Tokens, old: tuple[int, int], new: tuple[int, int]) -> list[Number]:
     """von 8.000 auf 11.000: one number with its old value; in English only if the sentence speaks of growth."""
     first, second = read_plain(tokens, *old), read_plain(tokens, *new)
-    if first is None or second is None:
+    if first is None or second is None or words_between(tokens, old[0], new[0]):
         return [read for read in (first, second) if read]
     if tokens.lexicon.language == "en":
         begin, end = tokens.sentence(old[0])
@@ -189,6 +191,14 @@ def read_change(tokens: Tokens, old: tuple[int, int], new: tuple[int, int]) -> l
             return read_range(tokens, old, new)
     second.old = first
     return [second]
+
+
+def words_between(tokens: Tokens, old: int, new: int) -> bool:
+    """Whether a word, not a currency sign, stands right before one of two numbers: "from Kursk 600 to"."""
+    return any(
+        tokens.num_letters[at - 1] == "." and tokens.words[at - 1][0].isalpha() and tokens.infos[at - 1].noun != "money"
+        for at in (old, new)
+    )
 
 
 def read_change_to_range(

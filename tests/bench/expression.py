@@ -1,4 +1,4 @@
-"""The yardstick: one compiled, case-insensitive expression for every digit number, number word and hedge of the data."""
+"""The yardstick: one compiled, case-insensitive expression for digit numbers and the data's number words and hedges."""
 
 import re
 

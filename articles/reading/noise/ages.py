@@ -132,11 +132,10 @@ def between_commas(spot: Spot) -> bool:
 def named_person(spot: Spot) -> bool:
     """Whether the sentence is about one person alone: "Lance Corporal Fred Amos of the 10th Battalion was 19."."""
     first = spot.begin
-    return (
-        spot.closed and spot.value in ADULT and spot.before() == "was" and spot.tokens.capital(first)
-        and first + 1 < spot.first and spot.tokens.capital(first + 1) and "B" not in spot.infos[first].roles
-        and not any(spot.infos[at].noun or spot.infos[at].cue for at in range(first, first + 2))
-    )  # fmt: skip
+    if not spot.closed or spot.value not in ADULT or spot.before() != "was" or first + 1 >= spot.first:
+        return False
+    named = spot.tokens.capital(first) and spot.tokens.capital(first + 1)
+    return named and not set(spot.infos[first].roles) & set("Bp") and not spot.infos[first].cue
 
 
 def verb_follows(spot: Spot) -> bool:

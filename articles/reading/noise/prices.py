@@ -4,7 +4,7 @@ from articles.reading.noise.spot import Spot
 
 SMALL = 1000
 TRIFLE = 10
-NEAR, FAR = 6, 14  # tokens
+NEAR, FAR = 6, 20  # tokens
 
 
 def is_price(spot: Spot) -> bool:

@@ -44,7 +44,8 @@ def named(spot: Spot, at: int, reason: str) -> str | None:
         return "ordinal" if numbered else None
     if not spot.tokens.capital(at) and (spot.german or reason in ("type_name", "name")):
         return None
-    if spot.number.form != "plain" or (spot.value > MOST and not spot.listed(word, "long_numbers")):
+    ranged = spot.number.form == "range" and reason in ("counter", "legal", "unit_name") and spot.digits
+    if (spot.number.form != "plain" and not ranged) or (spot.value > MOST and not spot.listed(word, "long_numbers")):
         return None
     if taken_by_noun(spot, reason):
         return None

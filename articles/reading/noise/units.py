@@ -44,9 +44,13 @@ def pair_of_words(spot: Spot) -> str | None:
     if spot.listed(word, "weights") and second == "of" and not spot.listed(spot.after(3), "funds"):
         return "measurement"
     if spot.listed(word, "times"):
-        return None if spot.value >= MANY else "other"
+        return "other" if spot.value < MANY and spot.listed(second, "comparatives") else None
+    if second.startswith("umfassend"):
+        return "other"
     if spot.listed(word, "runs") and spot.before() in ("by", "for", "scored", "made", "of"):
         return "score"
+    if spot.listed(word, "points") and spot.any_listed("indices", spot.begin, spot.end):
+        return "other"
     if (
         spot.listed(word, "reactions")
         and (spot.first == spot.begin or spot.before()[0] in "|·•")

@@ -1,0 +1,176 @@
+"""Whether words that look like a date are one: the modal "may", 2000 Soldaten, letzten Tagen, Morgen, in a second."""
+
+import re
+
+from articles.reading.tokens import Tokens
+
+FATES = ("killed", "wounded", "casualties", "captured", "missing")
+LOWER_CASE = ("may", "march", "august")
+BEFORE_YEAR = "(/-–['‘’“„\"«‹\n”»"
+GENITIVE = ("des", "dieses", "jenes")
+PLURAL_UNITS = re.compile(
+    r"(?:tagen?|tage|wochen|monaten?|jahren?|stunden?|quartalen?|jahrzehnten?|halbjahren?|wochenenden|\w+s)$"
+)
+SINGULAR_IN_S = frozenset(
+    {
+        "tages",
+        "monats",
+        "monates",
+        "jahres",
+        "jahrs",
+        "quartals",
+        "wochenendes",
+        "halbjahres",
+        "halbjahrs",
+        "week's",
+        "month's",
+        "year's",
+        "weekend's",
+        "jahrzehnts",
+    }
+)
+STRONG = frozenset({"fiscal", "im", "in", "seit", "bis", "ab", "von", "vom", "since", "until", "by", "from", "of", "during", "before", "after",  # noqa: E501
+                    "nach", "vor", "jahr", "year", "jahre", "jahres", "ende", "anfang", "mitte", "late", "early", "end", "um", "("})  # fmt: skip  # noqa: E501
+
+
+def plausible(tokens: Tokens, letters: str, rule: str, first: int, last: int) -> bool:
+    """Refuses words that only look like dates: the modal "may", a Soldatenzahl 2000, "letzten Tagen", "Morgen"."""
+    words, german = tokens.words, tokens.lexicon.language == "de"
+    if rule == "year_only":
+        return is_year(tokens, last, letters[first] == "U")
+    if rule in ("month", "weekday", "season_of") and not calendar_word(tokens, letters, first, last):
+        return False
+    if rule in ("full_day", "day_range") and not german and words[first + letters[first:].index("M")] in LOWER_CASE:
+        return tokens.capital(first + letters[first:].index("M"))
+    if rule == "weekday" and german and words[last].endswith("tags") and not (first and words[first - 1] in GENITIVE):
+        return False
+    if rule == "day_away" and words[first] == "morgen" and tokens.capital(first):
+        return not tokens.capital(first) or first in tokens.borders
+    if rule in ("unit_away", "part") and "U" in letters[first : last + 1]:
+        unit = words[first + letters[first : last + 1].rindex("U")]
+        if PLURAL_UNITS.search(unit) and unit not in SINGULAR_IN_S and not (rule == "part" and letters[last] == "Y"):
+            return german and unit == "jahre" and words[last - 1] == "diesem"
+        if rule == "unit_away" and tokens.infos[last].date_value == "day":
+            return words[first] in ("vergangenen", "previous", "preceding")
+    if rule == "night_past":
+        return letters[first] == "R" or words[first] == "overnight"
+    if rule == "weekend":
+        return bool(tokens.infos[last].date_value == "weekend")
+    if rule == "day_alone":
+        after = last + 1
+        if words[first - 1] not in tokens.lexicon.future["day_prepositions"]:
+            return False
+        return after >= len(words) or not (tokens.capital(after) if german else words[after].isalpha())
+    if rule == "full_day" and "T" in letters[first : last + 1]:
+        return False
+    return not (
+        rule == "ordinal_unit"
+        and words[first] in ("second", "last")
+        and words[min(last, first + 1)] == "half"
+        and last == first + 1
+    )
+
+
+def calendar_word(tokens: Tokens, letters: str, first: int, last: int) -> bool:
+    """Months, weekdays and seasons that are also other words need a capital, a year or a preposition."""
+    german = tokens.lexicon.language == "de"
+    at = next((at for at in range(first, last + 1) if letters[at] in "MWS"), first)
+    word = tokens.words[at]
+    if letters[at] in "MW" or german:
+        if not tokens.capital(at):
+            return False
+        if word in ("jan", "mär", "mon", "sun", "sat", "jun", "dec", "dez", "sep", "mar", "fri", "tue", "wed", "thu"):
+            return last > at
+        if word == "august" and not german and at not in tokens.borders:
+            return True
+        if word in ("may", "march", "august"):
+            return last > first or (at > 0 and letters[at - 1] in "pabuzflP" and at not in tokens.borders)
+        return True
+    if last > first or (at > 0 and letters[at - 1] in "pa"):
+        return not (
+            word == "fall" and last + 1 < len(tokens.words) and tokens.words[last + 1] == "of" and letters[last] != "Y"
+        )
+    return False
+
+
+def is_year(tokens: Tokens, at: int, strong: bool) -> bool:
+    """Whether four digits are a year and not a count: "2024", but "2000 Soldaten" and "rund 1900 Tote"."""
+    infos, words = tokens.infos, tokens.words
+    value = int(infos[at].date_value)
+    if tokens.glued(at) and at > 0 and words[at - 1][0] not in BEFORE_YEAR:
+        return False
+    if (
+        tokens.glued(at)
+        and words[at - 1] in ("-", "–")
+        and at > 1
+        and tokens.glued(at - 1)
+        and words[at - 2].isalpha()
+        and words[at - 2] != "mid"
+    ):
+        return False
+    begin, end = tokens.sentence(at)
+    strong = strong or (at > begin and (words[at - 1] in STRONG or infos[at - 1].date in "MPRUSFK"))
+    if at > begin and not strong:
+        before = words[at - 1]
+        if tokens.lexicon.hedges.get(before) and infos[at - 1].date not in "pba":
+            return before in (
+                "bereits",
+                "schon",
+                "erst",
+                "noch",
+                "auch",
+                "already",
+                "nun",
+                "jetzt",
+                "bis",
+                "insgesamt_",
+            )
+        if before in ("$", "€", "£", "artikel", "resolution"):
+            return False
+    if at + 1 < end:
+        after = infos[at + 1]
+        if (
+            after.num in "Xk"
+            or after.after in ("percent", "distance", "measurement", "time")
+            or words[at + 1] in ("%", "euro", "dollar")
+        ):
+            return False
+        if counted(tokens, at, end):
+            return strong and value % 50 != 0
+    return 1900 <= value <= 2100 or strong
+
+
+def counted(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a noun of people or things follows, perhaps after adjectives: 2000 nordkoreanische Soldaten."""
+    for after in range(at + 1, min(at + 4, end)):
+        info = tokens.infos[after]
+        if (info.noun and tokens.words[after][0].isalpha()) or info.cue in FATES:
+            return True
+        if not may_be_adjective(tokens, after) or info.date != "." or "a" in info.roles or "p" in info.roles:
+            return False
+    return False
+
+
+def is_decade(tokens: Tokens, at: int) -> bool:
+    after = at + 1
+    return (
+        after < len(tokens.words)
+        and tokens.glued(after)
+        and tokens.words[after] in ("er", "ern", "s", "er-jahre", "er-jahren")
+    )
+
+
+def ends_here(tokens: Tokens, at: int) -> bool:
+    return (
+        at + 1 in tokens.borders
+        or at + 1 >= len(tokens.words)
+        or not tokens.capital(at - 1)
+        or len(tokens.words[at - 1]) > 4
+    )
+
+
+def may_be_adjective(tokens: Tokens, at: int) -> bool:
+    word = tokens.words[at]
+    if not word[0].isalpha():
+        return False
+    return tokens.lexicon.language == "en" or tokens.capital(at) or word.endswith(("e", "en", "er", "es", "em"))

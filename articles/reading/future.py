@@ -1,0 +1,69 @@
+"""Whether the clause of a date speaks of the future: soll am Freitag, will speak on Saturday, gilt bis Oktober."""
+
+from articles.reading.tokens import Tokens
+
+CLAUSE_ENDS = (",", ";", ":", "–")
+
+
+def speaks_of_future(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the date in the tokens first to last (both included) lies ahead, told by the words of its clause."""
+    begin, end = clause(tokens, first, last)
+    words, infos, lists = tokens.words, tokens.infos, tokens.lexicon.future
+    ahead = [at for at in range(begin, end) if not first <= at <= last]
+    if any(words[at] in lists["past"] for at in ahead):
+        return False
+    if any("f" in infos[at].roles and not a_plan(tokens, at) for at in ahead) or is_to(tokens, ahead):
+        return not told_of_the_past(tokens, ahead)
+    if any("x" in infos[at].roles for at in ahead):
+        return infinitive(tokens, ahead)
+    before = words[first - 1] if first > begin else ""
+    if not ahead or not (before in lists["until"] or any(words[at] in lists["present"] for at in ahead)):
+        return False
+    return not any(words[at] in lists["past_verbs"] or past_form(tokens, at) for at in ahead)
+
+
+def a_plan(tokens: Tokens, at: int) -> bool:
+    """The noun: approved a plan."""
+    if not at or tokens.words[at] not in ("plan", "plans"):
+        return False
+    return "a" in tokens.infos[at - 1].roles or tokens.words[at - 1] in ("his", "its", "their", "peace")
+
+
+def is_to(tokens: Tokens, ahead: list[int]) -> bool:
+    """ "is to stand trial", "are to meet"."""
+    words = tokens.words
+    return any(words[at] in ("is", "are") and words[at + 1 : at + 2] == ["to"] for at in ahead)
+
+
+def clause(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """The tokens [begin, end) between the marks around a date."""
+    begin, end = tokens.sentence(first)
+    words = tokens.words
+    while begin < first and any(word in CLAUSE_ENDS[:3] for word in words[begin:first]):
+        begin += 1
+    return begin, next((at for at in range(last + 1, end) if words[at] in CLAUSE_ENDS), end)
+
+
+def told_of_the_past(tokens: Tokens, ahead: list[int]) -> bool:
+    """soll am Freitag gestorben sein, am Wochenende erfahren haben will."""
+    tail = [tokens.words[at] for at in ahead if tokens.words[at].isalpha()][-2:]
+    return any(word in tokens.lexicon.future["perfect"] for word in tail)
+
+
+def infinitive(tokens: Tokens, ahead: list[int]) -> bool:
+    """ "wird am Freitag sprechen", but not "wird am Freitag gefeiert"."""
+    tail = next((tokens.words[at] for at in reversed(ahead) if tokens.words[at].isalpha()), "")
+    if tail in tokens.lexicon.future["infinitives"]:
+        return True
+    participle = tail.startswith("ge") or "ge" in tail[1:6] or tail in ("werden", "worden")
+    return tail.endswith("n") and not participle
+
+
+def past_form(tokens: Tokens, at: int) -> bool:
+    """Whether a word is a verb of the past: a participle or a preterite that the lexicon does not know otherwise."""
+    word = tokens.words[at]
+    if tokens.lexicon.language == "en":
+        return word.endswith("ed") and len(word) > 4
+    if tokens.capital(at):
+        return False
+    return (word.startswith("ge") and word.endswith(("t", "en")) and len(word) > 5) or word.endswith(("te", "ten"))
