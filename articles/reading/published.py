@@ -64,7 +64,8 @@ def own_date(tokens: Tokens, found: list[Found], start: int) -> EdtfDate | None:
             return from_edtf(one.period.edtf)
     for one in absolute:
         if beside_weekday(tokens, one) and one.period:
-            text = tokens.text[tokens.starts[max(one.first - 2, 0)] : tokens.ends[one.last]]
+            first = one.first if tokens.date_letters[one.first] == "W" else max(one.first - 2, 0)
+            text = tokens.span(first, one.last)
             return from_edtf(one.period.edtf, "inferred", INFERRED.format(text=" ".join(text.split())[:60]))
     return None
 
