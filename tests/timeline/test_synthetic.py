@@ -4,12 +4,14 @@ import json
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from articles.models import Passage, Revision
 from timeline import publishing, records
 from timeline.models import Citation, Claim, Edition, Event, EventCitation
+from timeline.synthetic import filling
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +87,16 @@ def test_the_same_seed_gives_the_same_ledger() -> None:
 def test_a_database_in_use_is_refused(ledger: None) -> None:
     with pytest.raises(CommandError, match="has rows"):
         call_command("make_ledger", 5)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_stop_leaves_nothing() -> None:
+    call_command("load_fixtures", settings.BASE_DIR / "fixtures" / "measures.toml", verbosity=0)
+    telling = filling.make_ledger(filling.BATCH + 5, seed=1)
+    assert next(telling) == filling.BATCH
+    telling.close()
+    assert not Edition.objects.exists()
+    resting = "SELECT count(*) FROM pg_trigger WHERE tgenabled = 'D'"
+    with connection.cursor() as cursor:
+        cursor.execute(resting)
+        assert cursor.fetchone() == (0,)

@@ -35,10 +35,9 @@ class NotScratch(Refused):
     """The database holds something."""
 
 
-@transaction.atomic
 def make_ledger(claims: int, seed: int) -> Iterator[int]:
     """Fill the database, which must be empty but for measures; yields how many claims are told. Raises NotScratch."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         for table in [*COLUMNS, "timeline_edition", "timeline_dossier", "articles_outlet"]:
             cursor.execute(sql.SQL("SELECT EXISTS (SELECT FROM {})").format(sql.Identifier(table)))
             if cursor.fetchone()[0]:
