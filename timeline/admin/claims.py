@@ -14,7 +14,9 @@ from articles.admin_verbs import Verb
 from timeline import deriving, quoting, reviewing
 from timeline.admin.base import MERGE
 from timeline.admin.reviewed import VERBS, EvidenceInline, QueueFilter, ReviewedAdmin
+from timeline.admin.sheets import SheetsAdmin
 from timeline.models import Citation, Claim, ClaimInput
+from timeline.sheets.reviewed import ClaimResource
 
 
 class CitationFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
@@ -88,7 +90,8 @@ COMPUTE = Verb(name="compute", label=_("Compute again"), run=compute_again, fits
 
 
 @admin.register(Claim)
-class ClaimAdmin(ReviewedAdmin):
+class ClaimAdmin(SheetsAdmin, ReviewedAdmin):
+    resource = ClaimResource
     verbs = [*VERBS, DERIVE, COMPUTE, MERGE]
     list_display = ["wording", "measure", "kind", "scope", "claimant", "reference", "status", "assignee", "age"]
     list_filter = [QueueFilter, "status", "scope__dossier", "measure", "kind", "bound", "derived"]

@@ -12,13 +12,16 @@ from articles.admin import ArticleAdmin, OutletAdmin, PassageAdmin
 from articles.models import Article, Outlet, Passage
 from timeline import reviewing
 from timeline.admin.base import MERGE, ShownAdmin
+from timeline.admin.sheets import SheetsAdmin
+from timeline.sheets.vocabulary import OutletResource
 
 for model in (Outlet, Article, Passage):
     admin.site.unregister(model)
 
 
 @admin.register(Outlet)
-class ShownOutletAdmin(ShownAdmin, OutletAdmin):
+class ShownOutletAdmin(SheetsAdmin, OutletAdmin):
+    resource = OutletResource
     verbs = [MERGE]
     list_display = ["name", "slug", "url", "merged_into"]
     readonly_fields = ["merged_into"]

@@ -8,7 +8,9 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from timeline.admin.base import MERGE, ShownAdmin
+from timeline.admin.sheets import SheetsAdmin
 from timeline.models import Claimant, Dossier, Measure, Scope, Side
+from timeline.sheets.vocabulary import ClaimantResource
 
 
 @admin.register(Dossier)
@@ -47,7 +49,8 @@ class ScopeAdmin(ShownAdmin):
 
 
 @admin.register(Claimant)
-class ClaimantAdmin(ShownAdmin):
+class ClaimantAdmin(SheetsAdmin):
+    resource = ClaimantResource
     verbs = [MERGE]
     list_display = ["name", "kind", "parent", "country", "side", "anonymous", "dossier", "merged_into"]
     list_filter = ["dossier", "kind", "anonymous", "side"]
