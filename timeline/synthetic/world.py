@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import prefetch_related_objects
+
 from articles.models import Outlet
 from timeline.choices import ClaimantKind
 from timeline.models import Claimant, Dossier, Measure, Scope, Side
@@ -56,6 +58,7 @@ def make_story(name: str) -> Story:
         state = make_claimant(dossier, party, ClaimantKind.STATE, side, country, None)
         below = [make_claimant(dossier, f"{name} von {party}", kind, side, country, state) for name, kind in SERVICES]
         story.claimants += [state, *below]
+    prefetch_related_objects(story.claimants, "members")  # each record tells them
     return story
 
 
