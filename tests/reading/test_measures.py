@@ -67,7 +67,7 @@ GERMAN = {
         ("Die Bundeswehr hat derzeit 182.000 Soldatinnen und Soldaten.", "force_total"),
         ("Die Truppenstärke der Mission liegt bei 4.500.", "force_total"),
         ("Die Miliz hat nach Schätzungen 20.000 Kämpfer.", "force_total"),
-        ("Von den 50.000 Mann der Garnison blieben 8.000 in der Stadt.", "present present"),
+        ("Von den 15.000 entsandten Soldaten seien 4.700 gefallen.", "sent killed"),
     ],
     "parts and what goes on": [
         ("Bei dem Angriff starben 40 Menschen, darunter sechs Kinder.", "killed killed"),

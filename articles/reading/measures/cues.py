@@ -57,6 +57,9 @@ def longest(tokens: Tokens, at: int, end: int) -> Phrase | None:
 def single(tokens: Tokens, at: int, begin: int, end: int) -> Cue:
     """The cue of one word: whether it is a noun, and whether it only tells the occasion."""
     slug, nominal = tokens.infos[at].cue or "", is_noun(tokens, at, begin, end)
+    speaks = nominal and at + 1 < end and "V" in tokens.infos[at + 1].roles
+    if speaks and slug in ("captured", "returned") and tokens.num_letters[at - 1] not in "NWXVS":
+        slug = "neutral"  # "ein Überläufer sagte", "a prisoner told"
     if slug == "captured" and any(
         word in tokens.lexicon.grammar["out_of"] for word in tokens.words[max(begin, at - 3) : at]
     ):
@@ -135,4 +138,4 @@ def side_by_side(tokens: Tokens, first: Cue, second: Cue) -> bool:
     between = range(first.last + 1, second.first)
     if not between or tokens.words[between[0]] not in tokens.lexicon.grammar["joining"]:
         return False
-    return not any(tokens.num_letters[at] in "NWV" for at in between)
+    return not any(tokens.num_letters[at] in "NWVE" for at in between)

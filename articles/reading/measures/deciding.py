@@ -11,7 +11,7 @@ from articles.reading.tokens import Tokens
 
 # A fate in the noun's own words yields to that of the predicate: "wounded troops were repatriated".
 OVERRULES = frozenset(
-    {("wounded", "returned"), ("captured", "returned"), ("missing", "returned"), ("captured", "freed"),
+    {("wounded", "returned"), ("wounded", "captured"), ("captured", "returned"), ("missing", "returned"), ("captured", "freed"),
      ("captured", "killed"), ("wounded", "killed"), ("missing", "killed"), ("killed", "missing")}
 )  # fmt: skip
 

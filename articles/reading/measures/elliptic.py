@@ -3,7 +3,7 @@
 from articles.reading.measures.counts import FATE, KINDS, THINGS, WAR, Counted, Cue, Scene, begins
 from articles.reading.measures.governing import is_own, numbers_between, touches, touching
 from articles.reading.measures.nouns import noun_before, person_like, type_follows, unknown_noun
-from articles.reading.measures.people import SOLDIERS, lost, negated, person, soldiers_spoken_of
+from articles.reading.measures.people import SOLDIERS, jailed, lost, negated, person, soldiers_spoken_of
 from articles.reading.measures.plans import to_come
 from articles.reading.measures.shares import SUBSET_REACH, is_subset, tells, whole_of_share
 from articles.reading.measures.strengths import counts_army
@@ -146,6 +146,8 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
     civil = tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
     if slug in CIVIL and unsaid and civil and not soldiers_spoken_of(tokens, scene):
         group = "people"
+    if slug in ("freed", "returned", "captured") and jailed(tokens, scene):
+        return Counted("people_other", "people", None, doubt, "people")
     if slug == "neutralised":
         return Counted("casualties", "people", None, doubt, group)
     if slug == "lost":

@@ -19,6 +19,8 @@ def noun_after(tokens: Tokens, scene: Scene, index: int) -> int | None:
     """The token of the counted noun behind the number, past adjectives; that of a following number if it shares it."""
     number = scene.numbers[index]
     infos, words = tokens.infos, tokens.words
+    if verb_next(tokens, scene, number):
+        return None
     ahead = scene.numbers[index + 1].first if index + 1 < len(scene.numbers) else -1
     start = past_attribute(tokens, past_more(tokens, number.last + 1), scene.end)
     for at in range(start, min(scene.end, start + NOUN_REACH)):
@@ -33,6 +35,20 @@ def noun_after(tokens: Tokens, scene: Scene, index: int) -> int | None:
         if not passes(tokens, at, at - start + 1):
             return shared_noun(tokens, scene, index, at)
     return None
+
+
+def verb_next(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """1.000 räumen Minen, 10,000 guard the border: a verb follows the number that opens its clause."""
+    at, first = number.last + 1, number.first
+    if at >= scene.end or tokens.capital(at):
+        return False
+    word, info = tokens.words[at], tokens.infos[at]
+    if tokens.lexicon.language == "en":
+        return info.cue is not None and info.noun is not None and not word.endswith(("s", "police"))
+    while first > scene.begin and tokens.words[first - 1] in tokens.lexicon.hedge_words:
+        first -= 1
+    opening = first == scene.begin or not tokens.words[first - 1][0].isalnum()
+    return opening and info.cue is not None and word.endswith("en") and not word.endswith(PARTICIPLES_DE)
 
 
 def past_more(tokens: Tokens, first: int) -> int:
@@ -167,6 +183,8 @@ def unknown_noun(tokens: Tokens, number: Number, end: int) -> int | None:
 
 def unknown_en(tokens: Tokens, at: int, adjacent: bool) -> int | None:
     info, word = tokens.infos[at], tokens.words[at]
+    if adjacent and tokens.capital(at) and at + 1 < len(tokens.words) and not tokens.capital(at + 1):
+        return at + 1 if tokens.words[at + 1].endswith("s") and len(tokens.words[at + 1]) > 4 else None
     if (
         len(word) <= 2
         or word in tokens.lexicon.grammar["function"]

@@ -32,6 +32,8 @@ def person(
         slug = "killed"
     if slug in ("returned", "freed") and cue and group == "soldiers" and planned(tokens, scene, cue):
         return Counted("present", "people", noun, doubt, group)
+    if slug in ("freed", "returned", "captured") and jailed(tokens, scene):
+        return Counted("people_other", "people", noun, doubt, "people")
     if slug == "neutralised":
         slug = "killed" if tokens.words[noun] in tokens.lexicon.grammar["irregulars"] else "casualties"
     if slug == "lost":
@@ -63,6 +65,8 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
     if info.noun == "soldiers" or (info.noun == "people" and military(tokens, scene, noun)):
         return "soldiers"
     if info.noun == "guards":
+        if tokens.words[noun] in tokens.lexicon.grammar["officers"] and soldiers_spoken_of(tokens, scene):
+            return "soldiers"
         abroad = noun > number.last + 1 and slug in ("sent", "follow")
         return "soldiers" if slug in GUARDS or abroad else "people"
     if info.noun == "nationals":
@@ -96,6 +100,11 @@ def bare_list(tokens: Tokens, scene: Scene, before: Counted | None) -> bool:
     """ "Neun Kinder, neun Erwachsene.": a sentence without a verb lists those who were harmed before."""
     short = scene.end - scene.begin <= 1 + 3 * len(scene.numbers) and before is not None and before.measure in HARM
     return short and not any(role in tokens.infos[at].roles for at in range(scene.begin, scene.end) for role in "eVm")
+
+
+def jailed(tokens: Tokens, scene: Scene) -> bool:
+    """Hostages and those in jail, not prisoners of war: what is said of them is no soldiers' fate."""
+    return any(word in tokens.lexicon.grammar["jailed"] for word in tokens.words[scene.begin : scene.end])
 
 
 def related(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> bool:
@@ -149,6 +158,8 @@ def of_soldiers(
         return "force_total"
     if cue and to_come(tokens, scene, cue):
         return "planned"
+    if slug == "force_total":
+        return "present"  # counted, not an army's strength
     if slug == "growing" and cue:
         return grown(tokens, scene, cue)
     if slug in (None, "present") and about_to(tokens, scene, number, noun):
@@ -161,7 +172,8 @@ def grown(tokens: Tokens, scene: Scene, cue: Cue) -> str:
     if any("o" in tokens.infos[at].roles for at in range(scene.begin, scene.end)):
         return "force_total"
     words, grammar = tokens.words[scene.begin : scene.end], tokens.lexicon.grammar
-    return "planned" if any(word in grammar["modal_grow"] or word in ("wird", "to") for word in words) else "present"
+    coming = any(word in grammar["modal_grow"] or word == "wird" for word in words)
+    return "planned" if coming and not any(word in grammar["past_auxiliaries"] for word in words) else "present"
 
 
 def lost(tokens: Tokens, scene: Scene, number: Number, noun: int | None, group: str, before: Counted | None) -> str:

@@ -74,7 +74,7 @@ def participle_planned(tokens: Tokens, cue: Cue, begin: int, end: int, modal: se
 def planned_en(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     words, infos, grammar = tokens.words, tokens.infos, tokens.lexicon.grammar
     begin, end = clause(tokens, scene, cue.first)
-    if cue.nominal and approved(tokens, begin, end):
+    if (cue.nominal or words[cue.first].endswith("ing")) and approved(tokens, begin, end):
         return True
     before = words[max(begin, cue.first - 3) : cue.first]
     if before[-1:] == ["to"] and before[-2:-1] and before[-2] in ("are", "is", "were", "was"):

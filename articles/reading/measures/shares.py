@@ -6,6 +6,7 @@ from articles.reading.measures.nouns import share_of
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
+CLAUSE = 10
 SUBSET_REACH = 4
 INHERITED = HARM | {"captured", "returned", "people_other", "missing"}
 WHOLES = frozenset({"sent", "present", "captured", "planned"})
@@ -40,7 +41,10 @@ def whole_of_share(
 def beside(tokens: Tokens, scene: Scene, number: Number, noun: int | None) -> Cue | None:
     """The participle that belongs to a whole: "15,000 soldiers sent there", "der entsandten 15.000"."""
     end = noun if noun is not None else number.last
-    reach = end + (3 if tokens.lexicon.language == "en" else 0)
+    reach = end
+    if tokens.lexicon.language == "en":
+        comma = next((at for at in range(end + 1, min(scene.end, end + CLAUSE)) if tokens.words[at] == ","), end + 3)
+        reach = max(end + 3, comma)
     near = [cue for cue in scene.cues if number.first - 3 < cue.first <= reach and cue.slug in WHOLES]
     return near[0] if near else None
 
@@ -57,7 +61,15 @@ def share_before(tokens: Tokens, scene: Scene, index: int) -> bool:
     at = number.first - 1
     while at > scene.begin and words[at] not in share and (words[at] in lexicon.hedge_words or "a" in infos[at].roles):
         at -= 1
+    told = scene.nouns[index] is not None or "a" in tokens.infos[at + 1].roles
+    if at >= scene.begin and told and words[at] in lexicon.grammar["out"] and opens(tokens, scene, at):
+        return True  # "Von den 11.000 Soldaten sei jeder Dritte tot", "Of the 11,000, 4,000 fell"
     return at > scene.begin and words[at] in share and words[at - 1] in lexicon.grammar["shares"]
+
+
+def opens(tokens: Tokens, scene: Scene, at: int) -> bool:
+    """Whether a token opens its clause."""
+    return at == scene.begin or not tokens.words[at - 1][0].isalnum()
 
 
 def subset(

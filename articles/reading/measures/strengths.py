@@ -14,6 +14,10 @@ def is_strength(tokens: Tokens, scene: Scene, number: Number, noun: int, slug: s
     """Whether soldiers counted here are an army's; `slug` is that of the governing cue."""
     if slug in AWAY and slug != "present":
         return False
+    enumerated = tokens.lexicon.grammar["enumerating"]
+    if slug == "force_total" and any(word in enumerated for word in tokens.words[scene.begin : number.first]):
+        after = tokens.words[noun + 1] if noun + 1 < scene.end else "."
+        return after not in tokens.lexicon.grammar["placing"]  # "zählte 12.000 Soldaten in Russland"
     if slug == "force_total" or commands(tokens, scene, number):
         return True
     if slug is None and possessed(tokens, scene, number, noun):
