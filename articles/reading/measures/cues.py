@@ -74,6 +74,8 @@ def is_noun(tokens: Tokens, at: int, begin: int, end: int) -> bool:
     if tokens.words[at] in grammar["predicative"]:
         return False
     if tokens.lexicon.language == "en":
+        if at > begin and tokens.words[at - 1] in grammar["articles"]:
+            return True
         noun = tokens.words[at] in grammar["nominal"]
         return noun and (tokens.words[at] != "dead" or (at > begin and tokens.words[at - 1] in grammar["the_dead"]))
     if not tokens.capital(at):

@@ -11,8 +11,8 @@ from articles.reading.tokens import Tokens
 
 # A fate in the noun's own words yields to that of the predicate: "wounded troops were repatriated".
 OVERRULES = frozenset(
-    {("wounded", "returned"), ("wounded", "captured"), ("captured", "returned"), ("missing", "returned"), ("captured", "freed"),
-     ("captured", "killed"), ("wounded", "killed"), ("missing", "killed"), ("killed", "missing")}
+    {("wounded", "returned"), ("wounded", "captured"), ("wounded", "killed"), ("captured", "returned"),
+     ("captured", "freed"), ("captured", "killed"), ("missing", "returned"), ("missing", "killed")}
 )  # fmt: skip
 
 

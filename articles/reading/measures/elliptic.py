@@ -1,18 +1,18 @@
 """Numbers that stand alone or count a part: "300 davon", "weitere 500", "Tote: 12", "die Zahl stieg auf 670"."""
 
-from articles.reading.measures.counts import FATE, KINDS, THINGS, WAR, Counted, Cue, Scene, begins
+from articles.reading.measures.counts import FATE, HARM, KINDS, THINGS, WAR, Counted, Cue, Scene, begins
 from articles.reading.measures.governing import is_own, numbers_between, touches, touching
 from articles.reading.measures.nouns import noun_before, person_like, type_follows, unknown_noun
 from articles.reading.measures.people import SOLDIERS, jailed, lost, negated, person, soldiers_spoken_of
-from articles.reading.measures.plans import to_come
-from articles.reading.measures.shares import SUBSET_REACH, is_subset, tells, whole_of_share
+from articles.reading.measures.plans import planned, to_come
+from articles.reading.measures.shares import SUBSET_REACH, is_subset, share_before, tells, whole_of_share
 from articles.reading.measures.strengths import counts_army
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 CROWD = 100  # soldiers spoken of, and so many that no word names: those who are there
 SPEAKERS = 30  # more soldiers than that do not speak to a newspaper
-CIVIL = frozenset({"sent", "follow", "present", "returned", "freed"})
+CIVIL = frozenset({"sent", "follow", "present", "returned", "freed", "leaving"})
 MODAL_REACH = 8
 COUNTING_REACH = 4
 
@@ -27,6 +27,9 @@ def without_noun(
     if type_follows(tokens, number, scene.end):
         return Counted("vehicles", "vehicles", None, "measure_other")
     unknown = unknown_noun(tokens, number, scene.end)
+    if unknown is not None and share_before(tokens, scene, index):
+        person = person_like(tokens, unknown)
+        return Counted("people_other" if person else "other", "people" if person else "items", unknown, "measure_other")
     if unknown is not None:
         return of_unknown(tokens, scene, index, unknown, cue)
     if of_force(tokens, scene, number):
@@ -141,9 +144,11 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
         return inherited(tokens, scene, number, before or Counted("people_other", group="people"))
     if before and before.unit != "people" and slug not in WAR and not touching(tokens, cue, number):
         return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
-    group = before.group if before and before.group else "soldiers"
-    unsaid = not before or before.unit != "people"
-    civil = tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
+    group = before.group if before and before.group else "" if slug in HARM else "soldiers"
+    if slug in ("returned", "freed", "leaving") and group == "soldiers" and planned(tokens, scene, cue):
+        return Counted("present", "people", None, doubt, group)
+    unsaid = not before or before.unit != "people" or not before.group
+    civil = slug == "leaving" or tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
     if slug in CIVIL and unsaid and civil and not soldiers_spoken_of(tokens, scene):
         group = "people"
     if slug in ("freed", "returned", "captured") and jailed(tokens, scene):

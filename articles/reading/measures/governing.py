@@ -14,7 +14,7 @@ from articles.reading.tokens import Tokens
 RANK = {
     "killed": 0.0, "wounded": 0.0, "casualties": 0.3, "neutralised": 0.3, "captured": 0.3, "hostage": 0.3,
     "missing": 0.3, "returned": 0.5, "freed": 0.5, "lost": 0.5, "sent": 2.0, "displaced": 2.0, "force_total": 2.5,
-    "follow": 3.0, "work": 4.0, "expected": 4.0, "present": 4.5, "growing": 5.0, "holding": 2.0,
+    "follow": 3.0, "leaving": 3.0, "work": 4.0, "expected": 4.0, "present": 4.5, "growing": 5.0, "holding": 2.0,
 }  # fmt: skip
 WORD = 0.4  # each word on the way
 LIGHT = 3.0  # came, lost, stood: another word of the clause mostly says what is meant ("kamen ums Leben")
@@ -84,7 +84,9 @@ def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
     else:
         first, last = cue.last + 1, begins(number)
         if touches(tokens, first, last) and not intransitive(tokens, cue):
-            return price + (TOUCHING_LIGHT if light else TOUCHING) - (ASIDE if cue.aside else 0.0)
+            return (
+                price + (TOUCHING_LIGHT if light or cue.slug == "present" else TOUCHING) - (ASIDE if cue.aside else 0.0)
+            )
         price += NOUN_BEFORE if cue.nominal else 0.0
     return price + max(0, last - first) * WORD + scene.crossing(first, last) + passing(tokens, scene, index, cue, first)
 
@@ -109,7 +111,7 @@ def attached(tokens: Tokens, first: int, cue: Cue, scene: Scene) -> bool:
         return False
     for at in range(first, cue.first):
         info, word = tokens.infos[at], tokens.words[at]
-        if tokens.words[at : at + 2] in OR_MORE or tokens.words[at - 1 : at + 1] in OR_MORE:
+        if tokens.words[at : at + 2] in OR_MORE or tokens.words[at - 1 : at + 1] in OR_MORE or "u" in info.roles:
             continue
         if not word[0].isalpha() or any(role in info.roles for role in "pVeB") or info.num != ".":
             return word in tokens.lexicon.grammar["past"] and cue.first == at + 1

@@ -10,10 +10,12 @@ from articles.reading.tokens import Tokens
 SOLDIERS = {
     "freed": "returned", "work": "people_other", "follow": "sent", "displaced": "people_other", "expected": "planned",
     "hostage": "captured",
+    "leaving": "returned",
     "holding": "captured",
 }  # fmt: skip
 NATIONALS = frozenset({"captured", "returned", "sent", "follow", "present", "lost", "freed"})
 PLACES = frozenset({"sent", "present", "planned", "force_total"})  # what later sentences go on with
+DEPLOYED = frozenset({"sent", "follow", "returned", "freed", "expected"})
 GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
 BELONGING_REACH = 5
 SPOKEN_REACH = 40
@@ -30,9 +32,9 @@ def person(
     measure = "planned" if promised(tokens, scene, number) and group == "soldiers" else None
     if cue and negated(tokens, scene, cue):
         slug = "killed"
-    if slug in ("returned", "freed") and cue and group == "soldiers" and planned(tokens, scene, cue):
+    if slug in ("returned", "freed", "leaving") and cue and group == "soldiers" and planned(tokens, scene, cue):
         return Counted("present", "people", noun, doubt, group)
-    if slug in ("freed", "returned", "captured") and jailed(tokens, scene):
+    if slug in ("freed", "returned", "captured") and info.noun != "soldiers" and jailed(tokens, scene):
         return Counted("people_other", "people", noun, doubt, "people")
     if slug == "neutralised":
         slug = "killed" if tokens.words[noun] in tokens.lexicon.grammar["irregulars"] else "casualties"
@@ -73,7 +75,7 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         if slug in NATIONALS:
             return "soldiers"
         return "soldiers" if slug == "missing" and soldiers_spoken_of(tokens, scene) else "people"
-    if tokens.words[noun].endswith(tokens.lexicon.deployable) and slug in ("sent", "follow", "returned", "freed"):
+    if tokens.words[noun].endswith(tokens.lexicon.deployable) and slug in DEPLOYED and noun > number.last:
         return "soldiers"
     if "g" in info.roles and like_soldiers(tokens, scene, number, cue):
         return "soldiers"

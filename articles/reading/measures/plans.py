@@ -67,7 +67,8 @@ def participle_planned(tokens: Tokens, cue: Cue, begin: int, end: int, modal: se
     words, grammar = tokens.words, tokens.lexicon.grammar
     if modal <= {"werden", "wird", "werde"}:
         return not any(word in grammar["past_auxiliaries"] or word == "worden" for word in words[begin:end])
-    infinitive = "zu" in words[max(begin, cue.first - 1) : cue.first] or words[cue.last] in ("hinzukommen", "ankommen")
+    infinitive = "zu" in words[max(begin, cue.first - 1) : cue.first]
+    infinitive = infinitive or words[cue.last] in grammar["infinitives_like_participles"]
     return "werden" in after or infinitive
 
 

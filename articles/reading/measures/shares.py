@@ -29,6 +29,8 @@ def whole_of_share(
     if tokens.words[noun].startswith("entsandt"):
         return Counted("sent", "people", noun, "", "soldiers")
     soldiers = tokens.infos[noun].noun == "soldiers"
+    if tokens.words[noun] in tokens.lexicon.grammar["irregulars"]:
+        return Counted("present", "people", noun, "measure_by_default", "soldiers")
     return Counted(
         "sent" if soldiers else "people_other",
         "people",
@@ -59,7 +61,8 @@ def share_before(tokens: Tokens, scene: Scene, index: int) -> bool:
             return True
     share, infos = lexicon.grammar["share"], tokens.infos
     at = number.first - 1
-    while at > scene.begin and words[at] not in share and (words[at] in lexicon.hedge_words or "a" in infos[at].roles):
+    passed = lexicon.hedge_words | lexicon.grammar["formerly"]
+    while at > scene.begin and words[at] not in share and (words[at] in passed or "a" in infos[at].roles):
         at -= 1
     told = scene.nouns[index] is not None or "a" in tokens.infos[at + 1].roles
     if at >= scene.begin and told and words[at] in lexicon.grammar["out"] and opens(tokens, scene, at):
