@@ -41,6 +41,8 @@ def load(of: "Callable[[str], Info]", table: Table) -> None:
         put(mark, letter, mark)
     for word in words(table["words"].get("both", "")):
         put(word, "n", 2)
+    for word in words(table["words"].get("hundred", "")):
+        put(word, "n", 100)
     for number in "1234":
         put(f"q{number}", "Q", int(number))
         put(f"h{number}", "Q", -int(number))

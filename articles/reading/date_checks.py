@@ -137,13 +137,17 @@ def is_year(tokens: Tokens, at: int, strong: bool) -> bool:
             return False
         if counted(tokens, at, end):
             return strong and value % 50 != 0
-    return 1900 <= value <= 2100 or strong
+    ahead = words[at + 1] if at + 1 < end else ""
+    apart = value % 50 != 0 and (infos[min(at + 1, len(infos) - 1)].num in "NW" or ahead in tokens.lexicon.hedges)
+    return 1900 <= value <= 2100 or strong or apart  # "starben 1896 rund 6.000 Italiener"
 
 
 def counted(tokens: Tokens, at: int, end: int) -> bool:
     """Whether a noun of people or things follows, perhaps after adjectives: 2000 nordkoreanische Soldaten."""
     for after in range(at + 1, min(at + 4, end)):
         info = tokens.infos[after]
+        if info.num in "NW":
+            return False  # "1896 rund 6.000 Italiener"
         if (info.noun and tokens.words[after][0].isalpha()) or info.cue in FATES:
             return True
         if not may_be_adjective(tokens, after) or info.date != "." or "a" in info.roles or "p" in info.roles:

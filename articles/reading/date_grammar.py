@@ -56,7 +56,7 @@ ENGLISH = {
     "part": r"P[pa]{0,2}h?(?:R?Md?(?:c?p?Y|p?RU)?|Y|RU|aU(?!p)|UpY|aUpY|R?Sp?Y?)",
     "ordinal_unit": r"[OD][nN]?U(?:pa?(?:R?UY?|MY?|Y))?|R[nN]Up(?:RU|Y)|RUpMY?",
     "quarter_code": r"QY?",
-    "units_ago": r"l?(?:[nNE]U|UEU|EUuEU|[nN]uEUU)g",
+    "units_ago": r"l?(?:E?[nN]U|EU|UEU|EUuEU|[nN]uEUU)g",
     "weekday": r"Wp?RU|R?W[yq]?",
     "month": r"R?Md?(?:c?p?Y|p?RU)?",
     "season_of": r"R?S(?:p?Y(?:[/h][YNn])?|p?RU)?",

@@ -8,7 +8,7 @@ from articles.reading.date_grammar import GRAMMARS, STARTERS
 from articles.reading.date_rules import Items, resolve
 from articles.reading.days import Period
 from articles.reading.foreign import by_dateparser
-from articles.reading.future import speaks_of_future
+from articles.reading.future import speaks_of_future, until
 from articles.reading.tokens import Tokens
 
 Anchors = tuple[date | None, date | None]
@@ -93,6 +93,8 @@ def read_match(
         if last + 1 < len(tokens.words) and letters[last + 1] == "U":
             last += 1  # 1990er Jahre
     future = rule in BARE and speaks_of_future(tokens, first, last)
+    if not future and rule in BARE and until(tokens, first, last):
+        future = nearer_ahead(rule, items, anchors[0])
     period = both(rule, items, anchors, future)
     if period is None and rule in FOREIGN:
         period = by_dateparser(tokens.span(first, last).lower(), tokens.lexicon.language, anchors)
@@ -110,6 +112,12 @@ def items_of(tokens: Tokens, letters: str, named: dict[int, tuple[str, str]], fi
     return tuple(
         (letters[at], named[at][0] if at in named else tokens.infos[at].date_value) for at in range(first, last + 1)
     )
+
+
+def nearer_ahead(rule: str, items: Items, anchor: date | None) -> bool:
+    """Whether the next such day is nearer to publication than the last: then "bis Oktober" means the next."""
+    past, ahead = resolve(rule, items, anchor, False), resolve(rule, items, anchor, True)
+    return bool(anchor and past and ahead) and ahead.first - anchor < anchor - past.last
 
 
 def both(rule: str, items: Items, anchors: Anchors, future: bool) -> Period | None:

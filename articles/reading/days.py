@@ -112,6 +112,20 @@ def easter(year: int) -> date:
     return date(year, month, offset + 28 - 31 * (month // 4))
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Julian calendar, in days of ours (Meeus's algorithm; holds from 1900 to 2099)."""
+    offset = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - offset + 34) % 7
+    month, day = divmod(offset + weekday + 114, 31)
+    return date(year, month, day + 1) + 13 * DAY
+
+
+def advent(year: int) -> date:
+    """The first Sunday of Advent: the fourth before Christmas Day."""
+    christmas = date(year, 12, 25)
+    return christmas - timedelta(days=christmas.isoweekday() + 21)
+
+
 # Feasts by month and days, or by days from Easter Sunday.
 FIXED = {
     "christmas": (12, 24, 26), "christmas_eve": (12, 24, 24), "christmas_day": (12, 25, 25), "boxing_day": (12, 26, 26),
@@ -119,14 +133,20 @@ FIXED = {
     "victory_day": (5, 9, 9), "german_unity": (10, 3, 3), "swiss_day": (8, 1, 1), "austrian_day": (10, 26, 26),
     "all_saints": (11, 1, 1), "nicholas": (12, 6, 6), "independence_day": (7, 4, 4), "valentine": (2, 14, 14),
     "halloween": (10, 31, 31), "assumption": (8, 15, 15), "womens_day": (3, 8, 8), "ukraine_day": (8, 24, 24),
-    "veterans_day": (11, 11, 11),
+    "veterans_day": (11, 11, 11), "reformation": (10, 31, 31), "martin": (11, 11, 11), "immaculate": (12, 8, 8),
+    "all_souls": (11, 2, 2), "orthodox_christmas": (1, 7, 7), "sun_day": (4, 15, 15), "liberation_day": (8, 15, 15),
+    "defender_day": (2, 23, 23), "bastille_day": (7, 14, 14), "patrick": (3, 17, 17), "russia_day": (6, 12, 12),
 }  # fmt: skip
 MOVABLE = {
     "easter": (0, 1), "easter_sunday": (0, 0), "easter_monday": (1, 1), "good_friday": (-2, -2), "maundy_thursday": (-3, -3),  # noqa: E501
-    "holy_saturday": (-1, -1), "carnival_monday": (-48, -48), "ash_wednesday": (-46, -46), "ascension": (39, 39),
+    "holy_saturday": (-1, -1), "palm_sunday": (-7, -7), "shrove_tuesday": (-47, -47), "carnival_monday": (-48, -48), "ash_wednesday": (-46, -46), "ascension": (39, 39),
     "pentecost": (49, 50), "pentecost_sunday": (49, 49), "pentecost_monday": (50, 50), "corpus_christi": (60, 60),
 }  # fmt: skip
-WEEKDAYS = {"thanksgiving": (11, 3, 4), "labor_day": (9, 0, 1), "memorial_day": (5, 0, -1)}  # month, weekday, which
+WEEKDAYS = {
+    "thanksgiving": (11, 3, 4), "labor_day": (9, 0, 1), "memorial_day": (5, 0, -1), "mothers_day": (5, 6, 2),
+    "columbus_day": (10, 0, 2), "presidents_day": (2, 0, 3), "king_day": (1, 0, 3), "remembrance_sunday": (11, 6, 2),
+}  # fmt: skip  # month, weekday, which
+BEFORE_ADVENT = {"advent": 0, "dead_sunday": 7, "mourning_day": 14, "penance_day": 11}  # days before the first Sunday
 
 
 def feast_of(name: str, year: int) -> Period | None:
@@ -137,6 +157,10 @@ def feast_of(name: str, year: int) -> Period | None:
     if name in MOVABLE:
         start, end = MOVABLE[name]
         return days_between(easter(year) + start * DAY, easter(year) + end * DAY)
+    if name in BEFORE_ADVENT:
+        return day_of(advent(year) - BEFORE_ADVENT[name] * DAY)
+    if name == "orthodox_easter":
+        return days_between(orthodox_easter(year), orthodox_easter(year) + DAY)
     if name in WEEKDAYS:
         month, weekday, which = WEEKDAYS[name]
         days = [date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]

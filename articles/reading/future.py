@@ -2,6 +2,7 @@
 
 from articles.reading.tokens import Tokens
 
+MIN_VERB = 3
 CLAUSE_ENDS = (",", ";", ":", "–")
 
 
@@ -16,10 +17,31 @@ def speaks_of_future(tokens: Tokens, first: int, last: int) -> bool:
         return not told_of_the_past(tokens, ahead)
     if any("x" in infos[at].roles for at in ahead):
         return infinitive(tokens, ahead)
-    before = words[first - 1] if first > begin else ""
-    if not ahead or not (before in lists["until"] or any(words[at] in lists["present"] for at in ahead)):
+    if not any(words[at] in lists["present"] for at in ahead) and not verb_second(tokens, begin, first, last):
         return False
     return not any(words[at] in lists["past_verbs"] or past_form(tokens, at) for at in ahead)
+
+
+def until(tokens: Tokens, first: int, last: int) -> bool:
+    """bis 31. Juli, until October 31, ab Dezember in a clause without a verb of the past."""
+    begin, end = clause(tokens, first, last)
+    words, lists = tokens.words, tokens.lexicon.future
+    at = first - 2 if first - 1 > begin and words[first - 1] in lists["articles"] else first - 1
+    if at < begin or words[at] not in lists["until"]:
+        return False
+    verbs = lists["past"] | lists["past_verbs"]
+    return not any(words[at] in verbs or past_form(tokens, at) for at in range(begin, end) if not first <= at <= last)
+
+
+def verb_second(tokens: Tokens, begin: int, first: int, last: int) -> bool:
+    """Am Nationalfeiertag präsentiert sich das Heer: a German present right behind a date that opens the clause."""
+    at = last + 1
+    if tokens.lexicon.language != "de" or first - begin > 1 or at >= len(tokens.words):
+        return False
+    word, roles = tokens.words[at], tokens.infos[at].roles
+    if not word.endswith("t") or not word.isalpha() or tokens.capital(at) or "V" in roles:
+        return False
+    return not roles and word not in tokens.lexicon.future["preterites"] and len(word) > MIN_VERB
 
 
 def a_plan(tokens: Tokens, at: int) -> bool:

@@ -4,6 +4,7 @@ from articles.reading.noise.spot import OLDEST, Spot
 
 YOUNGEST = 10  # a bare number between commas below this is hardly an age
 ADULT = range(14, 100)
+CHILD = 3
 
 
 def age(spot: Spot) -> str | None:
@@ -27,8 +28,10 @@ def announced(spot: Spot) -> bool:
 
 def of_that_age(spot: Spot) -> bool:
     """A man of 45 was hurt."""
-    if spot.before() not in ("of", "von") or not spot.bare or spot.counts():
+    if spot.before() not in ("of", "von") or spot.counts():
         return False
+    if not spot.german and spot.listed(spot.before(2), "persons") and spot.value in ADULT:
+        return predicate_follows(spot)  # men of 18 to 60
     one = spot.before(3) in ("a", "an", "ein", "eine") and spot.listed(spot.before(2), "kin")
     return one and predicate_follows(spot)
 
@@ -63,7 +66,13 @@ def predicate_follows(spot: Spot) -> bool:
 
 def of_a_person(spot: Spot) -> bool:
     """Einer der Piloten war erst 22. The youngest was 21, the oldest 48. She turned 90. He was 42, she 38."""
-    if not spot.closed and not spot.listed(spot.before(), "birthday_verbs"):
+    if (
+        spot.listed(spot.after(), "become")
+        and spot.value in ADULT
+        and not spot.any_listed("out_of", spot.begin, spot.end)
+    ):
+        return True
+    if not spot.closed and not spot.listed(spot.before(), "birthday_verbs") and not spot.listed(spot.after(), "now"):
         return False
     if spot.counts() or spot.number.form not in ("plain", "range"):
         return False
@@ -78,7 +87,9 @@ def of_a_person(spot: Spot) -> bool:
     if not spot.listed(word, "being"):
         return False
     told = spot.any_listed("of_age", spot.first - steps - 8, spot.last + 8)
-    return told or spot.before(steps + 1) == "who" or (not spot.german and spot.bare and named_person(spot))
+    if steps > 1 and spot.any_listed("persons", spot.begin, spot.first):
+        return True  # die Rekruten sind kaum 18
+    return told or spot.before(steps + 1) == "who" or one_person(spot, word)
 
 
 def at_that_age(spot: Spot) -> bool:
@@ -102,8 +113,9 @@ def in_brackets(spot: Spot) -> bool:
     closing = next((at for at in range(spot.last + 1, min(spot.last + 6, spot.end)) if spot.words[at] == ")"), None)
     if closing is None or any(spot.infos[at].num not in "NWucr" for at in range(spot.last + 1, closing)):
         return False
-    person = spot.infos[opening - 1]
-    return spot.tokens.capital(opening - 1) and not (person.cue and person.noun is None) and spot.number.form == "plain"
+    before = opening - 2 if spot.words[opening - 1] == "." else opening - 1  # Serhij K. (38)
+    person = spot.infos[before]
+    return spot.tokens.capital(before) and not (person.cue and person.noun is None) and spot.number.form == "plain"
 
 
 def between_commas(spot: Spot) -> bool:
@@ -129,13 +141,13 @@ def between_commas(spot: Spot) -> bool:
     )
 
 
-def named_person(spot: Spot) -> bool:
-    """Whether the sentence is about one person alone: "Lance Corporal Fred Amos of the 10th Battalion was 19."."""
-    first = spot.begin
-    if not spot.closed or spot.value not in ADULT or spot.before() != "was" or first + 1 >= spot.first:
+def one_person(spot: Spot, being: str) -> bool:
+    """Whether the sentence is about one person: "Das Opfer war 45.", "Lance Corporal Fred Amos was 19."; no tally."""
+    if not spot.listed(being, "singular_being") or not CHILD <= spot.value < 100 or spot.number.form != "plain":
         return False
-    named = spot.tokens.capital(first) and spot.tokens.capital(first + 1)
-    return named and not set(spot.infos[first].roles) & set("Bp") and not spot.infos[first].cue
+    if spot.listed(spot.before(2), "neuter"):
+        return False  # es war zwölf
+    return not spot.any_listed("tallies", spot.begin, spot.end)
 
 
 def verb_follows(spot: Spot) -> bool:

@@ -56,10 +56,24 @@ def listed(spot: Spot) -> str | None:
         return "other"
     if spot.before() == "(" and spot.after() == ")" and spot.bare and spot.value <= 20 and not spot.capital_before(2):
         return "counter"
+    if alone_of(spot):
+        return "counter"
     if not spot.bare or len(words[at]) > 2 or at + 2 >= len(words) or words[at + 1] not in (".", ")"):
         return None
     line_starts = at == 0 or words[at - 1][0] in "\n|"
     return "counter" if line_starts and spot.tokens.glued(at + 1) and spot.tokens.capital(at + 2) else None
+
+
+def alone_of(spot: Spot) -> bool:
+    """A line that holds but "1 von 12"."""
+    if not spot.bare:
+        return False
+    first = spot.first if spot.after() in ("von", "of") else spot.first - 2
+    if first < 0 or first + 2 >= len(spot.words) or spot.words[first + 1] not in ("von", "of"):
+        return False
+    starts = first == 0 or spot.words[first - 1][0] == "\n"
+    ends = first + 3 >= len(spot.words) or spot.words[first + 3][0] == "\n"
+    return starts and ends and spot.words[first].isdecimal() and spot.words[first + 2].isdecimal()
 
 
 def telephone(spot: Spot) -> str | None:

@@ -46,7 +46,7 @@ def corrected_from(spot: Spot) -> bool:
 
 def so_far(spot: Spot) -> bool:
     """Zuletzt war von 25 Toten die Rede. Erst hieß es hundert, dann 670."""
-    if spot.before() == "von" and "rede" in spot.words[spot.last + 1 : min(spot.end, spot.last + 6)]:
+    if spot.before() == "von" and any(spot.listed(word, "spoken") for word in spot.words[spot.last + 1 : spot.end][:6]):
         return spot.any_listed("at_first", spot.begin, spot.first)
     if spot.before() != "es" or not spot.listed(spot.before(2), "it_was_said"):
         return False

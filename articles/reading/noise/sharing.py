@@ -58,7 +58,7 @@ def unit_behind(tokens: Tokens, number: Number) -> bool:
 def stands_alone(tokens: Tokens, number: Number) -> bool:
     """Whether no noun follows that the number could count."""
     after = number.last + 1
-    if number.form != "plain" or any(info.noun or info.cue for info in tokens.infos[after : after + 2]):
+    if number.form != "plain" or any(info.noun for info in tokens.infos[after : after + 2]):
         return False
     if after >= len(tokens.words) or not tokens.words[after][0].isalnum():
         return True

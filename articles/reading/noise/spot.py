@@ -53,12 +53,14 @@ class Spot:
     def closed(self) -> bool:
         """Whether nothing that could be counted follows: the clause ends, or goes on with "und"."""
         word = self.after()
-        return not word or not (word[0].isalnum() or word[0] in "-‑") or self.infos[self.last + 1].num in "ur"
+        return not word or not (word[0].isalnum() or word[0] in "-‑%°$€£") or self.infos[self.last + 1].num in "ur"
 
     def counts(self, *, people: bool = False) -> bool:
         """Whether one of the next two words is a noun that is counted (of people alone)."""
         for at in range(self.last + 1, min(self.last + 3, self.end)):
             noun = self.infos[at].noun
+            if self.infos[at].num in "NW":
+                return False
             if noun and (not people or noun in ("soldiers", "people", "nationals")):
                 return True
         return False

@@ -12,8 +12,10 @@ def titled(spot: Spot) -> str | None:
     if at > spot.begin and spot.words[at] == "." and spot.tokens.glued(at):
         at -= 1
     if at < spot.begin:
-        return None
+        return english_unit(spot)
     before = spot.infos[at].before
+    if spot.listed(spot.words[at], "numbered_days") and (spot.closed or spot.listed(spot.after(), "of_a_war")):
+        return "ordinal" if spot.digits else None
     if before is None:
         return part_of_whole(spot) or model(spot) or english_unit(spot) or proper_name(spot)
     if before == "age":
@@ -42,6 +44,8 @@ def named(spot: Spot, at: int, reason: str) -> str | None:
             return reason if word != "s" or spot.tokens.capital(at) else None
         numbered = word == "no" and spot.tokens.capital(at) and at > spot.begin and len(spot.words[spot.first]) <= 3
         return "ordinal" if numbered else None
+    if spot.listed(word, "lower_case_titles"):
+        return reason if spot.bare else None
     if not spot.tokens.capital(at) and (spot.german or reason in ("type_name", "name")):
         return None
     ranged = spot.number.form == "range" and reason in ("counter", "legal", "unit_name") and spot.digits
@@ -83,6 +87,8 @@ def english_unit(spot: Spot) -> str | None:
     for steps in range(1, 5):
         if not spot.capital_after(steps):
             return None
+        if spot.listed(spot.after(steps), "regiments"):
+            return "unit_name"
         if steps > 1 and spot.infos[spot.last + steps].before == "unit_name":
             return "unit_name"
     return None

@@ -45,6 +45,8 @@ def pair_of_words(spot: Spot) -> str | None:
         return "measurement"
     if spot.listed(word, "times"):
         return "other" if spot.value < MANY and spot.listed(second, "comparatives") else None
+    if spot.listed(word, "dimensions"):
+        return "distance"
     if second.startswith("umfassend"):
         return "other"
     if spot.listed(word, "runs") and spot.before() in ("by", "for", "scored", "made", "of"):
@@ -59,14 +61,17 @@ def pair_of_words(spot: Spot) -> str | None:
         return "other"
     if second == "to" and spot.after(3) == "the" and spot.listed(spot.after(4), "rates"):
         return "price"
-    if (
-        spot.before() == "in"
-        and spot.before(2) == "one"
-        and not spot.german
-        and spot.infos[spot.last + 1].after is None
-    ):
+    if proportion(spot):
         return "other"
     return None
+
+
+def proportion(spot: Spot) -> bool:
+    """The five of "one in five", "one out of five"; its first number is read elsewhere."""
+    if spot.german or spot.infos[spot.last + 1].after:
+        return False
+    back = 3 if spot.before() == "of" and spot.before(2) == "out" else 2
+    return spot.before(back) == "one" and (back == 3 or spot.before() == "in")
 
 
 def address(spot: Spot) -> bool:
