@@ -32,7 +32,7 @@ LAYERS = {
             "presenting", "proposing", "publishing", "query", "records", "carrying", "deriving", "merging", "quoting",
             "reviewing", "strands", "synthetic", "wording", "completeness",
         },
-        {"forms", "signals", "sheets"},
+        {"forms", "signals", "page", "sheets"},
         {"views", "feeds", "admin", "api", "management", "apps", "templatetags"},
         {"urls"},
     ],

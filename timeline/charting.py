@@ -63,9 +63,10 @@ def link(url: str, selection: Selection) -> str:
 
 
 def usual_scope(claims: Sequence[ClaimRow]) -> str:
-    """The scope that most figures have, which the page names once instead of each mark; "" without figures."""
+    """The scope of more than half of the figures, which the page names once instead of each mark; "" without one."""
     counted = Counter(row.scope for row in claims)
-    return counted.most_common(1)[0][0] if counted else ""
+    [(scope, count)] = counted.most_common(1) or [("", 0)]
+    return scope if count * 2 > len(claims) else ""
 
 
 def figure_of(row: ClaimRow, selection: Selection, usual: str) -> Figure | None:

@@ -1,75 +1,172 @@
-"""The filter form as the page shows it: what can be chosen, what is, and links that take one choice back."""
+"""The filters as the page shows them: facets with counts, what is chosen, and links that take one choice back.
 
-from dataclasses import dataclass
+A facet's counts are those of the other filters: what a click would show.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.db.models import Count, F, Func
 from django.utils.translation import gettext as _
 
 from articles.choices import Place
+from articles.models import Outlet
 from timeline import wording
 from timeline.choices import Kind, Status
-from timeline.models import Claimant, Dossier, Edition, Measure, Scope
+from timeline.models import Claimant, Dossier, Measure, Scope, Side
 from timeline.query import AXES, NONE, Selection
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
+    """A value of a filter; `href` chooses it, or takes it back if it is chosen."""
+
     value: str
     label: str
     chosen: bool
     depth: int = 0
+    count: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    name: str
+    label: str
+    options: list[Option]
 
     @property
-    def indented(self) -> str:
-        return "\N{EM SPACE}" * self.depth + self.label
+    def chosen(self) -> int:
+        return sum(option.chosen for option in self.options)
 
 
 @dataclass(frozen=True, slots=True)
 class Removable:
-    """A chosen filter with the address that takes it back."""
+    """A chosen filter with the address that takes it back; `changes` say the same of the selection."""
 
     label: str
     href: str
+    changes: dict[str, Any] = field(default_factory=dict)
 
 
-def filter_form(dossier: Dossier, selection: Selection) -> dict[str, Any]:
-    """What the form shows. Only what the public has seen can be chosen, whatever editors have prepared."""
+type Words = tuple[str, str, int]  # value, label, depth
+
+COLUMNS = {
+    "measure": F("measure__slug"),
+    "claimant": Func(F("claimant_path"), function="unnest"),
+    "scope": Func(F("scope_path"), function="unnest"),
+    "kind": F("kind"),
+    "side": F("side"),
+    "scope_side": F("scope_side"),
+    "outlet": Func(F("outlets"), function="unnest"),
+    "place": Func(F("places"), function="unnest"),
+    "status": F("status"),
+}
+NOBODY: dict[str, dict[str, Any]] = {"claimant": {"claimant": None}, "outlet": {"outlets": []}}
+SHOWN = ("axis", "from", "to", "q")  # the form's own fields
+
+
+def facets(dossier: Dossier, selection: Selection) -> list[Facet]:
+    """Every filter that has something to choose, with the values that would find figures."""
+    found = [facet(dossier, selection, name) for name in COLUMNS]
+    return [one for one in found if one.chosen or len(one.options) > 1 or (one.options and one.name == "status")]
+
+
+def facet(dossier: Dossier, selection: Selection, name: str) -> Facet:
+    counted = counts(selection, name)
+    chosen = [str(value) for value in getattr(selection, name)]
+    words = WORDS[name](dossier, {*counted, *chosen})
+    if name == "status" and counted.keys() <= {Status.PUBLISHED.value} and not chosen:
+        words = []
+    return Facet(name, facet_label(name), [option(selection, name, counted, one) for one in words])
+
+
+def option(selection: Selection, name: str, counted: Mapping[str, int], words: Words) -> Option:
+    value, label, depth = words
+    chosen = value in [str(one) for one in getattr(selection, name)]
+    count = wording.number(counted.get(value, 0))
+    return Option(value, label, chosen, depth, count, toggled(selection, name, value))
+
+
+def counts(selection: Selection, name: str) -> dict[str, int]:
+    """How many figures each value of a filter would find beside the other filters."""
+    free = selection.without(name)
+    if name == "status":
+        free = replace(free, status=(Status.PUBLISHED.value, Status.WITHDRAWN.value))
+    editions = free.claims().order_by()
+    found = editions.annotate(value=COLUMNS[name]).values("value").annotate(count=Count("number"))
+    counted = {str(value): count for value, count in found.values_list("value", "count") if value not in (None, "")}
+    nobody = NOBODY.get(name)
+    if nobody and (count := editions.filter(**nobody).count()):
+        counted[NONE] = count
+    return counted
+
+
+def toggled(selection: Selection, name: str, value: str) -> str:
+    """The address with a value chosen, or without it if it is chosen."""
+    values: tuple[Any, ...] = getattr(selection, name)
+    own: Any = int(value) if name == "scope" else value
+    changed = tuple(one for one in values if one != own) if own in values else (*values, own)
+    return selection.query(**{name: changed}) or "?"
+
+
+def facet_label(name: str) -> str:
     return {
-        "measure": measures(dossier, selection),
-        "claimant": claimants(dossier, selection),
-        "scope": scopes(dossier, selection),
-        "axes": [Option(axis, axis_label(axis), axis == selection.axis) for axis in AXES],
-        "from": selection.from_.isoformat() if selection.from_ else "",
-        "to": selection.to.isoformat() if selection.to else "",
-        "q": selection.q,
-        "kept": selection.pairs("dossier", *SHOWN, "page"),
-    }
+        "measure": _("Measure"),
+        "claimant": _("Claimant"),
+        "scope": _("Of whom"),
+        "kind": _("Kind"),
+        "side": _("Claimant’s side"),
+        "scope_side": _("Side of those counted"),
+        "outlet": _("Outlet"),
+        "place": _("Place in the article"),
+        "status": _("Status"),
+    }[name]
 
 
-SHOWN = ("measure", "claimant", "scope", "axis", "from", "to", "q")
+def measures(dossier: Dossier, slugs: set[str]) -> list[Words]:
+    return [(one.slug, one.label, 0) for one in Measure.objects.filter(slug__in=slugs)]
 
 
-def axis_label(axis: str) -> str:
-    return {"reference": _("the day they speak of"), "said": _("the day said"), "published": _("publication")}[axis]
+def claimants(dossier: Dossier, slugs: set[str]) -> list[Words]:
+    found = tree(list(Claimant.objects.filter(dossier=dossier, slug__in=slugs).order_by("name")))
+    words = [(one.slug, one.label, depth) for one, depth in found]
+    return [*words, (NONE, _("no claimant named"), 0)] if NONE in slugs else words
 
 
-def measures(dossier: Dossier, selection: Selection) -> list[Option]:
-    """The measures that the dossier's public figures have."""
-    found = Measure.objects.filter(edition__dossier=dossier, edition__valid_until_at=None).distinct()
-    return [Option(one.slug, one.label, one.slug in selection.measure) for one in found]
+def scopes(dossier: Dossier, ids: set[str]) -> list[Words]:
+    found = tree(list(Scope.objects.filter(dossier=dossier, pk__in=[int(one) for one in ids]).order_by("pk")))
+    return [(str(one.pk), one.label, depth) for one, depth in found]
 
 
-def claimants(dossier: Dossier, selection: Selection) -> list[Option]:
-    public = Edition.objects.in_force().of_claims().filter(dossier=dossier).claimant_slugs()
-    found = tree(list(Claimant.objects.filter(dossier=dossier, slug__in=public).order_by("name")))
-    options = [Option(one.slug, one.label, one.slug in selection.claimant, depth) for one, depth in found]
-    return [*options, Option(NONE, _("no claimant named"), NONE in selection.claimant)]
+def sides(dossier: Dossier, slugs: set[str]) -> list[Words]:
+    return [(one.slug, one.label, 0) for one in Side.objects.filter(dossier=dossier, slug__in=slugs)]
 
 
-def scopes(dossier: Dossier, selection: Selection) -> list[Option]:
-    public = Edition.objects.in_force().of_claims().filter(dossier=dossier).scope_ids()
-    found = tree(list(Scope.objects.filter(dossier=dossier, pk__in=public).order_by("pk")))
-    return [Option(str(one.pk), one.label, one.pk in selection.scope, depth) for one, depth in found]
+def outlets(dossier: Dossier, slugs: set[str]) -> list[Words]:
+    words = [(one.slug, one.name, 0) for one in Outlet.objects.filter(slug__in=slugs).order_by("name")]
+    return [*words, (NONE, _("outlet unknown"), 0)] if NONE in slugs else words
+
+
+def choices(values: Any) -> "Callable[[Dossier, set[str]], list[Words]]":
+    def words(dossier: Dossier, found: set[str]) -> list[Words]:
+        return [(one.value, str(one.label), 0) for one in values if one.value in found]
+
+    return words
+
+
+WORDS: dict[str, Callable[[Dossier, set[str]], list[Words]]] = {
+    "measure": measures,
+    "claimant": claimants,
+    "scope": scopes,
+    "kind": choices(Kind),
+    "side": sides,
+    "scope_side": sides,
+    "outlet": outlets,
+    "place": choices(Place),
+    "status": choices(Status),
+}
 
 
 def tree[Node: (Scope, Claimant)](nodes: list[Node]) -> list[tuple[Node, int]]:
@@ -83,26 +180,37 @@ def tree[Node: (Scope, Claimant)](nodes: list[Node]) -> list[tuple[Node, int]]:
     return sorted(((node, len(path(node)) - 1) for node in nodes), key=lambda pair: path(pair[0]))
 
 
-def value_label(name: str, value: str) -> str:
-    """A chosen value in the reader's words; sides and outlets, which are data, keep their slug."""
-    words = {"kind": Kind, "place": Place, "status": Status}
-    if name in words:
-        return str(words[name](value).label)
-    return _("outlet unknown") if value == NONE else value
+def form(selection: Selection) -> dict[str, Any]:
+    """What the form of window and search shows; `kept` are the other choices, as hidden fields."""
+    return {
+        "axes": [Option(axis, axis_label(axis), axis == selection.axis) for axis in AXES],
+        "from": selection.from_.isoformat() if selection.from_ else "",
+        "to": selection.to.isoformat() if selection.to else "",
+        "q": selection.q,
+        "kept": selection.pairs("dossier", *SHOWN, "page"),
+    }
 
 
-def removable(form: dict[str, Any], selection: Selection) -> list[Removable]:
+def axis_label(axis: str) -> str:
+    return {"reference": _("the day they speak of"), "said": _("the day said"), "published": _("publication")}[axis]
+
+
+def removable(found: Sequence[Facet], selection: Selection) -> list[Removable]:
     """One link for each chosen filter, which leads to the page without it."""
-    found = []
-    for name in ("measure", "claimant", "scope"):
-        for option in form[name]:
+    chips = []
+    for one in found:
+        for option in one.options:
             if option.chosen:
-                rest = tuple(one for one in getattr(selection, name) if str(one) != option.value)
-                found.append(Removable(option.label, selection.query(**{name: rest}) or "?"))
-    for name in ("kind", "scope_side", "side", "outlet", "place", "status"):
-        for value in getattr(selection, name):
-            rest = tuple(one for one in getattr(selection, name) if one != value)
-            found.append(Removable(value_label(name, value), selection.query(**{name: rest}) or "?"))
+                rest = tuple(value for value in getattr(selection, one.name) if str(value) != option.value)
+                chips.append(Removable(option.label, option.href, {one.name: rest}))
+    return chips + [
+        Removable(label, selection.query(**changes) or "?", changes) for label, changes in single_values(selection)
+    ]
+
+
+def single_values(selection: Selection) -> list[tuple[str, dict[str, Any]]]:
+    """The chosen filters that have one value, in words, each with the change that takes it back."""
+    found: list[tuple[str, dict[str, Any]]] = []
     days = {
         "from_": (selection.from_, _("from %(day)s")),
         "to": (selection.to, _("to %(day)s")),
@@ -110,11 +218,10 @@ def removable(form: dict[str, Any], selection: Selection) -> list[Removable]:
     }
     for name, (day, words) in days.items():
         if day:
-            found.append(Removable(words % {"day": wording.day(day)}, selection.query(**{name: None}) or "?"))
+            found.append((words % {"day": wording.day(day)}, {name: None}))
     if selection.recorded:
         words = _("as recorded at %(instant)s") % {"instant": wording.instant(selection.recorded)}
-        found.append(Removable(words, selection.query(recorded=None) or "?"))
+        found.append((words, {"recorded": None}))
     if selection.q:
-        words = _("“%(words)s”") % {"words": selection.q}
-        found.append(Removable(words, selection.query(q="") or "?"))
+        found.append((_("“%(words)s”") % {"words": selection.q}, {"q": ""}))
     return found

@@ -26,6 +26,8 @@ class CitationLine:
     is_summary: bool
     article: str
     article_title: str
+    article_outlet: str
+    article_published: str
     article_url: str
     article_address: str
     article_note: str
@@ -160,8 +162,8 @@ def kind_beside(kind: str, measure: str) -> str:
     return "" if words.lower() == measure.lower() else words
 
 
-def event_row(edition: Edition, number: int) -> EventRow:
-    record, extra = record_of(edition)
+def event_row(edition: Edition, number: int, known: date | None = None) -> EventRow:
+    record, extra = record_of(edition, known)
     return EventRow(
         edition=edition,
         id=record["id"],
@@ -217,6 +219,8 @@ def citation_line(citation: dict[str, Any], note: str, reason: str) -> CitationL
         is_summary=citation["text_kind"] == TextKind.SUMMARY,
         article=wording.article_label(article),
         article_title=article["title"] or "",
+        article_outlet=article["outlet"] or "",
+        article_published=wording.dated(article["published"]),
         article_url=reverse("article", args=[article["id"]]),
         article_address=article["url"] or "",
         article_note=wording.basis_note(article["published"]),

@@ -27,7 +27,7 @@ NONE = "none"  # claimant=none, outlet=none: where none is named
 AXES = ("reference", "said", "published")
 VIEWS = ("chart", "table", "events", "sources")
 SCALES = ("linear", "log")
-SORTS = ("reference", "said", "published", "measure", "scope", "claimant", "value", "id")
+SORTS = ("reference", "said", "published", "measure", "scope", "claimant", "value", "articles", "id")
 LONGEST_SEARCH = 200
 
 
@@ -165,6 +165,11 @@ class Selection:
         changed = replace(self, **{"page": 1, **changes})
         pairs = changed.pairs("dossier", *without)
         return f"?{urlencode(pairs)}" if pairs else ""
+
+    def without(self, *names: str) -> "Selection":
+        """This selection with some filters taken back, on its first page."""
+        empty: dict[str, Any] = {field.name: field.default for field in fields(self)}
+        return replace(self, page=1, **{name: empty[name] for name in names})
 
     @property
     def is_filtered(self) -> bool:

@@ -2,25 +2,19 @@
 
 from typing import Any
 
-from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from newsroom.http import found_or_404, render_page
 from newsroom.middleware import refuse
-from timeline import presenting, query, wording
-from timeline.charting import draw, usual_scope
+from timeline import presenting, query
 from timeline.conditional import conditional
-from timeline.filters import filter_form, removable
 from timeline.models import Claim, Dossier, Edition, Event
-from timeline.query import BadParameter, Selection
-
-PAGE_SIZE = 50
-LONGEST_CHART = 400  # claims; beyond it single marks tell nothing
+from timeline.page.context import timeline_context
+from timeline.query import BadParameter
 
 
 def bad_parameter(request: HttpRequest, error: BadParameter) -> HttpResponse:
@@ -44,81 +38,10 @@ def timeline(request: HttpRequest, dossier: str) -> HttpResponse:
     except BadParameter as error:
         return bad_parameter(request, error)
     context = timeline_context(chosen, selection)
-    response = render_page(request, "timeline/timeline.html", "results", context)
+    response = render_page(request, "timeline/timeline.html", "explore", context)
     if request.headers.get("HX-Request"):
         response["HX-Push-Url"] = f"{request.path}{selection.query()}"
     return response
-
-
-def timeline_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
-    """Everything the page and its fragment show, formatted."""
-    editions = selection.claims().select_related("claimant")
-    pages = Paginator(editions, PAGE_SIZE)
-    try:
-        page = pages.page(selection.page)
-    except EmptyPage as error:
-        raise Http404(_("There is no page %(page)s.") % {"page": selection.page}) from error
-    all_rows = [presenting.claim_row(edition, selection.known) for edition in editions[:LONGEST_CHART]]
-    shown = {edition.number for edition in page.object_list}
-    rows = [row for row in all_rows if row.edition.number in shown] or [
-        presenting.claim_row(edition, selection.known) for edition in page.object_list
-    ]
-    form = filter_form(dossier, selection)
-    events = [presenting.event_row(edition, number) for number, edition in enumerate(selection.events(), start=1)]
-    return {
-        "dossier": dossier,
-        "selection": selection,
-        "selection_query": selection.query(),
-        "rows": rows,
-        "page": page,
-        "pages": page_links(selection, page),
-        "events": events,
-        "undated": undated(all_rows),
-        "drawing": draw(dossier, selection, all_rows, events) if pages.count or events else None,
-        "usual_scope": usual_scope(all_rows),
-        "count": count_words(pages.count),
-        "left_out": selection.left_out(),
-        "not_drawn": max(0, pages.count - LONGEST_CHART),
-        "form": form,
-        "removable": removable(form, selection),
-        "downloads": {kind: f"?{_api_query(dossier, selection)}" for kind in ("json", "csv")},
-        "in_german": selection.query(lang="de"),
-        "in_english": selection.query(lang="en"),
-        "sorts": {name: sort_link(selection, name) for name in query.SORTS},
-    }
-
-
-def _api_query(dossier: Dossier, selection: Selection) -> str:
-    return f"dossier={dossier.slug}&{selection.query('view', 'scale', 'page', 'sort').lstrip('?')}".rstrip("&")
-
-
-def page_links(selection: Selection, page: Any) -> dict[str, str]:
-    links = {}
-    if page.has_previous():
-        links["previous"] = selection.query(page=page.number - 1) or "?"
-    if page.has_next():
-        links["next"] = selection.query(page=page.number + 1)
-    return links
-
-
-def sort_link(selection: Selection, name: str) -> dict[str, str]:
-    """The address that sorts by a column, the other way round if it is sorted by it already."""
-    ascending = selection.sort == name
-    states = {name: "ascending", f"-{name}": "descending"}
-    return {
-        "href": selection.query(sort=f"-{name}" if ascending else name) or "?",
-        "state": states.get(selection.sort, "none"),
-    }
-
-
-def undated(rows: list[presenting.ClaimRow]) -> list[presenting.CitationLine]:
-    """One citation for each article whose date is unknown or inferred: nothing is placed silently."""
-    lines = [line for row in rows for line in row.citations if line.article_note or not line.article_is_dated]
-    return list({line.article_url: line for line in lines}.values())
-
-
-def count_words(count: int) -> str:
-    return ngettext("%(count)s figure", "%(count)s figures", count) % {"count": wording.number(count)}
 
 
 def in_force_or_404(editions: Any) -> Edition:

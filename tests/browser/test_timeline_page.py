@@ -1,6 +1,5 @@
 """The timeline as journalists meet it: with and without script, by keyboard, on a phone, in the dark."""
 
-import itertools
 import re
 from typing import Any
 
@@ -10,8 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Site
 
-PAGES = ["/nordkorea/", "/nordkorea/claims/2/", "/nordkorea/events/5/", "/articles/4/", "/nordkorea/claims/999/"]
-LOOKS = list(itertools.product(["de", "en"], ["light", "dark"], [390, 1280]))
+VIEWS = [f"/nordkorea/?view={view}" for view in ("chart", "table", "events", "sources")]
+PAGES = [*VIEWS, "/nordkorea/claims/2/", "/nordkorea/events/5/", "/articles/4/", "/nordkorea/claims/999/"]
+# Each language in each mode, each mode and language on a phone and on a desk.
+LOOKS = [("de", "light", 390), ("en", "light", 1280), ("de", "dark", 1280), ("en", "dark", 390)]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -20,7 +21,7 @@ def test_axe_finds_nothing(site: Site, browser: Browser, path: str) -> None:
     for language, scheme, width in LOOKS:
         context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
         page = context.new_page()
-        page.goto(f"{site.url}{path}?lang={language}")
+        page.goto(f"{site.url}{path}{'&' if '?' in path else '?'}lang={language}")
         result = Axe().run(page)
         found += [
             (language, scheme, width, violation["id"], [node["html"][:200] for node in violation["nodes"][:3]])
@@ -43,9 +44,13 @@ def test_the_browser_reports_no_error(site: Site, page: Page) -> None:
     page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: told.append(str(error)))
     page.goto(f"{site.url}/nordkorea/")
-    page.get_by_label("Getötet", exact=True).check()
+    choose(page, "killed")
     expect(page.locator("#count")).to_have_text(re.compile("^2 "))
     assert told == []
+
+
+def choose(page: Page, measure: str) -> None:
+    page.locator(f"#measure-{measure}").click()
 
 
 def visible_claims(page: Page) -> list[str]:
@@ -53,29 +58,29 @@ def visible_claims(page: Page) -> list[str]:
 
 
 def test_a_filter_swaps_the_results_and_announces_their_number(site: Site, page: Page) -> None:
-    page.goto(f"{site.url}/nordkorea/")
+    page.goto(f"{site.url}/nordkorea/?view=table")
     assert page.locator("#count").get_attribute("role") == "status"
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.resource_type))
-    page.get_by_label("Getötet", exact=True).check()
+    choose(page, "killed")
     expect(page.locator("#count")).to_have_text(re.compile("^2 "))
     assert visible_claims(page) == ["rund 1500", "neun"]
-    assert page.url == f"{site.url}/nordkorea/?measure=killed"
+    assert page.url == f"{site.url}/nordkorea/?measure=killed&view=table"
     assert "document" not in requests
 
 
 def test_back_after_three_filters_reload_and_a_pasted_address_give_the_same_page(site: Site, page: Page) -> None:
-    page.goto(f"{site.url}/nordkorea/")
-    for measure, count in (("Getötet", 2), ("Verwundet", 3), ("Entsandt", 6)):
-        page.get_by_label(measure, exact=True).check()
+    page.goto(f"{site.url}/nordkorea/?view=table")
+    for measure, count in (("killed", 2), ("wounded", 3), ("sent", 6)):
+        choose(page, measure)
         expect(page.locator("#count")).to_have_text(re.compile(f"^{count} "))
     address = page.url
-    page.get_by_label("Gefangen", exact=True).check()
+    choose(page, "captured")
     expect(page.locator("#count")).to_have_text(re.compile("^7 "))
     page.go_back()
     expect(page.locator("#count")).to_have_text(re.compile("^6 "))
-    expect(page.get_by_label("Gefangen", exact=True)).not_to_be_checked()
-    expect(page.get_by_label("Entsandt", exact=True)).to_be_checked()
+    expect(page.locator("#measure-captured")).not_to_have_attribute("aria-current", "true")
+    expect(page.locator("#measure-sent")).to_have_attribute("aria-current", "true")
     shown = visible_claims(page)
     page.reload()
     assert visible_claims(page) == shown
@@ -88,10 +93,11 @@ def test_everything_works_without_script(site: Site, browser: Browser) -> None:
     page = browser.new_context(java_script_enabled=False, locale="de-DE").new_page()
     page.goto(f"{site.url}/nordkorea/")
     expect(page.locator("figure.chart a.mark")).to_have_count(14)
-    page.locator("label", has_text="Entsandt").click()
+    choose(page, "sent")
     page.locator("summary", has_text="Urheber").click()
-    page.locator("label.option", has_text=re.compile("^ ?Südkorea$")).click()
+    page.locator("#claimant-suedkorea").click()
     page.get_by_role("button", name="Anzeigen").click()
+    page.locator("#tab-table").click()
     assert "measure=sent" in page.url
     assert "claimant=suedkorea" in page.url
     assert sorted(visible_claims(page)) == ["mehr als 10.000", "rund 15.000", "weitere 3.000"]
@@ -101,7 +107,7 @@ def test_everything_works_without_script(site: Site, browser: Browser) -> None:
 
 
 def test_the_keyboard_reaches_every_figure_and_its_evidence(site: Site, page: Page) -> None:
-    page.goto(f"{site.url}/nordkorea/")
+    page.goto(f"{site.url}/nordkorea/?view=table")
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Zum Inhalt")
     claims = {link.get_attribute("href") for link in page.locator("table.claims td.value a").all()}
@@ -143,7 +149,7 @@ def test_a_vague_word_is_a_band_and_never_a_point(site: Site, page: Page) -> Non
 
 
 def test_one_claim_told_twice_is_one_row_with_two_citations(site: Site, page: Page) -> None:
-    page.goto(f"{site.url}/nordkorea/?measure=sent")
+    page.goto(f"{site.url}/nordkorea/?measure=sent&view=table")
     assert visible_claims(page).count("rund 15.000") == 1
     page.get_by_role("link", name="rund 15.000", exact=True).click()
     expect(page.locator(".citation")).to_have_count(2)
@@ -151,7 +157,7 @@ def test_one_claim_told_twice_is_one_row_with_two_citations(site: Site, page: Pa
 
 
 def test_a_summary_is_never_quoted(site: Site, page: Page) -> None:
-    page.goto(f"{site.url}/nordkorea/")
+    page.goto(f"{site.url}/nordkorea/?view=table")
     for address in [link.get_attribute("href") for link in page.locator("table.claims td.value a").all()]:
         page.goto(f"{site.url}{address}")
         citations = page.locator(".citation")

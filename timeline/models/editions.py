@@ -35,6 +35,7 @@ SORT_COLUMNS = {
     "scope": ["scope__name", "reference_earliest"],
     "claimant": ["claimant__name", "reference_earliest"],
     "value": ["value_order"],
+    "articles": ["article_count", "reference_earliest"],
     "id": [],
 }
 
@@ -130,7 +131,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def sorted_by(self, name: str) -> Self:
         """By a column of the table; undated ones last, then by number, so that the order is always the same."""
         columns = SORT_COLUMNS[name.removeprefix("-")]
-        if name.startswith("-"):
+        if "article_count" in columns:
+            count = Func(F("articles"), function="cardinality", output_field=models.IntegerField())
+            return self.alias(article_count=count)._sorted(columns, descending=name.startswith("-"))
+        return self._sorted(columns, descending=name.startswith("-"))
+
+    def _sorted(self, columns: Sequence[str], *, descending: bool) -> Self:
+        if descending:
             return self.order_by(*(F(column).desc(nulls_last=True) for column in columns), "-claim_id")
         return self.order_by(*(F(column).asc(nulls_last=True) for column in columns), "claim_id")
 

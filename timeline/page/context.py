@@ -1,0 +1,119 @@
+"""Everything that the timeline page and its fragment show, formatted once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from timeline import filters, presenting, wording
+from timeline.charting import draw, usual_scope
+from timeline.models import Dossier
+from timeline.page import empty, head, hits, sources, table
+from timeline.page.tabs import tabs
+from timeline.presenting import CitationLine, ClaimRow, EventRow
+from timeline.query import Selection
+
+MOST_ROWS = 400  # figures that are read for the head, the chart and the sources; beyond it single marks tell nothing
+
+
+def timeline_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
+    """What every view shows, and what the chosen one adds. Raises Http404 for a page that is not there."""
+    editions = selection.claims().select_related("claimant")
+    count = editions.count()
+    table.check_page(selection.page, count)
+    rows = [presenting.claim_row(edition, selection.known) for edition in editions[:MOST_ROWS]]
+    events = [
+        presenting.event_row(edition, number, selection.known)
+        for number, edition in enumerate(selection.events(), start=1)
+    ]
+    found = filters.facets(dossier, selection)
+    chips = filters.removable(found, selection)
+    return {
+        "dossier": dossier,
+        "selection": selection,
+        "selection_query": selection.query(),
+        "count": count_words(count),
+        "left_out": selection.left_out(),
+        "head": head.head(rows, usual_scope(rows)) if count <= MOST_ROWS else None,
+        "usual_scope": usual_scope(rows),
+        "facets": found,
+        "form": filters.form(selection),
+        "removable": chips,
+        "ways_out": [] if count else empty.ways_out(selection, chips),
+        "found": count,
+        "tabs": tabs(selection, claims=count, events=len(events)),
+        "undated": undated(rows),
+        "more": more(count),
+        "downloads": f"?{api_query(dossier, selection)}",
+        "in_german": selection.query(lang="de"),
+        "in_english": selection.query(lang="en"),
+        **VIEWS[selection.view](dossier, selection, rows, events),
+    }
+
+
+def chart_view(
+    dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Sequence[EventRow]
+) -> dict[str, Any]:
+    scales = [(scale, label, selection.query(scale=scale) or "?") for scale, label in scale_labels()]
+    drawing = draw(dossier, selection, rows, events) if rows or events else None
+    return {"drawing": drawing, "scales": scales, "events": events, "hits": hits.hits(events, selection.q)}
+
+
+def scale_labels() -> list[tuple[str, str]]:
+    return [("linear", _("linear")), ("log", _("logarithmic"))]
+
+
+def table_view(
+    dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Sequence[EventRow]
+) -> dict[str, Any]:
+    page = table.page_of(selection.claims().select_related("claimant"), selection)
+    shown = [presenting.claim_row(edition, selection.known) for edition in page.object_list]
+    return {
+        "rows": shown,
+        "page": page,
+        "pages": table.page_links(selection, page),
+        "columns": table.columns(selection),
+        "hits": hits.hits(shown, selection.q),
+    }
+
+
+def events_view(
+    dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Sequence[EventRow]
+) -> dict[str, Any]:
+    return {"events": events, "hits": hits.hits(events, selection.q)}
+
+
+def sources_view(
+    dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Sequence[EventRow]
+) -> dict[str, Any]:
+    return {
+        "outlets": sources.outlets(rows),
+        "origins": sources.origins(rows),
+        "hits": hits.hits(rows, selection.q),
+    }
+
+
+VIEWS = {"chart": chart_view, "table": table_view, "events": events_view, "sources": sources_view}
+
+
+def undated(rows: Sequence[ClaimRow]) -> list[CitationLine]:
+    """One citation for each article whose date is unknown or inferred: nothing is placed silently."""
+    lines = [line for row in rows for line in row.citations if line.article_note or not line.article_is_dated]
+    return list({line.article_url: line for line in lines}.values())
+
+
+def more(count: int) -> str:
+    """What is said of figures that only the table shows, all of them."""
+    left = max(0, count - MOST_ROWS)
+    words = ngettext("%(count)s further figure stands in the table alone: choose filters.",
+                     "%(count)s further figures stand in the table alone: choose filters.", left)  # fmt: skip
+    return words % {"count": wording.number(left)} if left else ""
+
+
+def count_words(count: int) -> str:
+    return ngettext("%(count)s figure", "%(count)s figures", count) % {"count": wording.number(count)}
+
+
+def api_query(dossier: Dossier, selection: Selection) -> str:
+    return f"dossier={dossier.slug}&{selection.query('view', 'scale', 'page', 'sort').lstrip('?')}".rstrip("&")
