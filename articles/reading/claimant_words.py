@@ -42,6 +42,7 @@ class ClaimantWords:
     verbs: Verbs
     names: Words
     people: Words
+    subject_tails: Words
     refusals: Words
     that_words: Words
     that_clause: Words

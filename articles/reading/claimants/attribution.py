@@ -92,8 +92,8 @@ def is_somebody(tokens: Tokens, span: Span) -> bool:
     """Whether a phrase surely names a speaker: a person, a body, a capital that speaks, a medium, a known claimant."""
     if any(names_somebody(tokens, at) for at in range(span[0], span[1] + 1)):
         return True
-    first = span[0] if tokens.lexicon.language == "de" else head_of(tokens, span)
-    last = span[1] if tokens.lexicon.language == "de" else first
+    last = span[1] if tokens.lexicon.language == "de" else head_of(tokens, span)
+    first = span[0] if tokens.capital(last) else last  # "President Tinubu" is somebody, "police horses" are not
     return any(role in info.roles for info in tokens.infos[first : last + 1] for role in "KRk")
 
 

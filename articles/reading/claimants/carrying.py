@@ -103,7 +103,7 @@ class Speakers:
                 return speaker
             subject = opening_phrase(tokens, first, end)
             subject = trimmed(tokens, subject) if subject else None
-            if subject and personal and is_body(tokens, clean(tokens, *subject)):
+            if (personal or subject is None) and (subject is None or not named_subject(tokens, subject) or is_body(tokens, clean(tokens, *subject))):
                 subject = person_in(tokens, first, end)
             if subject and not paragraphs and named_subject(tokens, subject):
                 return clean(tokens, *subject)
@@ -172,12 +172,28 @@ def person_in(tokens: Tokens, begin: int, end: int) -> Span | None:
     """The person named elsewhere in a sentence: Lawmakers grilled Defense Secretary Pete Hegseth."""
     claims = tokens.lexicon.claims
     for at in range(begin, end):
-        if "K" in tokens.infos[at].roles and not tokens.words[at].endswith(claims.bodies):
+        article = at > begin and "a" in tokens.infos[at - 1].roles
+        if "K" in tokens.infos[at].roles and (article or tokens.capital(at)) and not tokens.words[at].endswith(claims.bodies):
             last = at
             while last + 1 < end and tokens.capital(last + 1):
                 last += 1
             return phrase_to(tokens, last, begin)
+    return full_name(tokens, begin, end)
+
+
+def full_name(tokens: Tokens, begin: int, end: int) -> Span | None:
+    """Two or three capitals in a row that no table knows: Grace Okoro."""
+    for at in range(begin + 1, end - 1):
+        if unknown_name(tokens, at) and unknown_name(tokens, at + 1):
+            last = at + 2 if at + 2 < end and unknown_name(tokens, at + 2) else at + 1
+            return at, last
     return None
+
+
+def unknown_name(tokens: Tokens, at: int) -> bool:
+    info = tokens.infos[at]
+    known = info.roles or info.cue or info.noun or info.date != "." or info.num != "."
+    return tokens.capital(at) and not known and tokens.words[at] not in tokens.lexicon.claims.names
 
 
 def subject_behind(tokens: Tokens, pronoun: Attribution, begin: int) -> Span | None:

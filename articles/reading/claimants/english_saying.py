@@ -1,12 +1,12 @@
 """English verbs of saying and their subjects: X said, said X, confirmed by X, X, who said."""
 
 from articles.reading.claimants.attribution import CLOSERS, Attribution, is_somebody, make, names_somebody
-from articles.reading.claimants.clauses import behind_colon, counts_fates, speaks
+from articles.reading.claimants.clauses import SUBJECT_GAP, behind_colon, clause_start, counts_fates, speaks
 from articles.reading.phrases import Span, phrase_after, phrase_before, phrase_to
 from articles.reading.tokens import Tokens
 
 QUOTED = (",", '"', "”", "“", "'", "’")
-OF_THE_COUNTED = ("reported", "confirmed", "counted", "claimed", "recorded", "verified")
+OF_THE_COUNTED = ("reported", "confirmed", "counted", "claimed", "recorded", "verified", "believed", "feared", "thought")
 ADVERBIAL = ("on", "late", "early")
 AGENT_GAP = 3  # "read out by X"
 
@@ -47,9 +47,12 @@ def by_order(tokens: Tokens, at: int, begin: int, end: int, *, quoted: bool) -> 
 
 
 def may_say(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> bool:
-    """Not what is counted; "counts" is saying of a speaker or of the dead, not of "Operation X counts 20 nations"."""
+    """Not what is counted, no noun ("the regimental records"); "counts" is saying of a speaker or of the dead, not of "Operation X counts 20 nations"."""
     if tokens.words[at].startswith("count") and not is_somebody(tokens, left):
         return counts_fates(tokens, begin, end)
+    article = left[0] > begin and "a" in tokens.infos[left[0] - 1].roles
+    if article and tokens.words[at] in tokens.lexicon.claims.noun_like and not is_somebody(tokens, left):
+        return False
     return not of_the_counted(tokens, at, end, left) and not behind_number(tokens, left, begin)
 
 
@@ -110,8 +113,11 @@ def has_verb(tokens: Tokens, at: int, end: int) -> bool:
 def subject_before(tokens: Tokens, at: int, begin: int) -> Span | None:
     """The subject of a verb: the phrase before it, or what a relative pronoun stands for ("Kim, who said")."""
     left = phrase_before(tokens, at, begin)
-    if left is not None:
+    if left is not None and (is_somebody(tokens, left) or "r" in tokens.infos[left[0]].roles or tokens.infos[left[1]].noun):
         return left
+    opening = opening_subject(tokens, at, begin)
+    if opening or left:
+        return opening or left
     back = at - 1
     while back > begin and tokens.words[back] in tokens.lexicon.claims.adverbs:
         back -= 1
@@ -161,9 +167,18 @@ def takes_lives(tokens: Tokens, at: int, end: int) -> bool:
     return tokens.words[at].startswith("claim") and "lives" in tokens.words[at + 1 : min(end, at + 6)]
 
 
+def opening_subject(tokens: Tokens, at: int, begin: int) -> Span | None:
+    """Officials familiar with the planning said: the speaker who opens the clause, his attributes behind him."""
+    start = clause_start(tokens, at, begin)
+    span = phrase_after(tokens, start, at)
+    if span is None or span[0] - start > 1 or not 1 < at - span[1] <= SUBJECT_GAP or not is_somebody(tokens, span):
+        return None
+    return span if tokens.words[span[1] + 1] in tokens.lexicon.claims.subject_tails else None
+
+
 def of_the_counted(tokens: Tokens, at: int, end: int, left: Span) -> bool:
     """soldiers reported killed; 300 soldiers confirmed: the phrase before the verb is what is counted."""
-    if tokens.infos[left[1]].noun != "soldiers" or tokens.words[at] not in OF_THE_COUNTED:
+    if tokens.infos[left[1]].noun not in ("soldiers", "people") or tokens.words[at] not in OF_THE_COUNTED:
         return False
     return at + 1 >= end or tokens.words[at + 1] in CLOSERS or tokens.infos[at + 1].cue is not None
 

@@ -108,7 +108,9 @@ def subject_in(tokens: Tokens, start: int, verb: int) -> Span | None:
     if "r" in tokens.infos[start].roles and "a" not in tokens.infos[start].roles:
         return start, start
     span = phrase_after(tokens, start, verb)
-    if span is None or span[0] - start > 2 or not nominative(tokens, span) or tokens.infos[span[0]].num in "NWVX":
+    if span is None or span[0] - start > 2 or not nominative(tokens, span):
+        return None
+    if any(info.num in "NWVX" for info in tokens.infos[start : span[0] + 1]):
         return None
     return span
 
