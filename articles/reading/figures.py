@@ -18,6 +18,7 @@ LONG_SENTENCE = 60
 MEMORABLE = 200  # smaller numbers stand for different things in one text
 UNSAID = ("measure_by_default", "measure_other", "inherited_measure")
 BESIDE = 16  # code points: "ca. 3 Minuten Lesezeit"
+THINGS = frozenset({"missiles", "vehicles", "munitions"})
 OPENING = 4  # tokens before the number that opens a sentence: "Mindestens weitere"
 AUXILIARIES = frozenset(
     {"wurden", "werden", "wird", "wurde", "sind", "gelten", "were", "are", "is", "was", "have", "remain", "liegen"}
@@ -136,8 +137,9 @@ class Assembler:
             return False
         where, before = self.last_counted
         fates = before.measure in measures.FATE and counted.measure in measures.FATE
+        things = before.measure == counted.measure in THINGS
         adjacent = where in (self.tokens.sentence(scene.begin - 1)[0], scene.begin)
-        return fates and adjacent and not AUXILIARIES.isdisjoint(self.tokens.words[number.last : scene.end])
+        return (fates or things) and adjacent and not AUXILIARIES.isdisjoint(self.tokens.words[number.last : scene.end])
 
     def doubts(
         self,

@@ -71,7 +71,7 @@ class Speakers:
         tokens = self.tokens
         if pronoun.words == "":
             here = phrase_before(tokens, pronoun.first, begin) or subject_behind(tokens, pronoun, begin)
-            if here and not ("r" in tokens.infos[here[0]].roles and here[0] == here[1]):
+            if here and may_own(tokens, here):
                 return clean(tokens, *here)
         end = tokens.sentence(begin)[1]
         personal = tokens.words[pronoun.head] in tokens.lexicon.claims.personal
@@ -113,6 +113,9 @@ class Speakers:
     def inherited(self, begin: int, end: int, number: Number, *, sibling: bool) -> Source:
         """The speaker of a sentence before, if this one goes on; or of the next, if that closes this one."""
         tokens = self.tokens
+        source = self.sources.get(begin)
+        if source and "inherited_claimant" in source.doubts:
+            return source  # as the number before it in this sentence
         source = None
         if begin and continuing.goes_on(tokens, begin, end, number, sibling=sibling):
             source = self.speaker_before(begin, end)
@@ -166,6 +169,13 @@ def trimmed(tokens: Tokens, span: Span) -> Span:
     while last > span[0] and not tokens.capital(last) and "K" not in tokens.infos[last].roles:
         last -= 1
     return span[0], last
+
+
+def may_own(tokens: Tokens, span: Span) -> bool:
+    """Whether a phrase before "eigenen" or "its" can be the owner: no pronoun, and in English somebody or a name."""
+    if span[0] == span[1] and "r" in tokens.infos[span[0]].roles:
+        return False
+    return tokens.lexicon.language == "de" or is_somebody(tokens, span) or tokens.capital(span[1])
 
 
 def person_in(tokens: Tokens, begin: int, end: int) -> Span | None:

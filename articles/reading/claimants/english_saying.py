@@ -14,6 +14,8 @@ AGENT_GAP = 3  # "read out by X"
 def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     """The attribution of the verb of saying at `at`: by X, to say, said X, X said."""
     words, claims = tokens.words, tokens.lexicon.claims
+    if tokens.capital(at) and at not in tokens.borders:
+        return None
     if not speaks(tokens, at, end) or takes_lives(tokens, at, end) or words[at + 1 : at + 2] == ["how"]:
         return None
     agent = by_agent(tokens, at, begin, end)
@@ -36,6 +38,8 @@ def by_order(tokens: Tokens, at: int, begin: int, end: int, *, quoted: bool) -> 
         if right is None or not has_verb(tokens, right[1] + 1, end):
             return make(tokens, right, "closing", (at, at), saying=True)
     left = subject_before(tokens, at, begin)
+    if left and left[0] == left[1] and tokens.words[left[0]] in tokens.lexicon.claims.own:
+        return None
     if left and (name := relative_name(tokens, left)):
         denied = tokens.words[at] in tokens.lexicon.claims.denials
         return None if denied else make(tokens, name, "both", (at, at), saying=True)
@@ -48,7 +52,9 @@ def by_order(tokens: Tokens, at: int, begin: int, end: int, *, quoted: bool) -> 
 
 def may_say(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> bool:
     """Not what is counted, no noun ("the regimental records"); "counts" is saying of a speaker or of the dead, not of "Operation X counts 20 nations"."""
-    if tokens.words[at].startswith("count") and not is_somebody(tokens, left):
+    if tokens.words[at] == "added" and tokens.infos[at + 1 : at + 2] and tokens.infos[at + 1].num in "NWV":
+        return False
+    if tokens.words[at].startswith("count") and not any("K" in info.roles for info in tokens.infos[left[0] : left[1] + 1]):
         return counts_fates(tokens, begin, end)
     article = left[0] > begin and "a" in tokens.infos[left[0] - 1].roles
     if article and tokens.words[at] in tokens.lexicon.claims.noun_like and not is_somebody(tokens, left):

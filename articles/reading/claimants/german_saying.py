@@ -51,7 +51,7 @@ def finite_too(tokens: Tokens, at: int, begin: int) -> bool:
 def by_participle(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     """Die Ukraine hat 300 Gefangene bestätigt; von Kiew veröffentlicht; wurde vom Ministerium bestätigt."""
     claims = tokens.lexicon.claims
-    start = max(begin, at - PERFECT_REACH)
+    start = max(begin, at - PERFECT_REACH) if tokens.words[at - 1] != "," else at
     for back in range(at - 1, start - 1, -1):
         word = tokens.words[back]
         if word in claims.be_done or word in (";", ":"):
@@ -78,6 +78,8 @@ def with_have(tokens: Tokens, have: int, participle: int, begin: int, end: int) 
     right = phrase_after(tokens, after_dates(tokens, have + 1, end), end)
     if right is None and have + 1 < end and "r" in tokens.infos[have + 1].roles:
         right = (have + 1, have + 1)
+    if right and counted(tokens, right):
+        return None
     return make(tokens, right, "both", (have, participle), saying=True)
 
 
@@ -183,7 +185,7 @@ def reach_of(tokens: Tokens, verb: int, begin: int) -> str:
 def counted(tokens: Tokens, span: Span) -> bool:
     """Whether a phrase is what is counted ("300 Tote", "Die Verluste"), so that it is an object."""
     infos = tokens.infos
-    if infos[span[0]].num in "NWXV":
+    if infos[span[0]].num in "NWXV" or tokens.words[span[0]] in tokens.lexicon.claims.count_heads:
         return True
     return infos[span[1]].cue is not None and not infos[span[0]].roles and "K" not in infos[span[1]].roles
 
