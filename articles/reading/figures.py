@@ -114,6 +114,7 @@ class Assembler:
         when = timing.timing_of(
             tokens, number, counted, dates, source.attribution, self.published, scene.begin, scene.end
         )
+        when.said = when.said or self.said_elsewhere(source, number)
         kind = measures.kind_of(
             tokens, number, counted, scene.begin, scene.end, period=when.period, dated=when.reference is not None
         )
@@ -128,6 +129,18 @@ class Assembler:
             low, high, bound, counted.measure, kind, counted.unit, scope, source.claimant, source.via,
             when.said, when.reference, place, confidence(doubts), doubts,
         )  # fmt: skip
+
+    def said_elsewhere(self, source: Source, number: Number) -> EdtfDate | None:
+        """The day of a saying in another sentence: "Das teilte die Polizei am Sonntag mit."."""
+        if source.attribution is None:
+            return None
+        begin, end = self.tokens.sentence(source.attribution.first)
+        if begin <= number.first < end:
+            return None
+        days = [found for found in self.dates if begin <= found.first < end]
+        return next(
+            (timing.as_edtf(one) for one in days if timing.is_said(self.tokens, one, source.attribution, number)), None
+        )
 
     def counts_on(self, scene: Scene, number: Number, counted: Counted) -> bool:
         """Whether a sentence only adds a count to that of the sentence before: 93 Menschen wurden verletzt."""

@@ -42,6 +42,8 @@ def phrase_before(tokens: Tokens, at: int, begin: int) -> Span | None:
         last -= 1
     if tokens.words[last] == ")":
         last = before_bracket(tokens, last, begin)
+    if tokens.words[last] == "." and last > begin and tokens.glued(last):  # the dot of "Kurt W. (41)"
+        last -= 1
     if tokens.words[last] == ",":
         return apposed(tokens, last, begin)
     return phrase_to(tokens, last, begin)

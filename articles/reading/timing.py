@@ -14,6 +14,7 @@ UNTIL = frozenset({"bis", "by", "until", "till", "stand", "per", "ende"})
 SUBORDINATE = frozenset(
     ["als", "nachdem", "bevor", "when", "after", "before", "während", "while", "weil", "because", "wenn", "nach"]
 )
+COUNTING = ("zähl", "gezählt", "count")
 FARTHEST = 24
 EVENT = 60  # farther, in a clause that tells of the event: "were wounded when pagers blew up on Tuesday"
 SINCE_REASON = "counted since an earlier day: as of publication"
@@ -69,10 +70,17 @@ def timing_of(
             timing.reference = EdtfDate(published.edtf, published.earliest, published.latest, "inferred", SINCE_REASON)
         return timing
     timing.period = event
-    if own and not since and counted.measure != "planned":
+    if own and not since and counted.measure != "planned" and not ahead(tokens, own[1], published):
         timing.reference = as_edtf(own[1])
         timing.period = preposition(tokens, own[1]) not in UNTIL
     return timing
+
+
+def ahead(tokens: Tokens, found: Found, published: EdtfDate | None) -> bool:
+    """by 2030, bis Ende 2027: an aim, not a day for which something is counted."""
+    if preposition(tokens, found) not in UNTIL or not found.period or not published or not published.latest:
+        return False
+    return found.period.last.isoformat() > published.latest
 
 
 def dates_another(tokens: Tokens, found: Found, number: Number) -> bool:
@@ -93,8 +101,10 @@ def preposition(tokens: Tokens, found: Found) -> str:
 
 def is_said(tokens: Tokens, found: Found, source: Attribution, number: Number) -> bool:
     """Whether a date stands in the clause of the saying: sagte am Montag, wie X am Montag mitteilte, Angaben vom Juli."""  # noqa: E501
-    if preposition(tokens, found) in SINCE | {"bis", "until", "by"}:
+    if preposition(tokens, found) in SINCE | {"bis", "until", "by"} or tokens.words[found.last].endswith(("'s", "’s")):
         return False
+    if any(tokens.words[at].startswith(COUNTING) for at in range(source.first, source.last + 1)):
+        return False  # "zählte in der Nacht 97 Drohnen": when they flew
     if source.first <= found.first <= source.last:
         return source.saying or tokens.words[found.first - 1] in ("vom", "from", "of")
     if not source.saying:

@@ -1,6 +1,6 @@
 """The source of each number: the attribution in its sentence, else the speaker of an earlier one who goes on."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from articles.reading.claimants import continuing
 from articles.reading.claimants.attribution import Attribution, clean, is_body, is_somebody
@@ -16,7 +16,10 @@ BACK = 4  # how many sentences back a pronoun, or a speech that goes on, may poi
 
 @dataclass(slots=True)
 class Source:
-    """Who stands behind a number: claimant and relay as written, the attribution itself, and doubts about it."""
+    """Who stands behind a number: claimant and relay as written, the attribution itself, and doubts about it.
+
+    The attribution of a speaker carried on stands in another sentence than the number.
+    """
 
     claimant: str | None = None
     via: str | None = None
@@ -78,6 +81,9 @@ class Speakers:
         earlier = self.meant([one for one in self.of(begin, end) if one.last < pronoun.first], personal=personal)
         if earlier:
             return earlier
+        here = person_in(tokens, begin, pronoun.first) if personal else None
+        if here:
+            return clean(tokens, *here)
         subject = opening_phrase(tokens, begin, end)
         if not personal and subject and subject[1] < pronoun.first and is_somebody(tokens, subject):
             return clean(tokens, *subject)
@@ -103,7 +109,9 @@ class Speakers:
                 return speaker
             subject = opening_phrase(tokens, first, end)
             subject = trimmed(tokens, subject) if subject else None
-            if (personal or subject is None) and (subject is None or not named_subject(tokens, subject) or is_body(tokens, clean(tokens, *subject))):
+            if (personal or subject is None) and (
+                subject is None or not named_subject(tokens, subject) or is_body(tokens, clean(tokens, *subject))
+            ):
                 subject = person_in(tokens, first, end)
             if subject and not paragraphs and named_subject(tokens, subject):
                 return clean(tokens, *subject)
@@ -121,7 +129,7 @@ class Speakers:
             source = self.speaker_before(begin, end)
         if source is None:
             return self.from_following(end) or Source(doubts=("no_claimant",))
-        return Source(source.claimant, source.via, None, (*source.doubts, "inherited_claimant"))
+        return replace(source, doubts=(*source.doubts, "inherited_claimant"))
 
     def from_following(self, end: int) -> Source | None:
         if not continuing.may_close(self.tokens, end):
@@ -132,7 +140,7 @@ class Speakers:
     def speaker_before(self, begin: int, end: int) -> Source | None:
         """The source of the nearest earlier sentence that has one; reported speech may cross one paragraph's end."""
         tokens, at = self.tokens, begin
-        far = continuing.reported(tokens, begin, end)
+        far = continuing.reported(tokens, begin, end) or continuing.announced(tokens, begin)
         paragraphs = 0
         for _ in range(BACK if far else 2):
             if at <= 0:
@@ -153,8 +161,8 @@ class Speakers:
         if not speakers:
             return None
         if speakers[-1].pronoun:
-            return Source(self.antecedent(first, speakers[-1]))
-        return Source(speakers[-1].words)
+            return Source(self.antecedent(first, speakers[-1]), None, speakers[-1])
+        return Source(speakers[-1].words, None, speakers[-1])
 
 
 def named(found: list[Attribution]) -> list[Attribution]:
@@ -183,7 +191,11 @@ def person_in(tokens: Tokens, begin: int, end: int) -> Span | None:
     claims = tokens.lexicon.claims
     for at in range(begin, end):
         article = at > begin and "a" in tokens.infos[at - 1].roles
-        if "K" in tokens.infos[at].roles and (article or tokens.capital(at)) and not tokens.words[at].endswith(claims.bodies):
+        if (
+            "K" in tokens.infos[at].roles
+            and (article or tokens.capital(at))
+            and not tokens.words[at].endswith(claims.bodies)
+        ):
             last = at
             while last + 1 < end and tokens.capital(last + 1):
                 last += 1
@@ -234,4 +246,6 @@ def named_subject(tokens: Tokens, span: Span) -> bool:
 def closing_source(found: list[Attribution]) -> Source:
     speakers = [one.words for one in found if not one.relay]
     relays = [one.words for one in found if one.relay]
-    return Source(speakers[-1] if speakers else None, relays[-1] if relays else None, None, ("inherited_claimant",))
+    return Source(
+        speakers[-1] if speakers else None, relays[-1] if relays else None, found[-1], ("inherited_claimant",)
+    )

@@ -14,10 +14,15 @@ def goes_on(tokens: Tokens, begin: int, end: int, number: Number, *, sibling: bo
     if words[begin - 1] == ";" or reported(tokens, begin, end):
         return True
     if words[begin - 1][0] == "\n":
-        return False
+        return announced(tokens, begin)
     if words[begin] in tokens.lexicon.claims.opening or measures.added(tokens, number, begin, end):
         return True
     return in_quotes(tokens, begin, end) or sibling
+
+
+def announced(tokens: Tokens, begin: int) -> bool:
+    """Whether a colon at the end of the paragraph before announces this one: "the Secretary said:"."""
+    return begin > 1 and tokens.words[begin - 1][0] == "\n" and tokens.words[begin - 2] == ":"
 
 
 def reported(tokens: Tokens, begin: int, end: int) -> bool:

@@ -6,7 +6,17 @@ from articles.reading.phrases import Span, phrase_after, phrase_before, phrase_t
 from articles.reading.tokens import Tokens
 
 QUOTED = (",", '"', "”", "“", "'", "’")
-OF_THE_COUNTED = ("reported", "confirmed", "counted", "claimed", "recorded", "verified", "believed", "feared", "thought")
+OF_THE_COUNTED = (
+    "reported",
+    "confirmed",
+    "counted",
+    "claimed",
+    "recorded",
+    "verified",
+    "believed",
+    "feared",
+    "thought",
+)
 ADVERBIAL = ("on", "late", "early")
 AGENT_GAP = 3  # "read out by X"
 
@@ -52,14 +62,24 @@ def by_order(tokens: Tokens, at: int, begin: int, end: int, *, quoted: bool) -> 
 
 def may_say(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> bool:
     """Not what is counted, no noun ("the regimental records"); "counts" is saying of a speaker or of the dead, not of "Operation X counts 20 nations"."""
-    if tokens.words[at] == "added" and tokens.infos[at + 1 : at + 2] and tokens.infos[at + 1].num in "NWV":
+    following = tokens.infos[at + 1].num if at + 1 < end else "."
+    if tokens.words[at] == "added" and following in "NWV":
         return False
-    if tokens.words[at].startswith("count") and not any("K" in info.roles for info in tokens.infos[left[0] : left[1] + 1]):
+    people = any("K" in info.roles for info in tokens.infos[left[0] : left[1] + 1])
+    if tokens.words[at].startswith("count") and not people:
         return counts_fates(tokens, begin, end)
-    article = left[0] > begin and "a" in tokens.infos[left[0] - 1].roles
-    if article and tokens.words[at] in tokens.lexicon.claims.noun_like and not is_somebody(tokens, left):
+    return not is_noun(tokens, left, at, begin, end) and not (
+        of_the_counted(tokens, at, end, left) or behind_number(tokens, left, begin)
+    )
+
+
+def is_noun(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> bool:
+    """the regimental records; probate records, ...: words that are verbs only behind a speaker."""
+    if tokens.words[at] not in tokens.lexicon.claims.noun_like or is_somebody(tokens, left):
         return False
-    return not of_the_counted(tokens, at, end, left) and not behind_number(tokens, left, begin)
+    following = tokens.words[at + 1] if at + 1 < end else "."
+    article = left[0] > begin and "a" in tokens.infos[left[0] - 1].roles
+    return article or following in CLOSERS or following in tokens.lexicon.claims.joins
 
 
 def reach_of(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> str:
@@ -119,7 +139,9 @@ def has_verb(tokens: Tokens, at: int, end: int) -> bool:
 def subject_before(tokens: Tokens, at: int, begin: int) -> Span | None:
     """The subject of a verb: the phrase before it, or what a relative pronoun stands for ("Kim, who said")."""
     left = phrase_before(tokens, at, begin)
-    if left is not None and (is_somebody(tokens, left) or "r" in tokens.infos[left[0]].roles or tokens.infos[left[1]].noun):
+    if left is not None and (
+        is_somebody(tokens, left) or "r" in tokens.infos[left[0]].roles or tokens.infos[left[1]].noun
+    ):
         return left
     opening = opening_subject(tokens, at, begin)
     if opening or left:

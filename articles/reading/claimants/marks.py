@@ -57,7 +57,9 @@ def quoted(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     if len(word) < 4 or not word.endswith(VERB_ENDINGS) or not word.isalpha() or tokens.capital(at):
         return None
     behind_quote = words[at - 1] in QUOTES or words[at - 2] in QUOTES
-    if (word in claims.not_after_quote and not behind_quote) or (words[at - 1] == "," and subordinate_before(tokens, at - 1, begin)):
+    if (word in claims.not_after_quote and not behind_quote) or (
+        words[at - 1] == "," and subordinate_before(tokens, at - 1, begin)
+    ):
         return None
     start = at + 1 + (words[at + 1] in ("sich", "es"))
     if start >= end:
