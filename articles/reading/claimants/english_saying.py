@@ -61,7 +61,7 @@ def by_order(tokens: Tokens, at: int, begin: int, end: int, *, quoted: bool) -> 
 
 
 def may_say(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> bool:
-    """Not what is counted, no noun ("the regimental records"); "counts" is saying of a speaker or of the dead, not of "Operation X counts 20 nations"."""
+    """Not what is counted, no noun; "counts" says something of the dead, not of "Operation X counts 20 nations"."""
     following = tokens.infos[at + 1].num if at + 1 < end else "."
     if tokens.words[at] == "added" and following in "NWV":
         return False
