@@ -8,14 +8,15 @@ from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from articles.admin import ArticleAdmin, OutletAdmin, PassageAdmin
-from articles.models import Article, Outlet, Passage
-from timeline import reviewing
+from articles.admin import ArticleAdmin, OutletAdmin, PassageAdmin, RevisionAdmin
+from articles.models import Article, Outlet, Passage, Revision
+from timeline import carrying, reviewing
+from timeline.admin.adding import AddingAdmin
 from timeline.admin.base import MERGE, ShownAdmin
 from timeline.admin.sheets import SheetsAdmin
 from timeline.sheets.vocabulary import OutletResource
 
-for model in (Outlet, Article, Passage):
+for model in (Outlet, Article, Revision, Passage):
     admin.site.unregister(model)
 
 
@@ -35,8 +36,16 @@ class ShownOutletAdmin(SheetsAdmin, OutletAdmin):
 
 
 @admin.register(Article)
-class ShownArticleAdmin(ShownAdmin, ArticleAdmin):
+class ShownArticleAdmin(AddingAdmin, ShownAdmin, ArticleAdmin):
     pass
+
+
+@admin.register(Revision)
+class ShownRevisionAdmin(RevisionAdmin):
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
+        """What stands unchanged in a new text is carried over; what does not, says that it is gone."""
+        super().save_model(request, obj, form, change)
+        carrying.carry_over(obj)
 
 
 @admin.register(Passage)

@@ -11,6 +11,7 @@ from articles.intake.parsed import BrokenRule, Refused
 from articles.intake.storing import Outcome, Stored, store
 from articles.models import Revision
 from articles.rules import refusal
+from timeline.carrying import carry_over
 from timeline.models import Dossier, Suggestion
 from timeline.proposing.batches import Tally, add_to_dossier, propose
 from timeline.proposing.copies import find_copies
@@ -107,6 +108,9 @@ def import_together(
     """Store and propose in one transaction. Raises what the database refuses, deferred rules included."""
     with transaction.atomic():
         stored = store([item.article for item in items if item.article])
+        for one in stored:
+            if one.outcome is Outcome.NEW_REVISION:
+                carry_over(one.revision)
         tally = propose_stored(stored, dossier)
         if dry_run:
             connection.check_constraints()  # what a commit would check
