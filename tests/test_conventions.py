@@ -30,10 +30,11 @@ LAYERS = {
         {
             "annotating", "archiving", "charting", "conditional", "export", "filters", "findings", "loading",
             "presenting", "proposing", "publishing", "query", "records", "carrying", "deriving", "merging", "quoting",
-            "reviewing", "strands", "synthetic", "wording", "completeness",
+            "reviewing", "strands", "synthetic", "wording", "chains", "checking", "comparing", "method", "silence",
+            "completeness",
         },
         {"forms", "signals", "page", "sheets"},
-        {"views", "feeds", "admin", "api", "management", "apps", "templatetags"},
+        {"views", "asking", "feeds", "admin", "api", "management", "apps", "templatetags"},
         {"urls"},
     ],
 }  # fmt: skip

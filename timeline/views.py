@@ -10,8 +10,10 @@ from django.views.decorators.http import require_safe
 from articles.models import Article
 from newsroom.http import found_or_404, render_page
 from newsroom.middleware import refuse
-from timeline import presenting, query
+from timeline import chains, presenting, query
 from timeline.conditional import conditional
+from timeline.findings import showing
+from timeline.findings.contested import contested
 from timeline.models import Claim, Dossier, Edition, Event
 from timeline.page.context import timeline_context
 from timeline.query import BadParameter
@@ -62,6 +64,9 @@ def claim(request: HttpRequest, dossier: str, pk: int) -> HttpResponse:
         "dossier": edition.dossier,
         "row": presenting.claim_row(edition),
         "strand": presenting.strand_lines(edition, strand),
+        "chains": chains.chains(edition),
+        "findings": showing.lines([edition]),
+        "contested": contested(edition),
         "inputs": [presenting.claim_row(one) for one in inputs_of(edition)],
     }
     return render(request, "timeline/claim.html", context)

@@ -12,7 +12,7 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import ValidationError
 
 from newsroom.middleware import refuse
-from timeline.api import changes, claims, lists, package, schemas
+from timeline.api import changes, claims, findings, lists, package, schemas
 from timeline.api.parameters import CURSOR, FILTERS, LIMIT, Parameter
 from timeline.conditional import conditional
 from timeline.query import BadParameter
@@ -86,6 +86,7 @@ operation("/events", lists.events, schemas.EventPage, LIST)
 operation("/events/{id:pk}", lists.event, schemas.Event, FILTERS)
 operation("/articles", lists.articles, schemas.ArticlePage, LIST)
 operation("/dossiers", lists.dossiers, schemas.DossierPage, LIST)
+operation("/findings", findings.findings, schemas.FindingPage, LIST)
 operation("/measures", lists.measures, schemas.MeasurePage, LIST)
 operation("/scopes", lists.scopes, schemas.ScopePage, LIST)
 operation("/claimants", lists.claimants, schemas.ClaimantPage, LIST)

@@ -172,6 +172,32 @@ class DossierPage(Page[Dossier]):
     pass
 
 
+class AboutClaim(Schema):
+    id: int
+    url: str
+
+
+class Finding(Schema):
+    """What the program noticed about one claim or several, and what an editor answered."""
+
+    id: int
+    key: Annotated[str, Field(description="rule and claims: the same for ever", examples=["not_comparable:3-7"])]
+    dossier: Slug
+    rule: Annotated[str, Field(examples=["not_comparable"])]
+    severity: Annotated[
+        Literal[1, 2, 3], Field(description="1 note, 2 warning, 3 two things that cannot both be right")
+    ]
+    sentence: Annotated[str, Field(description="the finding in German")]
+    sentence_en: Annotated[str, Field(description="the finding in English")]
+    claims: list[AboutClaim]
+    answer: Annotated[Literal["accepted", "explained", "mistaken"] | None, Field(description="an editor's answer")]
+    answer_note: str | None
+
+
+class FindingPage(Page[Finding]):
+    pass
+
+
 class Change(Schema):
     """One edition: what the public saw of a claim or event from then on."""
 

@@ -139,6 +139,7 @@ def shown_with(claims: Iterable[int]) -> dict[int, Shown]:
 
 
 def as_shown(finding: Finding, claims: list[int]) -> dict[str, Any]:
+    ends = finding.data.get("low"), finding.data.get("high")
     return {
         "id": finding.pk,
         "key": finding.key,
@@ -148,6 +149,7 @@ def as_shown(finding: Finding, claims: list[int]) -> dict[str, Any]:
         "known_on": finding.known_on.isoformat() if finding.known_on else None,
         "sentence": finding.sentence,
         "sentence_en": finding.sentence_en,
+        "sum": [end for end in ends if end] if "bound" in finding.data else [],
         "answer": finding.answer,
         "answer_note": finding.answer_note,
     }

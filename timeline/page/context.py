@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from timeline import filters, presenting, wording
+from timeline import filters, presenting, silence, wording
 from timeline.charting import draw, usual_scope
+from timeline.findings.showing import FindingLine, lines
 from timeline.models import Dossier
 from timeline.page import empty, head, hits, sources, table
 from timeline.page.tabs import tabs
@@ -57,7 +58,18 @@ def chart_view(
 ) -> dict[str, Any]:
     scales = [(scale, label, selection.query(scale=scale) or "?") for scale, label in scale_labels()]
     drawing = draw(dossier, selection, rows, events) if rows or events else None
-    return {"drawing": drawing, "scales": scales, "events": events, "hits": hits.hits(events, selection.q)}
+    return {
+        "drawing": drawing,
+        "scales": scales,
+        "events": events,
+        "hits": hits.hits(events, selection.q),
+        "findings": findings(rows, selection),
+        "silences": silence.silences(dossier, selection),
+    }
+
+
+def findings(rows: Sequence[ClaimRow], selection: Selection) -> list[FindingLine]:
+    return lines([row.edition for row in rows], selection.known)
 
 
 def scale_labels() -> list[tuple[str, str]]:
@@ -75,13 +87,18 @@ def table_view(
         "pages": table.page_links(selection, page),
         "columns": table.columns(selection),
         "hits": hits.hits(shown, selection.q),
+        "findings": findings(shown, selection),
     }
 
 
 def events_view(
     dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Sequence[EventRow]
 ) -> dict[str, Any]:
-    return {"events": events, "hits": hits.hits(events, selection.q)}
+    return {
+        "events": events,
+        "hits": hits.hits(events, selection.q),
+        "silences": silence.silences(dossier, selection),
+    }
 
 
 def sources_view(
