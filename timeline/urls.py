@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from timeline import feeds, views
+from timeline import asking, feeds, views
 
 
 class BigId:
@@ -31,4 +31,7 @@ urlpatterns = [
     path("<slug:dossier>/", views.timeline, name="timeline"),
     path("<slug:dossier>/claims/<id:pk>/", views.claim, name="claim"),
     path("<slug:dossier>/events/<id:pk>/", views.event, name="event"),
+    path("<slug:dossier>/compare/", asking.compare, name="compare"),
+    path("<slug:dossier>/check/", asking.check, name="check"),
+    path("<slug:dossier>/method/", asking.method, name="method"),
 ]
