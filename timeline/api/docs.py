@@ -30,14 +30,15 @@ ADDRESSES = {
     "/events/{id}": _("One event; withdrawn ones too."),
     "/articles": _("Articles that public claims and events cite: metadata, no texts."),
     "/dossiers": _("Dossiers."),
+    "/findings": _("Findings: what cannot be compared, has shrunk or is only re-told; with editors’ answers."),
     "/measures": _("Measures: what is counted."),
     "/scopes": _("Scopes: of whom."),
     "/claimants": _("Claimants: who states figures."),
     "/changes": _("Every edition once, in the order of numbers: corrections, withdrawals and merges too."),
     "/datapackage.json": _("The table described column by column, as a Frictionless Data Package."),
 }
-RECORDS: list[Any] = [schemas.Claim, schemas.Event, schemas.Article, schemas.Dossier, schemas.Measure, schemas.Scope,
-           schemas.Claimant, schemas.Change, schemas.Error]  # fmt: skip
+RECORDS: list[Any] = [schemas.Claim, schemas.Event, schemas.Article, schemas.Dossier, schemas.Finding, schemas.Measure,
+           schemas.Scope, schemas.Claimant, schemas.Change, schemas.Error]  # fmt: skip
 
 
 @cache

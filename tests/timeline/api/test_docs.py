@@ -47,7 +47,8 @@ def test_the_client_on_the_page_is_the_file_to_take(get: Get) -> None:
     ("name", "path"),
     [
         ("claim", "claims"), ("event", "events"), ("article", "articles"), ("dossier", "dossiers"),
-        ("measure", "measures"), ("scope", "scopes"), ("claimant", "claimants"), ("change", "changes"),
+        ("finding", "findings"), ("measure", "measures"), ("scope", "scopes"), ("claimant", "claimants"),
+        ("change", "changes"),
     ],
 )  # fmt: skip
 def test_records_are_as_their_schema_says(get: Get, name: str, path: str) -> None:

@@ -26,6 +26,7 @@ PATHS = [
     "events",
     "articles",
     "changes",
+    "findings",
     "measures",
     "datapackage.json",
 ]

@@ -56,6 +56,7 @@ def test_the_openapi_file_tells_every_operation(get: Get) -> None:
         "dossiers",
         "events",
         "events/{pk}",
+        "findings",
         "measures",
         "scopes",
     ]
