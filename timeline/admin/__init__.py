@@ -3,10 +3,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from timeline.admin import annotating, claims, events, evidence, reading, vocabulary
+from timeline.admin import annotating, claims, events, evidence, findings, reading, vocabulary
 
 admin.site.site_header = _("Ledger of contested figures")
 admin.site.site_title = _("Ledger")
 admin.site.index_title = _("Editors’ desk")
 
-__all__ = ["annotating", "claims", "events", "evidence", "reading", "vocabulary"]
+__all__ = ["annotating", "claims", "events", "evidence", "findings", "reading", "vocabulary"]

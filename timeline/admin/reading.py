@@ -1,4 +1,4 @@
-"""What is computed or kept, to read: editions, merges, findings (which editors answer)."""
+"""What is computed or kept, to read: editions, merges, suggestions."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin_base import LedgerAdmin
 from articles.admin_verbs import ReasonForm, Verb
 from timeline import merging
-from timeline.models import Edition, Finding, Merge, Suggestion
+from timeline.models import Edition, Merge, Suggestion
 
 
 class ReadOnlyAdmin(LedgerAdmin):
@@ -65,20 +64,3 @@ class SuggestionAdmin(ReadOnlyAdmin):
     list_filter = ["dossier", "relation", "state"]
     search_fields = ["passage__exact", "claimant_words", "scope_words"]
     list_select_related = ["passage", "claim__measure", "claim__claimant", "dossier"]
-
-
-@admin.register(Finding)
-class FindingAdmin(LedgerAdmin):
-    """Findings are computed; editors answer them."""
-
-    list_display = ["sentence", "rule", "severity", "dossier", "answer"]
-    list_filter = ["dossier", "rule", "severity", "answer"]
-    search_fields = ["sentence", "sentence_en"]
-    readonly_fields = ["dossier", "rule", "severity", "claims", "sentence", "sentence_en"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
-        obj.answered_by = request.user if obj.answer else None
-        super().save_model(request, obj, form, change)
