@@ -34,7 +34,8 @@ LAYERS = {
             "completeness",
         },
         {"forms", "signals", "page", "sheets"},
-        {"views", "asking", "feeds", "admin", "api", "management", "apps", "templatetags"},
+        {"views"},
+        {"pages", "embedding", "chartfiles", "asking", "feeds", "admin", "api", "management", "apps", "templatetags"},
         {"urls"},
     ],
 }  # fmt: skip

@@ -28,6 +28,7 @@ class CitationLine:
     article_title: str
     article_outlet: str
     article_published: str
+    article_latest: date | None
     article_url: str
     article_address: str
     article_note: str
@@ -210,6 +211,11 @@ def whole_words(context: str, *, from_end: bool) -> str:
     return kept or context
 
 
+def latest(published: dict[str, Any] | None) -> date | None:
+    """The day by whose end the article was surely out."""
+    return date.fromisoformat(published["latest"]) if published and published["latest"] else None
+
+
 def citation_line(citation: dict[str, Any], note: str, reason: str) -> CitationLine:
     article = citation["article"]
     return CitationLine(
@@ -221,6 +227,7 @@ def citation_line(citation: dict[str, Any], note: str, reason: str) -> CitationL
         article_title=article["title"] or "",
         article_outlet=article["outlet"] or "",
         article_published=wording.dated(article["published"]),
+        article_latest=latest(article["published"]),
         article_url=reverse("article", args=[article["id"]]),
         article_address=article["url"] or "",
         article_note=wording.basis_note(article["published"]),

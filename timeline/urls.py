@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from timeline import asking, feeds, views
+from timeline import asking, feeds, pages, views
 
 
 class BigId:
@@ -29,6 +29,7 @@ urlpatterns = [
     path("feeds/<slug:dossier>.atom", feeds.atom, name="feed"),
     # /<dossier>/
     path("<slug:dossier>/", views.timeline, name="timeline"),
+    path("<slug:dossier>/changes/", pages.changed, name="changes"),
     path("<slug:dossier>/claims/<id:pk>/", views.claim, name="claim"),
     path("<slug:dossier>/events/<id:pk>/", views.event, name="event"),
     path("<slug:dossier>/compare/", asking.compare, name="compare"),

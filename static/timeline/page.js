@@ -1,14 +1,131 @@
 // What the timeline page does beyond links and forms. Without it every function works, by links and forms.
 "use strict";
 
-// An open filter list stays open while the page around it is swapped.
-document.addEventListener("htmx:beforeSwap", () => {
-  const open = [...document.querySelectorAll("#explore details[id][open]")].map((one) => one.id);
-  document.addEventListener("htmx:afterSwap", () => open.forEach((id) => document.getElementById(id)?.setAttribute("open", "")), { once: true });
-});
-// A click elsewhere closes it.
-document.addEventListener("click", (event) => {
-  for (const list of document.querySelectorAll("details.choose[open]")) {
-    if (!list.contains(event.target)) list.removeAttribute("open");
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const show = (address) => htmx.ajax("GET", address, { source: byId("explore"), target: "#explore", swap: "innerHTML show:none" })
+    .then(() => history.pushState({ htmx: true }, "", address));
+
+  // Lists that are open stay open while the page around them is swapped; a click elsewhere closes filters.
+  let open = [];
+  document.addEventListener("htmx:beforeSwap", () => {
+    open = [...document.querySelectorAll("#explore details[id][open]")].map((one) => one.id);
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    open.forEach((id) => byId(id)?.setAttribute("open", ""));
+    enhance();
+  });
+  document.addEventListener("click", (event) => {
+    for (const list of document.querySelectorAll("details.choose[open]")) {
+      if (!list.contains(event.target)) list.removeAttribute("open");
+    }
+  });
+
+  // What was known: a slider over the days of the select beside it, and a button that walks them.
+  let playing = null;
+  const choose = (position) => {
+    const days = byId("known");
+    days.selectedIndex = position >= days.options.length ? 0 : position;
+    days.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const stop = () => {
+    clearTimeout(playing);
+    playing = null;
+  };
+  const step = () => {
+    const slider = byId("known-slider");
+    if (!slider || Number(slider.value) >= Number(slider.max)) {
+      stop();
+      enhance();
+    } else {
+      choose(Number(slider.value) + 1);
+    }
+  };
+  const play = () => {
+    const slider = byId("known-slider");
+    if (playing) {
+      stop();
+      enhance();
+    } else {
+      playing = setTimeout(() => {}, 0);
+      choose(Number(slider.value) >= Number(slider.max) ? 1 : Number(slider.value) + 1);
+    }
+  };
+  const dayOf = (position) => {
+    const days = byId("known");
+    return days.options[position >= days.options.length ? 0 : position].text;
+  };
+
+  // The strip of months: dragging over bars chooses their window; with the keyboard arrows move, shift extends.
+  let from = null;
+  const bars = () => [...document.querySelectorAll("#strip a")];
+  const mark = (one, two) => {
+    const all = bars();
+    const [low, high] = [all.indexOf(one), all.indexOf(two)].sort((a, b) => a - b);
+    all.forEach((bar, index) => bar.classList.toggle("dragged", index >= low && index <= high));
+    return [all[low], all[high]];
+  };
+  const choosePeriod = (one, two) => {
+    const [first, last] = mark(one, two);
+    const address = new URL(first.getAttribute("href"), location.href);
+    address.searchParams.set("to", last.dataset.last);
+    show(address.pathname + address.search);
+  };
+  const barAt = (event) => document.elementFromPoint(event.clientX, event.clientY)?.closest("#strip a");
+  document.addEventListener("pointerdown", (event) => {
+    from = event.button === 0 ? event.target.closest("#strip a") : null;
+  });
+  document.addEventListener("pointermove", (event) => {
+    const bar = from && barAt(event);
+    if (bar) mark(from, bar);
+  });
+  document.addEventListener("pointerup", (event) => {
+    const bar = from && barAt(event);
+    if (bar && bar !== from) choosePeriod(from, bar);
+    from = null;
+  });
+  document.addEventListener("dragstart", (event) => {
+    if (event.target.closest?.("#strip")) event.preventDefault();
+  });
+  let anchor = null;
+  const onStrip = (event, bar) => {
+    const all = bars();
+    const next = all[all.indexOf(bar) + { ArrowLeft: -1, ArrowRight: 1 }[event.key]];
+    if (event.key === "Enter" && anchor && anchor !== bar) {
+      event.preventDefault();
+      choosePeriod(anchor, bar);
+    } else if (next) {
+      event.preventDefault();
+      anchor = event.shiftKey ? anchor ?? bar : null;
+      all.forEach((one) => one.setAttribute("tabindex", one === next ? "0" : "-1"));
+      next.focus();
+      if (anchor) mark(anchor, next);
+    }
+  };
+  document.addEventListener("keydown", (event) => {
+    const bar = event.target.closest?.("#strip a");
+    if (bar) onStrip(event, bar);
+  });
+
+  function enhance() {
+    document.querySelectorAll(".with-script[hidden]").forEach((one) => one.removeAttribute("hidden"));
+    document.querySelectorAll(".without-script").forEach((one) => one.setAttribute("hidden", ""));
+    bars().forEach((bar, index) => bar.setAttribute("tabindex", index ? "-1" : "0"));
+    const slider = byId("known-slider");
+    if (!slider) return;
+    slider.setAttribute("aria-valuetext", dayOf(Number(slider.value)));
+    slider.oninput = () => slider.setAttribute("aria-valuetext", dayOf(Number(slider.value)));
+    slider.onchange = (event) => {
+      event.stopPropagation();
+      stop();
+      choose(Number(slider.value));
+    };
+    const button = byId("known-play");
+    button.onclick = play;
+    if (!button.dataset.play) button.dataset.play = button.textContent;
+    button.textContent = playing ? button.dataset.stop : button.dataset.play;
+    if (playing) playing = setTimeout(step, 1400);
   }
-});
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", enhance);
+  else enhance();
+})();

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -10,7 +11,8 @@ from timeline import filters, presenting, silence, wording
 from timeline.charting import draw, usual_scope
 from timeline.findings.showing import FindingLine, lines
 from timeline.models import Dossier
-from timeline.page import empty, head, hits, sources, table
+from timeline.page import empty, head, hits, known, sources, table, time
+from timeline.page.changes import changes
 from timeline.page.tabs import tabs
 from timeline.presenting import CitationLine, ClaimRow, EventRow
 from timeline.query import Selection
@@ -47,10 +49,29 @@ def timeline_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
         "undated": undated(rows),
         "more": more(count),
         "downloads": f"?{api_query(dossier, selection)}",
+        **time_context(dossier, selection),
+        **known_context(dossier, selection),
         "in_german": selection.query(lang="de"),
         "in_english": selection.query(lang="en"),
         **VIEWS[selection.view](dossier, selection, rows, events),
     }
+
+
+def time_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
+    return {"presets": time.presets(dossier, selection), "strip": time.strip(dossier, selection)}
+
+
+def known_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
+    """The slider, and what the chosen day brought after the step before it."""
+    steps = known.days_of(selection)
+    address = reverse("changes", args=[dossier.slug])
+    found: dict[str, Any] = {"known": known.known(selection, steps)}
+    found["changes_url"] = f"{address}{selection.query('view', 'scale', 'sort', 'known')}"
+    if selection.known:
+        before = [day for day in steps if day < selection.known]
+        found["brought"] = changes(selection, before[-1] if before else None, selection.known)
+        found["brought_day"] = wording.day(selection.known)
+    return found
 
 
 def chart_view(

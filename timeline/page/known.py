@@ -1,0 +1,95 @@
+"""What was known: the days on which the press learnt something of a selection, as steps that a reader can walk."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+from django.db.models import Max
+
+from timeline import wording
+from timeline.models import Edition
+from timeline.query import Selection
+
+MOST_DAYS = 400  # steps of the slider; a longer story is walked within a window
+
+# Each day by whose end an article with these claims or events was surely out.
+DAYS = """
+    SELECT DISTINCT (citation -> 'article' -> 'published' ->> 'latest')::date AS day
+    FROM timeline_edition, jsonb_array_elements(json::jsonb -> 'citations') AS citation
+    WHERE number IN ({numbers}) AND citation -> 'article' -> 'published' ->> 'latest' IS NOT NULL
+    ORDER BY day
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDay:
+    value: str  # ISO
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The slider: its days, where it stands (from 1; one more than there are days: all is known), and its steps."""
+
+    days: list[KnownDay]
+    position: int
+    previous: str
+    next: str
+    kept: list[tuple[str, str]]
+    frozen: str
+    recorded: str
+
+
+def known(selection: Selection, days: list[date]) -> Known:
+    listed = options(days, selection.known)
+    return Known(
+        days=listed,
+        position=next((index for index, day in enumerate(listed, 1) if day.chosen), len(listed) + 1),
+        previous=previous_step(selection, days),
+        next=next_step(selection, days),
+        kept=selection.pairs("dossier", "known", "recorded", "page"),
+        frozen=frozen(selection),
+        recorded=selection.recorded.isoformat() if selection.recorded else "",
+    )
+
+
+def days_of(selection: Selection) -> list[date]:
+    """The last MOST_DAYS days on which something became known of the claims and events in the selection."""
+    free = selection.without("known")
+    found: set[date] = set()
+    for editions in (free.claims(), free.events()):
+        numbers, parameters = editions.order_by().values("number").query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute(DAYS.format(numbers=numbers), parameters)
+            found |= {day for (day,) in cursor.fetchall()}
+    return sorted(found)[-MOST_DAYS:]
+
+
+def options(days: list[date], chosen: date | None) -> list[KnownDay]:
+    """The days to choose; one that an address names stands among them, even if nothing changed on it."""
+    listed = sorted({*days, *([chosen] if chosen else [])})
+    return [KnownDay(day.isoformat(), wording.day(day), day == chosen) for day in listed]
+
+
+def previous_step(selection: Selection, days: list[date]) -> str:
+    """The address of the day before; "" on the first one. From all that is known it leads to the last day but one."""
+    index = bisect_left(days, selection.known) if selection.known else len(days) - 1
+    return selection.query(known=days[index - 1]) if index > 0 else ""
+
+
+def next_step(selection: Selection, days: list[date]) -> str:
+    """The address of the next day; after the last one that of all that is known; "" if all is shown already."""
+    if selection.known is None:
+        return ""
+    index = bisect_right(days, selection.known)
+    return selection.query(known=days[index] if index < len(days) else None) or "?"
+
+
+def frozen(selection: Selection) -> str:
+    """The address that shows this page for ever as it is now: by the ledger's clock at its last edition."""
+    if selection.recorded:
+        return ""
+    last: datetime | None = Edition.objects.of_dossiers(selection.dossier).aggregate(at=Max("valid_from_at"))["at"]
+    return selection.query(recorded=last) if last else ""

@@ -1,0 +1,118 @@
+"""Time at a glance: presets of the window, and a strip of bars that say how many figures each month has."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import F
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from timeline import wording
+from timeline.chart.drawing import percent
+from timeline.models import Dossier
+from timeline.query import Selection
+
+MOST_BARS = 48
+HEIGHT = 36.0  # px of the highest bar
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A period with its count; `first` and `last` are what a window from or to it says."""
+
+    label: str
+    href: str
+    first: str
+    last: str
+    x: str
+    width: str
+    y: float
+    height: float
+    inside: bool
+
+
+def presets(dossier: Dossier, selection: Selection) -> list[Preset]:
+    """The whole window, each of its years, its last six and three months."""
+    found: list[tuple[str, date | None, date | None]] = [(_("All"), None, None)]
+    found += [(str(year), date(year, 1, 1), date(year, 12, 31)) for year in years(dossier)]
+    for months in (6, 3):
+        words = ngettext("Last %(count)s month", "Last %(count)s months", months) % {"count": months}
+        found.append((words, months_before(dossier.last_on, months), dossier.last_on))
+    return [
+        Preset(words, selection.query(from_=first, to=last) or "?", (selection.from_, selection.to) == (first, last))
+        for words, first, last in found
+    ]
+
+
+def years(dossier: Dossier) -> range:
+    first, last = dossier.first_on.year, dossier.last_on.year
+    return range(max(first, last - 5), last + 1)
+
+
+def months_before(last: date, months: int) -> date:
+    """The first day of the period of so many whole months that ends with the month of `last`."""
+    index = last.year * 12 + last.month - months
+    return date(index // 12, index % 12 + 1, 1)
+
+
+def strip(dossier: Dossier, selection: Selection) -> list[Bar]:
+    """Bars over the dossier's window, widened to all figures; the chosen window's are marked."""
+    counted = counts(selection)
+    first = min([dossier.first_on, *counted])
+    last = max([dossier.last_on, *counted])
+    periods = split(first, last)
+    sums = [sum(count for day, count in counted.items() if start <= day <= end) for start, end in periods]
+    highest = max([*sums, 1])
+    return [
+        bar(selection, period, count / highest, count, index, len(periods))
+        for index, (period, count) in enumerate(zip(periods, sums, strict=True))
+    ]
+
+
+def counts(selection: Selection) -> Counter[date]:
+    """How many figures of the other filters begin on each day of the axis."""
+    free = selection.without("from_", "to").claims().order_by()
+    day = Coalesce(F(f"{selection.axis}_earliest"), F(f"{selection.axis}_latest"))
+    return Counter(found for found in free.values_list(day, flat=True).iterator() if found)
+
+
+def split(first: date, last: date) -> list[tuple[date, date]]:
+    """Whole months, quarters or years from `first` to `last`, few enough to be told apart."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    step = next((step for step in (1, 3, 12, 60, 120) if months / step <= MOST_BARS), 1200)
+    start = (first.year * 12 + first.month - 1) // step * step
+    end = last.year * 12 + last.month - 1
+    return [(day_of(index), day_of(index + step) - timedelta(days=1)) for index in range(start, end + 1, step)]
+
+
+def day_of(index: int) -> date:
+    """The first day of a month counted from year 0."""
+    return date(max(index // 12, 1), index % 12 + 1, 1)
+
+
+def bar(selection: Selection, period: tuple[date, date], share: float, count: int, index: int, total: int) -> Bar:
+    first, last = period
+    figures = ngettext("%(count)s figure", "%(count)s figures", count) % {"count": wording.number(count)}
+    start = wording.month(first)
+    days = start if (first.year, first.month) == (last.year, last.month) else f"{start} – {wording.month(last)}"
+    height = round(max(share * HEIGHT, 2 if count else 0), 1)
+    return Bar(
+        label=f"{days}: {figures}",
+        href=selection.query(from_=first, to=last),
+        first=first.isoformat(),
+        last=last.isoformat(),
+        x=percent(index / total),
+        width=percent(0.86 / total),
+        y=HEIGHT - height,
+        height=height,
+        inside=(selection.from_ or first) <= last and (selection.to or last) >= first,
+    )
