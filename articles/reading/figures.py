@@ -77,7 +77,7 @@ class Assembler:
         before = self.counted_before(scene.begin)
         dates = [found for found in self.dates if scene.begin <= found.first < scene.end]
         for index, number in enumerate(scene.numbers):
-            counted = self.recalled(number, measures.counted(self.tokens, scene, index, before))
+            counted = self.recalled(scene, number, measures.counted(self.tokens, scene, index, before))
             if counted.measure == "money" and noise.is_price(noise.Spot(self.tokens, number)):
                 self.reject(number, "price")
                 continue
@@ -88,11 +88,14 @@ class Assembler:
             before = counted
             self.last_counted = (scene.begin, counted)
 
-    def recalled(self, number: Number, counted: Counted) -> Counted:
-        """What the same large number counted before in this text, where no word says it here."""
+    def recalled(self, scene: Scene, number: Number, counted: Counted) -> Counted:
+        """What the same large number counted before in this text, or what the text speaks of, where no word says it."""
         key = (number.low, number.high)
         if counted.doubt in UNSAID and key in self.remembered:
             return replace(self.remembered[key], noun=counted.noun, doubt="inherited_measure")
+        alone = counted.doubt == "measure_other" and counted.noun is None and counted.measure != "vehicles"
+        if alone or (counted.doubt == "measure_by_default" and counted.measure == "present"):
+            counted = measures.topic(self.tokens, scene, counted, number.first) or counted
         if counted.doubt == "" and counted.measure in WAR and number.low >= MEMORABLE:
             self.remembered[key] = counted
         return counted

@@ -9,5 +9,6 @@ these together. The words stand in words/*/measures.toml.
 from articles.reading.measures.counts import FATE, KINDS, WAR, Counted, Cue, Scene
 from articles.reading.measures.deciding import counted, scene_of
 from articles.reading.measures.kinds import added, kind_of
+from articles.reading.measures.topics import topic
 
-__all__ = ["FATE", "KINDS", "WAR", "Counted", "Cue", "Scene", "added", "counted", "kind_of", "scene_of"]
+__all__ = ["FATE", "KINDS", "WAR", "Counted", "Cue", "Scene", "added", "counted", "kind_of", "scene_of", "topic"]

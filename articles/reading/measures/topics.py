@@ -1,0 +1,37 @@
+"""What a text speaks of where a number's own clause says nothing: "Seoul beziffert sie auf rund 3.000"."""
+
+from articles.reading.measures.counts import FATE, HARM, Counted, Cue, Scene
+from articles.reading.measures.cues import find_cues
+from articles.reading.measures.people import SOLDIERS
+from articles.reading.measures.plans import to_come
+from articles.reading.tokens import Tokens
+
+TELLING = FATE | {"sent", "follow", "present", "freed", "lost", "leaving"}
+
+
+def topic(tokens: Tokens, scene: Scene, counted: Counted, first: int) -> Counted | None:
+    """The measure that the words before token `first` speak of, in this sentence or the one before; None if nothing.
+
+    For soldiers of whom no word tells what they do, and for numbers that stand alone.
+    """
+    here = [cue for cue in scene.cues if cue.last < first]
+    found = told(tokens, scene, here, counted)
+    if found or scene.begin == 0 or tokens.words[scene.begin - 1][0] == "\n":
+        return found
+    begin = tokens.sentence(scene.begin - 1)[0]
+    earlier = Scene(begin, scene.begin, [], find_cues(tokens, begin, scene.begin))
+    return told(tokens, earlier, earlier.cues, counted)
+
+
+def told(tokens: Tokens, scene: Scene, cues: list[Cue], counted: Counted) -> Counted | None:
+    """The measure of the last telling cue, if it tells of soldiers or of those harmed."""
+    for cue in reversed(cues):
+        if cue.slug not in TELLING or cue.aside:
+            continue
+        soldiers = any(tokens.infos[at].noun in ("soldiers", "nationals") for at in range(scene.begin, scene.end))
+        if (cue.slug in HARM and counted.noun is not None) or (cue.slug not in HARM and not soldiers):
+            continue  # soldiers told apart from the dead; a sending of something else
+        measure = "planned" if to_come(tokens, scene, cue) else SOLDIERS.get(cue.slug, cue.slug)
+        measure = "casualties" if measure == "lost" else measure
+        return Counted(measure, "people", counted.noun, "far_cue", "soldiers")
+    return None
