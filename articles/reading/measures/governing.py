@@ -24,6 +24,7 @@ TOUCHING = -7.0  # only hedges, articles, prepositions between
 BEHIND = -1.5  # a verb behind the number: German participles, English predicates
 NOUN_BEHIND = 9.0  # a noun behind the number that is not its own: mostly that of another statement
 NOUN_BEFORE = 0.5
+NOUN_ELSEWHERE = 3.0  # a noun that tells no fate, somewhere before: "the mutiny cost 13 airmen"
 ASIDE = 9.0  # "beim Rückzug"
 ATTRIBUTE = 1.0  # "1.000 stationierte Kämpfer": what they did, unless something befell them
 OTHERS_OWN = 14.0  # the cue stands in the words of another number
@@ -87,7 +88,8 @@ def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
             return (
                 price + (TOUCHING_LIGHT if light or cue.slug == "present" else TOUCHING) - (ASIDE if cue.aside else 0.0)
             )
-        price += NOUN_BEFORE if cue.nominal else 0.0
+        if cue.nominal:
+            price += NOUN_BEFORE if cue.slug in FATE else NOUN_ELSEWHERE
     return price + max(0, last - first) * WORD + scene.crossing(first, last) + passing(tokens, scene, index, cue, first)
 
 

@@ -19,6 +19,7 @@ DEPLOYED = frozenset({"sent", "follow", "returned", "freed", "expected"})
 GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
 BELONGING_REACH = 5
 SPOKEN_REACH = 40
+ARMY = 20_000  # so many soldiers of whom only an army's name is said are that army
 MASS = 100_000  # so many are lost only with the wounded
 
 
@@ -166,6 +167,8 @@ def of_soldiers(
         return grown(tokens, scene, cue)
     if slug in (None, "present") and about_to(tokens, scene, number, noun):
         return "planned"
+    if slug is None and number.low >= ARMY and counts_army(tokens, scene, number):
+        return "force_total"
     return SOLDIERS.get(slug, slug) if slug else None
 
 
