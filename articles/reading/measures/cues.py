@@ -90,7 +90,9 @@ def is_attribute(tokens: Tokens, at: int, end: int) -> bool:
     word, following = tokens.words[at], tokens.infos[at + 1]
     if tokens.lexicon.language == "en":
         return word in tokens.lexicon.grammar["attributive"] and following.noun is not None
-    return following.noun in PERSONS and tokens.capital(at + 1) and word.endswith(ATTRIBUTES_DE)
+    before = tokens.infos[at - 1].roles if at else ""
+    led = "a" in before or "p" in before or tokens.words[at - 1] in tokens.lexicon.grammar["leading"]
+    return led and following.noun in PERSONS and tokens.capital(at + 1) and word.endswith(ATTRIBUTES_DE)
 
 
 def behind_aside(tokens: Tokens, at: int, begin: int) -> bool:

@@ -61,9 +61,9 @@ def counted(tokens: Tokens, scene: Scene, index: int, before: Counted | None) ->
 
 
 def strong(tokens: Tokens, number: Number, end: int) -> bool:
-    """the 700-strong battalion."""
+    """the 700-strong battalion, 1,100-man regiments."""
     after = number.last + 1
-    return after + 1 < end and tokens.words[after] in ("-", "‑") and tokens.words[after + 1] == "strong"
+    return after + 1 < end and tokens.words[after] in ("-", "‑") and tokens.words[after + 1] in ("strong", "man")
 
 
 def of_people(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str, before: Counted | None) -> Counted:

@@ -3,7 +3,7 @@
 from articles.reading.measures.counts import FATE, HARM, KINDS, THINGS, WAR, Counted, Cue, Scene, begins
 from articles.reading.measures.governing import is_own, numbers_between, touches, touching
 from articles.reading.measures.nouns import noun_before, person_like, type_follows, unknown_noun
-from articles.reading.measures.people import SOLDIERS, jailed, lost, negated, person, soldiers_spoken_of
+from articles.reading.measures.people import SOLDIERS, jailed, lost, negated, person, soldiers_spoken_of, unit_missing
 from articles.reading.measures.plans import planned, to_come
 from articles.reading.measures.shares import SUBSET_REACH, is_subset, share_before, tells, whole_of_share
 from articles.reading.measures.strengths import counts_army
@@ -132,7 +132,7 @@ def of_unknown(tokens: Tokens, scene: Scene, index: int, unknown: int, cue: Cue 
 
 
 def missing_or(tokens: Tokens, scene: Scene, slug: str) -> str:
-    if slug == "missing" and not soldiers_spoken_of(tokens, scene):
+    if slug == "missing" and not unit_missing(tokens, scene):
         return "people_other"
     return slug
 

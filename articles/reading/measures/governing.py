@@ -66,13 +66,13 @@ def own_end(scene: Scene, index: int) -> int:
 def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
     number, end = scene.numbers[index], own_end(scene, index)
     price = RANK.get(cue.slug, 2.0) + (ASIDE if cue.aside else 0.0)
-    if cue.slug == "holding" and not touching(tokens, cue, number):
+    if cue.slug == "holding" and not (touching(tokens, cue, number) and counts_soldiers(tokens, scene, index)):
         return LIMIT
     light = cue.first == cue.last and tokens.words[cue.first] in tokens.lexicon.grammar["light"]
     if light:
         price += LIGHT
     if is_own(tokens, scene, index, cue):
-        return price + OWN
+        return OWN - (cue.first - number.last)  # the head of the phrase: "wounded captives"
     if number.last < cue.first and cue.last <= end:
         return RANK.get(cue.slug, 2.0) + ATTRIBUTE
     if owned_by_another(tokens, scene, index, cue):
@@ -101,7 +101,8 @@ def is_own(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> bool:
     if noun is not None:
         own = noun > number.last and cue.last <= noun and cue.slug in FATE and cue.slug != "returned"
         return own and not crossed(tokens, number.last + 1, cue.first)
-    return cue.slug in FATE and attached(tokens, number.last + 1, cue, scene)
+    adjective = cue.slug == "displaced" and tokens.words[cue.last] not in tokens.lexicon.grammar["surviving"]
+    return (cue.slug in FATE or adjective) and attached(tokens, number.last + 1, cue, scene)
 
 
 def attached(tokens: Tokens, first: int, cue: Cue, scene: Scene) -> bool:
@@ -137,7 +138,7 @@ def crossed(tokens: Tokens, first: int, end: int) -> bool:
 def touches(tokens: Tokens, first: int, end: int) -> bool:
     """Whether only hedges, articles and prepositions stand in [first, end), between a cue and a number."""
     lexicon = tokens.lexicon
-    gap, hedges = lexicon.grammar["gap"], lexicon.hedge_words
+    gap, hedges = lexicon.grammar["gap"], lexicon.hedge_words - lexicon.grammar["joining"]
     for at in range(first, end):
         word, info = tokens.words[at], tokens.infos[at]
         if (
@@ -149,6 +150,11 @@ def touches(tokens: Tokens, first: int, end: int) -> bool:
         ):
             return False
     return True
+
+
+def counts_soldiers(tokens: Tokens, scene: Scene, index: int) -> bool:
+    noun = scene.nouns[index]
+    return noun is not None and tokens.infos[noun].noun in ("soldiers", "nationals")
 
 
 def touching(tokens: Tokens, cue: Cue, number: Number) -> bool:

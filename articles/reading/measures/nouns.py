@@ -44,7 +44,8 @@ def verb_next(tokens: Tokens, scene: Scene, number: Number) -> bool:
         return False
     word, info = tokens.words[at], tokens.infos[at]
     if tokens.lexicon.language == "en":
-        return info.cue is not None and info.noun is not None and not word.endswith(("s", "police"))
+        verb = info.cue is not None and info.noun is not None and not word.endswith(("s", "police"))
+        return verb and number.low > 1
     while first > scene.begin and tokens.words[first - 1] in tokens.lexicon.hedge_words:
         first -= 1
     opening = first == scene.begin or not tokens.words[first - 1][0].isalnum()

@@ -1,6 +1,7 @@
 """What befell a number of people: soldiers take every fate, civilians only death and wounds."""
 
 from articles.reading.measures.counts import FATE, HARM, WAR, Counted, Cue, Scene
+from articles.reading.measures.governing import touching
 from articles.reading.measures.plans import about_to, planned, to_come
 from articles.reading.measures.strengths import commands, counts_army, is_strength, possessed
 from articles.reading.numbers import Number
@@ -13,14 +14,14 @@ SOLDIERS = {
     "leaving": "returned",
     "holding": "captured",
 }  # fmt: skip
-NATIONALS = frozenset({"captured", "returned", "sent", "follow", "present", "lost", "freed"})
+NATIONALS = frozenset({"force_total", "captured", "returned", "sent", "follow", "present", "lost", "freed"})
 PLACES = frozenset({"sent", "present", "planned", "force_total"})  # what later sentences go on with
 DEPLOYED = frozenset({"sent", "follow", "returned", "freed", "expected"})
 GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
 BELONGING_REACH = 5
 SPOKEN_REACH = 40
 ARMY = 20_000  # so many soldiers of whom only an army's name is said are that army
-MASS = 100_000  # so many are lost only with the wounded
+MASS = 300_000  # so many are lost only with the wounded
 
 
 def person(
@@ -39,9 +40,15 @@ def person(
         return Counted("people_other", "people", noun, doubt, "people")
     if slug == "neutralised":
         slug = "killed" if tokens.words[noun] in tokens.lexicon.grammar["irregulars"] else "casualties"
+    if slug == "lost" and cue and group == "people" and "g" not in info.roles and not touching(tokens, cue, number):
+        return Counted("people_other", "people", noun, doubt, group)
     if slug == "lost":
         slug = lost(tokens, scene, number, noun, group, before)
-    if slug is None and group == "people" and bare_list(tokens, scene, before):
+    if (
+        slug is None
+        and group == "people"
+        and (listed(tokens, scene, number, before) or bare_list(tokens, scene, before))
+    ):
         return Counted(before.measure if before else "killed", "people", noun, "inherited_measure", group)
     if slug in HARM and not measure:
         measure = slug
@@ -65,6 +72,8 @@ def person(
 def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, before: Counted | None) -> str:
     """soldiers or people: nationals and "Menschen" are soldiers where something befalls them that befalls soldiers."""
     info, slug = tokens.infos[noun], cue.slug if cue else None
+    if info.noun == "soldiers" and tokens.words[noun] in tokens.lexicon.grammar["anyone"] and rescuing(tokens, scene):
+        return "people"
     if info.noun == "soldiers" or (info.noun == "people" and military(tokens, scene, noun)):
         return "soldiers"
     if info.noun == "guards":
@@ -75,7 +84,7 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
     if info.noun == "nationals":
         if slug in NATIONALS:
             return "soldiers"
-        return "soldiers" if slug == "missing" and soldiers_spoken_of(tokens, scene) else "people"
+        return "soldiers" if slug == "missing" and unit_missing(tokens, scene) else "people"
     if tokens.words[noun].endswith(tokens.lexicon.deployable) and slug in DEPLOYED and noun > number.last:
         return "soldiers"
     if "g" in info.roles and like_soldiers(tokens, scene, number, cue):
@@ -93,16 +102,27 @@ def like_soldiers(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None)
     if cue.slug == "captured":
         return True
     if cue.slug == "force_total":
-        return counts_army(tokens, scene, number)
+        return cue.last > cue.first or counts_army(tokens, scene, number)
     if cue.slug in ("returned", "freed", "missing", "lost"):
         return soldiers_spoken_of(tokens, scene)
     return cue.slug in ("sent", "follow") and tokens.words[cue.first] in tokens.lexicon.grammar["deploying"]
+
+
+def listed(tokens: Tokens, scene: Scene, number: Number, before: Counted | None) -> bool:
+    """910 deaths: 138 civilians, ...: what follows a colon lists those counted before it."""
+    opening = number is not scene.numbers[0] and tokens.words[number.first - 1] == ":"
+    return opening and before is not None and before.measure in HARM
 
 
 def bare_list(tokens: Tokens, scene: Scene, before: Counted | None) -> bool:
     """ "Neun Kinder, neun Erwachsene.": a sentence without a verb lists those who were harmed before."""
     short = scene.end - scene.begin <= 1 + 3 * len(scene.numbers) and before is not None and before.measure in HARM
     return short and not any(role in tokens.infos[at].roles for at in range(scene.begin, scene.end) for role in "eVm")
+
+
+def rescuing(tokens: Tokens, scene: Scene) -> bool:
+    """Fire brigades, police and rescuers deploy personnel too."""
+    return any(word in tokens.lexicon.grammar["rescue"] for word in tokens.words[scene.begin : scene.end])
 
 
 def jailed(tokens: Tokens, scene: Scene) -> bool:
@@ -141,9 +161,9 @@ def military(tokens: Tokens, scene: Scene, noun: int) -> bool:
         return True
     if tokens.words[noun] not in lexicon.grammar["belonging"]:
         return False
-    ahead = range(noun + 1, min(scene.end, noun + 1 + BELONGING_REACH))
     units = tokens.lexicon.units
-    return any(tokens.infos[at].noun == "soldiers" or tokens.words[at].endswith(units) for at in ahead)
+    around = (*range(noun + 1, min(scene.end, noun + 1 + BELONGING_REACH)), *range(max(scene.begin, noun - 4), noun))
+    return any(tokens.infos[at].noun == "soldiers" or tokens.words[at].endswith(units) for at in around)
 
 
 def after_strength(before: Counted | None) -> bool:
@@ -183,18 +203,31 @@ def grown(tokens: Tokens, scene: Scene, cue: Cue) -> str:
 
 def lost(tokens: Tokens, scene: Scene, number: Number, noun: int | None, group: str, before: Counted | None) -> str:
     """verlor 300 Soldaten: an army's dead; men, masses, and what the enemy is said to have lost are casualties."""
+    words, grammar = tokens.words[scene.begin : scene.end], tokens.lexicon.grammar
     told = {cue.slug for cue in scene.cues}
+    if any(word in grammar["counted_in"] for word in words):
+        return "casualties"
     if group != "soldiers" or ("wounded" in told and "killed" not in told) or (before and before.measure == "killed"):
         return "killed"
-    words, grammar = tokens.words, tokens.lexicon.grammar
-    if number.low >= MASS or (noun is not None and words[noun] in grammar["men"]):
+    if "killed" in told and any("u" in tokens.infos[at].roles for at in range(scene.begin, scene.end)):
+        return "casualties"  # "591 Mann, davon 184 Tote"
+    if number.low >= MASS or (noun is not None and tokens.words[noun] in grammar["men"] and "killed" not in told):
         return "casualties"
-    return "casualties" if any(word in grammar["enemy"] for word in words[scene.begin : scene.end]) else "killed"
+    return "casualties" if any(word in grammar["enemy"] for word in words) else "killed"
 
 
 def soldiers_spoken_of(tokens: Tokens, scene: Scene) -> bool:
-    """Whether this sentence or the one before speaks of soldiers: then those missing are missing in action."""
-    return any(
-        info.noun == "soldiers" or info.cue == "captured"
-        for info in tokens.infos[max(0, scene.begin - SPOKEN_REACH) : scene.end]
+    """Whether this sentence or the one before speaks of soldiers or of an army."""
+    infos = tokens.infos
+    return unit_missing(tokens, scene) or any(
+        "o" in infos[at].roles for at in range(max(0, scene.begin - SPOKEN_REACH), scene.end)
     )
+
+
+def unit_missing(tokens: Tokens, scene: Scene) -> bool:
+    """Whether those missing are missing in action: soldiers were spoken of just before, or a unit here."""
+    units, words, infos = tokens.lexicon.grammar["units"], tokens.words, tokens.infos
+    near = range(max(0, scene.begin - SPOKEN_REACH), scene.end)
+    if any(infos[at].noun == "soldiers" or infos[at].cue == "captured" for at in near):
+        return True
+    return any(words[at] in units for at in range(scene.begin, scene.end))
