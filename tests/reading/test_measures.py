@@ -1,8 +1,12 @@
 """What numbers count: one line an example, by the mechanism that tells it, with both of its sides."""
 
+from pathlib import Path
+
 import pytest
 
-from articles.reading import read
+from articles.reading import Vocabulary, read
+
+MORE = Path(__file__).with_name("measures.txt")
 
 GERMAN = {
     "verbs": [
@@ -201,3 +205,46 @@ def test_measures_in_german(text: str, measures: str) -> None:
 @pytest.mark.parametrize(("text", "measures"), examples(ENGLISH))
 def test_measures_in_english(text: str, measures: str) -> None:
     assert [one.measure for one in read(text, published="2025-08-22", language="en").figures] == measures.split()
+
+
+@pytest.mark.parametrize("line", MORE.read_text("utf-8").splitlines())
+def test_measures_of_more_sentences(line: str) -> None:
+    language, text, measures = line.split(" | ")
+
+    assert [one.measure for one in read(text, published="2025-08-22", language=language).figures] == measures.split()
+
+
+KINDS = [
+    ("Weitere 3.000 Soldaten wurden entsandt.", "flow"),
+    ("Im Januar wurden 3.000 Soldaten entsandt.", "flow"),
+    ("Es wurden 11.000 Soldaten entsandt.", "cumulative"),
+    ("Binnen drei Tagen starben 1.500 Menschen.", "flow"),
+    ("Bei dem Angriff am Montag starben am Ende vier Menschen, darunter zwei Kinder.", "flow flow"),
+    ("Am 30. April sprach der Geheimdienst von 600 Toten.", "cumulative"),
+    ("Die Truppe soll bis 2035 auf 260.000 Soldaten wachsen.", "plan"),
+    ("Die Armee hat 180.000 Soldaten.", "stock"),
+    ("Paris will 2.000 Soldaten entsenden.", "plan"),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), KINDS)
+def test_kinds(text: str, kinds: str) -> None:
+    assert [one.kind for one in read(text, published="2025-08-22", language="de").figures] == kinds.split()
+
+
+def test_the_same_large_number_counts_the_same_again() -> None:
+    text = "Nach Russland wurden 11.000 Soldaten entsandt. Die Lage ist ernst. Moskau nennt 11.000 Soldaten eine Lüge."
+
+    assert [one.measure for one in read(text, language="de").figures] == ["sent", "sent"]
+
+
+def test_a_number_alone_counts_what_the_sentence_before_speaks_of() -> None:
+    text = "Nordkoreas Soldaten sind in großer Zahl gefallen. Seoul beziffert sie auf rund 3.000."
+
+    assert [one.measure for one in read(text, language="de").figures] == ["killed"]
+
+
+def test_a_dossier_adds_nouns_of_those_counted() -> None:
+    words = Vocabulary(scopes=("Sturmzwerge",))
+
+    assert [one.measure for one in read("Es wurden 300 Sturmzwerge entsandt.", vocabulary=words).figures] == ["sent"]

@@ -129,7 +129,13 @@ def merged(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
     """getötet oder verwundet, dead or badly hurt: killed and wounded side by side are casualties."""
     found: list[Cue] = []
     for cue in cues:
-        if found and side_by_side(tokens, found[-1], cue):
+        if (
+            found
+            and cue.first == found[-1].last + 1
+            and tokens.words[found[-1].first] in tokens.lexicon.grammar["fatally"]
+        ):
+            found[-1] = Cue(found[-1].first, cue.last, "killed")
+        elif found and side_by_side(tokens, found[-1], cue):
             found[-1] = Cue(found[-1].first, cue.last, "casualties", cue.nominal)
         else:
             found.append(cue)
@@ -140,6 +146,13 @@ def side_by_side(tokens: Tokens, first: Cue, second: Cue) -> bool:
     if {first.slug, second.slug} != {"killed", "wounded"} or second.first - first.last > ADVERBS + 1:
         return False
     between = range(first.last + 1, second.first)
-    if not between or tokens.words[between[0]] not in tokens.lexicon.grammar["joining"]:
+    if not between:
+        return False
+    listed = (
+        tokens.words[between[0]] == ","
+        and len(between) == 1
+        and tokens.num_letters[second.last + 1 : second.last + 2] in "ur"
+    )
+    if not listed and tokens.words[between[0]] not in tokens.lexicon.grammar["joining"]:
         return False
     return not any(tokens.num_letters[at] in "NWVE" for at in between)

@@ -1,7 +1,7 @@
 """What a number counts: from its noun, the cue that governs it, and the number before it."""
 
 from articles.reading.measures import elliptic, shares
-from articles.reading.measures.counts import THINGS, Counted, Cue, Scene
+from articles.reading.measures.counts import FATE, THINGS, Counted, Cue, Scene
 from articles.reading.measures.cues import find_cues
 from articles.reading.measures.governing import governing, is_own, touching
 from articles.reading.measures.nouns import currency, money_beside, noun_after
@@ -36,6 +36,8 @@ def comparing(tokens: Tokens, at: int) -> bool:
     words, comparison = tokens.words, tokens.lexicon.grammar["comparison"]
     if words[at] not in ("as", "als"):
         return False
+    if at + 1 < len(words) and tokens.infos[at + 1].cue in FATE:
+        return True  # "lists 61 soldiers as missing"
     return words[at - 1] in comparison or (at + 1 < len(words) and words[at + 1] in comparison)
 
 
@@ -60,6 +62,13 @@ def counted(tokens: Tokens, scene: Scene, index: int, before: Counted | None) ->
     return found
 
 
+def is_headcount(tokens: Tokens, noun: int, number: Number, cue: Cue | None) -> bool:
+    """113 arrests, half a million homeless: the noun itself says what became of them."""
+    if tokens.words[noun] in tokens.lexicon.grammar["headcounts"]:
+        return True
+    return tokens.infos[noun].cue == "displaced" and (cue is None or cue.last < number.first)
+
+
 def strong(tokens: Tokens, number: Number, end: int) -> bool:
     """the 700-strong battalion, 1,100-man regiments."""
     after = number.last + 1
@@ -71,6 +80,8 @@ def of_people(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: 
     number, noun = scene.numbers[index], scene.nouns[index]
     if noun is None or tokens.infos[noun].noun is None:
         return elliptic.without_noun(tokens, scene, index, cue, doubt, before)
+    if is_headcount(tokens, noun, number, cue):
+        return Counted("people_other", "people", noun, "", "people")
     speaks = elliptic.is_speaker(tokens, scene, index, noun, cue)
     if speaks or (tokens.infos[noun].noun == "people" and elliptic.of_place(tokens, scene, number)):
         return Counted("people_other", "people", noun, "", "people")

@@ -3,7 +3,16 @@
 from articles.reading.measures.counts import FATE, HARM, KINDS, THINGS, WAR, Counted, Cue, Scene, begins
 from articles.reading.measures.governing import is_own, numbers_between, touches, touching
 from articles.reading.measures.nouns import noun_before, person_like, type_follows, unknown_noun
-from articles.reading.measures.people import SOLDIERS, jailed, lost, negated, person, soldiers_spoken_of, unit_missing
+from articles.reading.measures.people import (
+    LEAVING,
+    SOLDIERS,
+    jailed,
+    lost,
+    negated,
+    person,
+    soldiers_spoken_of,
+    unit_missing,
+)
 from articles.reading.measures.plans import planned, to_come
 from articles.reading.measures.shares import SUBSET_REACH, is_subset, share_before, tells, whole_of_share
 from articles.reading.measures.strengths import counts_army
@@ -139,34 +148,54 @@ def missing_or(tokens: Tokens, scene: Scene, slug: str) -> str:
 
 def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, before: Counted | None) -> Counted:
     """Only the cue tells what is counted; whom, the number before it may have told."""
-    slug = "killed" if negated(tokens, scene, cue) else cue.slug
     if only_counted(tokens, scene, number, cue):
         return inherited(tokens, scene, number, before or Counted("people_other", group="people"))
-    if before and before.unit != "people" and slug not in WAR and not touching(tokens, cue, number):
+    if before and before.unit != "people" and cue.slug not in WAR and not touching(tokens, cue, number):
         return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
-    group = before.group if before and before.group else "" if slug in HARM else "soldiers"
-    if slug in ("returned", "freed", "leaving") and group == "soldiers" and planned(tokens, scene, cue):
+    group = bare_group(tokens, scene, cue, before)
+    if cue.slug in LEAVING and group == "soldiers" and planned(tokens, scene, cue):
         return Counted("present", "people", None, doubt, group)
-    unsaid = not before or before.unit != "people" or not before.group
-    civil = slug == "leaving" or tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
-    if slug in CIVIL and unsaid and civil and not soldiers_spoken_of(tokens, scene):
-        group = "people"
-    if slug in ("freed", "returned", "captured") and jailed(tokens, scene):
+    if cue.slug in ("freed", "returned", "captured") and jailed(tokens, scene):
         return Counted("people_other", "people", None, doubt, "people")
-    if slug == "neutralised":
-        return Counted("casualties", "people", None, doubt, group)
-    if slug == "lost":
-        return Counted(lost(tokens, scene, number, None, group, before), "people", None, doubt, group)
+    slug = bare_meaning(tokens, scene, number, cue, group, before)
     if slug in FATE:
         return Counted(missing_or(tokens, scene, slug), "people", None, doubt, group)
-    if slug == "expected" and not (before and before.group == "people"):
-        return Counted("planned", "people", None, doubt, "soldiers")
+    return Counted(of_unnamed(tokens, scene, number, cue, slug, group), "people", None, doubt, group)
+
+
+def bare_group(tokens: Tokens, scene: Scene, cue: Cue, before: Counted | None) -> str:
+    """Soldiers or people, where no noun tells: as the number before, or as the cue and the sentence suggest."""
+    group = (
+        before.group if before and before.group else "" if cue.slug in HARM or cue.slug == "hospital" else "soldiers"
+    )
+    here = any(info.noun == "soldiers" for info in tokens.infos[scene.begin : scene.end])
+    if group == "people" and cue.slug not in HARM and here:
+        group = "soldiers"
+    unknown = not before or before.unit != "people" or not before.group
+    civil = cue.slug == "leaving" or tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
+    if cue.slug in CIVIL and unknown and civil and not soldiers_spoken_of(tokens, scene):
+        return "people"
+    return group
+
+
+def bare_meaning(tokens: Tokens, scene: Scene, number: Number, cue: Cue, group: str, before: Counted | None) -> str:
+    if negated(tokens, scene, cue):
+        return "killed"
+    if cue.slug in ("hospital", "neutralised"):
+        return "wounded" if cue.slug == "hospital" else "casualties"
+    return lost(tokens, scene, number, None, group, before) if cue.slug == "lost" else cue.slug
+
+
+def of_unnamed(tokens: Tokens, scene: Scene, number: Number, cue: Cue, slug: str, group: str) -> str:
+    """The measure of those whom nothing befell and no noun names."""
+    if slug == "expected" and group != "people":
+        return "planned"
     if slug in ("displaced", "expected", "work") or (group == "people" and slug != "force_total"):
-        return Counted("people_other", "people", None, doubt, "people")
+        return "people_other"
     if to_come(tokens, scene, cue) or (slug == "force_total" and growing(tokens, scene, number)):
-        return Counted("planned", "people", None, doubt, group)
-    slug = SOLDIERS.get(slug, slug)
-    return Counted(slug if slug in KINDS else "other", "people", None, doubt, group)
+        return "planned"
+    measure = SOLDIERS.get(slug, slug)
+    return measure if measure in KINDS else "other"
 
 
 def only_counted(tokens: Tokens, scene: Scene, number: Number, cue: Cue) -> bool:

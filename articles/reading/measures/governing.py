@@ -14,7 +14,8 @@ from articles.reading.tokens import Tokens
 RANK = {
     "killed": 0.0, "wounded": 0.0, "casualties": 0.3, "neutralised": 0.3, "captured": 0.3, "hostage": 0.3,
     "missing": 0.3, "returned": 0.5, "freed": 0.5, "lost": 0.5, "sent": 2.0, "displaced": 2.0, "force_total": 2.5,
-    "follow": 3.0, "leaving": 3.0, "work": 4.0, "expected": 4.0, "present": 4.5, "growing": 5.0, "holding": 2.0,
+    "holding": 2.0, "follow": 3.0, "leaving": 3.0, "hospital": 3.5, "work": 4.0, "expected": 4.0, "present": 4.5,
+    "growing": 5.0,
 }  # fmt: skip
 WORD = 0.4  # each word on the way
 LIGHT = 3.0  # came, lost, stood: another word of the clause mostly says what is meant ("kamen ums Leben")
@@ -64,33 +65,47 @@ def own_end(scene: Scene, index: int) -> int:
 
 
 def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
+    """What it costs to reach a cue from a number."""
     number, end = scene.numbers[index], own_end(scene, index)
-    price = RANK.get(cue.slug, 2.0) + (ASIDE if cue.aside else 0.0)
     if cue.slug == "holding" and not (touching(tokens, cue, number) and counts_soldiers(tokens, scene, index)):
         return LIMIT
-    light = cue.first == cue.last and tokens.words[cue.first] in tokens.lexicon.grammar["light"]
-    if light:
-        price += LIGHT
     if is_own(tokens, scene, index, cue):
         return OWN - (cue.first - number.last)  # the head of the phrase: "wounded captives"
+    price = RANK.get(cue.slug, 2.0)
     if number.last < cue.first and cue.last <= end:
-        return RANK.get(cue.slug, 2.0) + ATTRIBUTE
-    if owned_by_another(tokens, scene, index, cue):
-        price += OTHERS_OWN
+        return price + ATTRIBUTE
+    price += LIGHT if is_light(tokens, cue) else 0.0
+    price += OTHERS_OWN if owned_by_another(tokens, scene, index, cue) else 0.0
     if cue.first > number.last:
         first, last = past_insertion(tokens, end + 1, cue.first), cue.first
-        price += NOUN_BEHIND if cue.nominal and not among(tokens, cue) else BEHIND
-        if cue.aside and not cue.nominal:
-            price += NOUN_BEHIND  # an attribute of another noun
+        price += behind(tokens, cue)
     else:
-        first, last = cue.last + 1, begins(number)
-        if touches(tokens, first, last) and not intransitive(tokens, cue):
-            return (
-                price + (TOUCHING_LIGHT if light or cue.slug == "present" else TOUCHING) - (ASIDE if cue.aside else 0.0)
-            )
-        if cue.nominal:
-            price += NOUN_BEFORE if cue.slug in FATE else NOUN_ELSEWHERE
+        first, last = past_insertion(tokens, cue.last + 1, begins(number)), begins(number)
+        if first == cue.last + 1 and touches(tokens, first, last) and not intransitive(tokens, cue):
+            weak = is_light(tokens, cue) or cue.slug == "present"
+            return price + (TOUCHING_LIGHT if weak else TOUCHING)
+        price += ahead(cue)
     return price + max(0, last - first) * WORD + scene.crossing(first, last) + passing(tokens, scene, index, cue, first)
+
+
+def is_light(tokens: Tokens, cue: Cue) -> bool:
+    return cue.first == cue.last and tokens.words[cue.first] in tokens.lexicon.grammar["light"]
+
+
+def behind(tokens: Tokens, cue: Cue) -> float:
+    """What a cue behind the number costs more: verbs less, nouns and the attributes of other nouns much."""
+    price = ASIDE if cue.aside else 0.0
+    if cue.aside and not cue.nominal:
+        price += NOUN_BEHIND
+    return price + (NOUN_BEHIND if cue.nominal and not among(tokens, cue) else BEHIND)
+
+
+def ahead(cue: Cue) -> float:
+    """What a cue before the number costs more."""
+    price = ASIDE if cue.aside else 0.0
+    if cue.nominal:
+        price += NOUN_BEFORE if cue.slug in FATE else NOUN_ELSEWHERE
+    return price
 
 
 def is_own(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> bool:
@@ -188,10 +203,10 @@ def past_insertion(tokens: Tokens, first: int, last: int) -> int:
     part = any(
         "u" in tokens.infos[at].roles or words[at] in grammar["part"] for at in range(first + 1, min(last, first + 6))
     )
-    if not part and words[first + 1] not in grammar["inserting"]:
-        return first
     closing = CLOSERS[words[first]]
-    return next((at + 1 for at in range(first + 2, last) if words[at] == closing), first)
+    end = next((at + 1 for at in range(first + 2, last) if words[at] == closing), first)
+    said = any("V" in tokens.infos[at].roles for at in range(first + 1, end))
+    return end if part or said or words[first + 1] in grammar["inserting"] else first
 
 
 def passing(tokens: Tokens, scene: Scene, index: int, cue: Cue, first_token: int) -> float:

@@ -17,6 +17,7 @@ SOLDIERS = {
 NATIONALS = frozenset({"force_total", "captured", "returned", "sent", "follow", "present", "lost", "freed"})
 PLACES = frozenset({"sent", "present", "planned", "force_total"})  # what later sentences go on with
 DEPLOYED = frozenset({"sent", "follow", "returned", "freed", "expected"})
+LEAVING = frozenset({"returned", "freed", "leaving"})
 GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
 BELONGING_REACH = 5
 SPOKEN_REACH = 40
@@ -28,45 +29,69 @@ def person(
     tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, doubt: str, before: Counted | None
 ) -> Counted:
     """The measure of a number of people: soldiers take every fate, civilians only death and wounds."""
-    info = tokens.infos[noun]
-    slug = cue.slug if cue else None
     group = group_of(tokens, scene, number, noun, cue, before)
-    measure = "planned" if promised(tokens, scene, number) and group == "soldiers" else None
-    if cue and negated(tokens, scene, cue):
-        slug = "killed"
-    if slug in ("returned", "freed", "leaving") and cue and group == "soldiers" and planned(tokens, scene, cue):
-        return Counted("present", "people", noun, doubt, group)
-    if slug in ("freed", "returned", "captured") and info.noun != "soldiers" and jailed(tokens, scene):
-        return Counted("people_other", "people", noun, doubt, "people")
-    if slug == "neutralised":
-        slug = "killed" if tokens.words[noun] in tokens.lexicon.grammar["irregulars"] else "casualties"
-    if slug == "lost" and cue and group == "people" and "g" not in info.roles and not touching(tokens, cue, number):
-        return Counted("people_other", "people", noun, doubt, group)
-    if slug == "lost":
-        slug = lost(tokens, scene, number, noun, group, before)
-    if (
-        slug is None
-        and group == "people"
-        and (listed(tokens, scene, number, before) or bare_list(tokens, scene, before))
-    ):
-        return Counted(before.measure if before else "killed", "people", noun, "inherited_measure", group)
-    if slug in HARM and not measure:
-        measure = slug
-        if slug == "casualties" and group != "soldiers" and info.noun == "people":
-            measure = "killed"
-    elif group == "soldiers":
-        measure = measure or of_soldiers(tokens, scene, number, noun, cue, slug)
-    else:
-        measure = "people_other"
+    special = exception(tokens, scene, number, noun, cue, group)
+    if special:
+        return Counted(special, "people", noun, doubt, group if special == "present" else "people")
+    slug = meaning(tokens, scene, number, noun, cue, group, before)
+    if slug is None and group == "people" and before and goes_on_listing(tokens, scene, number, before):
+        return Counted(before.measure, "people", noun, "inherited_measure", group)
+    measure = measure_of(tokens, scene, number, noun, cue, slug, group)
     if measure:
         return Counted(measure, "people", noun, doubt if slug else "", group)
-    if (
-        before
-        and before.measure in (WAR if related(tokens, scene, number, before) else PLACES)
-        and (before.measure != "force_total" or tokens.words[noun].startswith("reservist"))
-    ):
-        return Counted(before.measure, "people", noun, "inherited_measure", group)
-    return Counted("present", "people", noun, "measure_by_default", group)
+    return unsaid(tokens, scene, number, noun, before)
+
+
+def exception(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, group: str) -> str | None:
+    """What a cue says otherwise than by its name: who shall leave is still there, who leaves jail is no soldier."""
+    if cue is None:
+        return None
+    info = tokens.infos[noun]
+    if cue.slug in LEAVING and group == "soldiers" and planned(tokens, scene, cue):
+        return None if negated(tokens, scene, cue) else "present"
+    if cue.slug in ("freed", "returned", "captured") and info.noun != "soldiers" and jailed(tokens, scene):
+        return "people_other"
+    civil = cue.slug == "lost" and group == "people" and "g" not in info.roles
+    return "people_other" if civil and not touching(tokens, cue, number) else None
+
+
+def meaning(
+    tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, group: str, before: Counted | None
+) -> str | None:
+    """What a cue means of those that a noun names: its own slug, or the fate behind it."""
+    if cue is None:
+        return None
+    if negated(tokens, scene, cue):
+        return "killed"
+    if cue.slug == "hospital":
+        return "wounded"
+    if cue.slug == "neutralised":
+        return "killed" if tokens.words[noun] in tokens.lexicon.grammar["irregulars"] else "casualties"
+    return lost(tokens, scene, number, noun, group, before) if cue.slug == "lost" else cue.slug
+
+
+def measure_of(
+    tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, slug: str | None, group: str
+) -> str | None:
+    """The measure, or None for soldiers of whom no word tells it."""
+    if group == "soldiers" and promised(tokens, scene, number):
+        return "planned"
+    if slug in HARM:
+        civil = slug == "casualties" and group != "soldiers" and tokens.infos[noun].noun == "people"
+        return "killed" if civil else slug
+    return of_soldiers(tokens, scene, number, noun, cue, slug) if group == "soldiers" else "people_other"
+
+
+def unsaid(tokens: Tokens, scene: Scene, number: Number, noun: int, before: Counted | None) -> Counted:
+    """Soldiers of whom nothing is said: as the number before, else they are there."""
+    follows = before and before.measure in (WAR if related(tokens, scene, number, before) else PLACES)
+    if before and follows and (before.measure != "force_total" or tokens.words[noun].startswith("reservist")):
+        return Counted(before.measure, "people", noun, "inherited_measure", "soldiers")
+    return Counted("present", "people", noun, "measure_by_default", "soldiers")
+
+
+def goes_on_listing(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> bool:
+    return listed(tokens, scene, number, before) or bare_list(tokens, scene, before)
 
 
 def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, before: Counted | None) -> str:
@@ -82,6 +107,8 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         abroad = noun > number.last + 1 and slug in ("sent", "follow")
         return "soldiers" if slug in GUARDS or abroad else "people"
     if info.noun == "nationals":
+        if slug is None and counts_army(tokens, scene, number, scene.end):
+            return "soldiers"
         if slug in NATIONALS:
             return "soldiers"
         return "soldiers" if slug == "missing" and unit_missing(tokens, scene) else "people"
@@ -207,6 +234,8 @@ def lost(tokens: Tokens, scene: Scene, number: Number, noun: int | None, group: 
     told = {cue.slug for cue in scene.cues}
     if any(word in grammar["counted_in"] for word in words):
         return "casualties"
+    if any(word in grammar["ourselves"] for word in words):
+        return "killed"
     if group != "soldiers" or ("wounded" in told and "killed" not in told) or (before and before.measure == "killed"):
         return "killed"
     if "killed" in told and any("u" in tokens.infos[at].roles for at in range(scene.begin, scene.end)):

@@ -26,6 +26,9 @@ def whole_of_share(
         return Counted(measure if soldiers else "people_other", "people", None, "measure_by_default", "soldiers")
     if cue and tokens.infos[noun].noun in ("soldiers", "nationals"):
         return Counted(cue.slug, "people", noun, "", "soldiers")
+    beyond = tokens.words[noun + 2 : noun + 4]
+    if any(word.endswith(tokens.lexicon.units) for word in beyond) and tokens.words[noun + 1] in ("der", "des", "of"):
+        return Counted("force_total", "people", noun, "", "soldiers")
     if tokens.words[noun].startswith("entsandt"):
         return Counted("sent", "people", noun, "", "soldiers")
     soldiers = tokens.infos[noun].noun == "soldiers"

@@ -25,9 +25,9 @@ def is_strength(tokens: Tokens, scene: Scene, number: Number, noun: int, slug: s
     return total(tokens, scene, number, noun)
 
 
-def counts_army(tokens: Tokens, scene: Scene, number: Number) -> bool:
+def counts_army(tokens: Tokens, scene: Scene, number: Number, end: int = 0) -> bool:
     """Whether an army stands before "zählt", "umfasst", "numbers" and the number: police may only have counted."""
-    return any("o" in tokens.infos[at].roles for at in range(scene.begin, number.first))
+    return any("o" in tokens.infos[at].roles for at in range(scene.begin, end or number.first))
 
 
 def commands(tokens: Tokens, scene: Scene, number: Number) -> bool:

@@ -6,6 +6,7 @@ from articles.reading.measures.people import SOLDIERS
 from articles.reading.measures.plans import to_come
 from articles.reading.tokens import Tokens
 
+SENTENCES_BACK = 2
 TELLING = FATE | {"sent", "follow", "present", "freed", "lost", "leaving"}
 
 
@@ -16,11 +17,18 @@ def topic(tokens: Tokens, scene: Scene, counted: Counted, first: int) -> Counted
     """
     here = [cue for cue in scene.cues if cue.last < first]
     found = told(tokens, scene, here, counted)
-    if found or scene.begin == 0 or tokens.words[scene.begin - 1][0] == "\n":
+    if found:
         return found
-    begin = tokens.sentence(scene.begin - 1)[0]
-    earlier = Scene(begin, scene.begin, [], find_cues(tokens, begin, scene.begin))
-    return told(tokens, earlier, earlier.cues, counted)
+    end = scene.begin
+    for _ in range(SENTENCES_BACK):
+        if end == 0 or tokens.words[end - 1][0] == "\n":
+            return None
+        begin = tokens.sentence(end - 1)[0]
+        earlier = Scene(begin, end, [], find_cues(tokens, begin, end))
+        found, end = told(tokens, earlier, earlier.cues, counted), begin
+        if found:
+            return found
+    return None
 
 
 def told(tokens: Tokens, scene: Scene, cues: list[Cue], counted: Counted) -> Counted | None:
