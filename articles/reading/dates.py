@@ -117,7 +117,9 @@ def items_of(tokens: Tokens, letters: str, named: dict[int, tuple[str, str]], fi
 def nearer_ahead(rule: str, items: Items, anchor: date | None) -> bool:
     """Whether the next such day is nearer to publication than the last: then "bis Oktober" means the next."""
     past, ahead = resolve(rule, items, anchor, False), resolve(rule, items, anchor, True)
-    return bool(anchor and past and ahead) and ahead.first - anchor < anchor - past.last
+    if anchor is None or past is None or ahead is None:
+        return False
+    return ahead.first - anchor < anchor - past.last
 
 
 def both(rule: str, items: Items, anchors: Anchors, future: bool) -> Period | None:

@@ -139,7 +139,8 @@ FIXED = {
 }  # fmt: skip
 MOVABLE = {
     "easter": (0, 1), "easter_sunday": (0, 0), "easter_monday": (1, 1), "good_friday": (-2, -2), "maundy_thursday": (-3, -3),  # noqa: E501
-    "holy_saturday": (-1, -1), "palm_sunday": (-7, -7), "shrove_tuesday": (-47, -47), "carnival_monday": (-48, -48), "ash_wednesday": (-46, -46), "ascension": (39, 39),
+    "holy_saturday": (-1, -1), "palm_sunday": (-7, -7), "shrove_tuesday": (-47, -47),
+    "carnival_monday": (-48, -48), "ash_wednesday": (-46, -46), "ascension": (39, 39),
     "pentecost": (49, 50), "pentecost_sunday": (49, 49), "pentecost_monday": (50, 50), "corpus_christi": (60, 60),
 }  # fmt: skip
 WEEKDAYS = {
