@@ -1,6 +1,8 @@
 """Figures from numbers: each with its bound, measure, kind, scope, claimant, dates, place and confidence."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from articles.reading import measures, noise, phrases, timing
 from articles.reading.bounds import bound_of
@@ -13,6 +15,7 @@ from articles.reading.places import Places
 from articles.reading.results import EdtfDate, Figure, Rejected
 from articles.reading.tokens import Tokens
 
+FIRST = attrgetter("first")
 LONGEST_QUOTE = 700
 LONG_SENTENCE = 60
 MEMORABLE = 200  # smaller numbers stand for different things in one text
@@ -75,7 +78,8 @@ class Assembler:
 
     def read_figures(self, scene: Scene) -> None:
         before = self.counted_before(scene.begin)
-        dates = [found for found in self.dates if scene.begin <= found.first < scene.end]
+        first = bisect_left(self.dates, scene.begin, key=FIRST)
+        dates = self.dates[first : bisect_left(self.dates, scene.end, lo=first, key=FIRST)]
         for index, number in enumerate(scene.numbers):
             counted = self.recalled(scene, number, measures.counted(self.tokens, scene, index, before))
             if counted.measure == "money" and noise.is_price(noise.Spot(self.tokens, number)):

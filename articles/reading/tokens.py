@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from itertools import pairwise
+from operator import attrgetter
 
 from articles.reading.lexicon import Info, Lexicon
 
@@ -21,7 +22,8 @@ NUMBER_WORDS = (
 # Bounded everywhere, so that no input makes it slow. A numeral keeps its separators in one token.
 TOKEN = re.compile(
     rf"""
-      \d{{4}}([-/.])\d\d\1\d\d(?!\d)
+      [^\W\d_]{{2,}}+(?![{JOINERS}])  # most words at once, without trying the other forms on them
+    | \d{{4}}([-/.])\d\d\1\d\d(?!\d)
     | \d\d?-\d\d?-(?:19|20)\d\d(?!\d)
     | (?:0?[1-9]|[12]\d|3[01])\.[ ]?(?:0?[1-9]|1[0-2])\.(?:[ ]?(?:1[89]|20)\d\d(?!\d)|\d\d(?!\d|\.\d))?
     | \d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?!\d)
@@ -39,6 +41,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+DATE_LETTER, NUM_LETTER = attrgetter("date"), attrgetter("num")
 ENDS = frozenset(".!?…;\n")
 CLOSING = frozenset("\"'“”’»«)]›‹")
 LONGEST_SENTENCE = 160  # tokens; what is longer is cut, so that work inside a sentence stays bounded
@@ -53,13 +56,13 @@ class Tokens:
     def __init__(self, text: str, low: str, lexicon: Lexicon, offset: int = 0) -> None:
         self.text = text
         self.lexicon = lexicon
-        found = list(TOKEN.finditer(low, offset))
-        self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
-        self.words = [match[0] for match in found]
-        self.infos: list[Info] = [lexicon[word] for word in self.words]
-        self.date_letters = "".join([info.date for info in self.infos])
-        self.num_letters = "".join([info.num for info in self.infos])
+        spans = [match.span() for match in TOKEN.finditer(low, offset)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = [low[start:end] for start, end in spans]
+        self.infos: list[Info] = list(map(lexicon.__getitem__, self.words))
+        self.date_letters = "".join(map(DATE_LETTER, self.infos))
+        self.num_letters = "".join(map(NUM_LETTER, self.infos))
         self.borders = borders(self)
 
     def sentence(self, token: int) -> tuple[int, int]:

@@ -4,12 +4,13 @@ Needs no database. Files are read in chunks by several processes, printed in the
 stderr with its reason and the rest goes on. Exits 0 if any file was read, else 1.
 """
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import batched
+from itertools import batched, islice
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.reading import Refused, read_file
 
-CHUNK = 200  # articles a task: one article a task gives two processes no gain
+CHUNK = 100  # articles a task: one article a task gives two processes no gain, many leave one idle at the end
 AHEAD = 4  # tasks a process that wait in line, so that memory stays flat
-FEW = 50  # so few files are read faster without other processes
+FEW = 100  # so few files are read faster without other processes; they also teach the words to those
 
 Outcome = tuple[bytes | None, str | None]  # a line to print, or why the file is refused
 
@@ -65,31 +66,20 @@ def hidden(path: Path, folder: Path) -> bool:
 
 def read_all(files: Iterator[Path], jobs: int) -> Iterator[tuple[Path, Outcome]]:
     """Each file with its outcome, in order; on several processes unless there are few."""
-    first = list(batched_once(files, FEW))
-    if jobs == 1 or len(first) < FEW:
-        for path in first:
-            yield path, read_one(path)
-        for path in files:
-            yield path, read_one(path)
-        return
+    alone = files if jobs == 1 else islice(files, FEW)
+    yield from ((path, read_one(path)) for path in alone)
+    gc.freeze()  # the words known by now are shared with the processes, not copied by their collectors
     with ProcessPoolExecutor(jobs) as pool:
         try:
-            yield from in_order(pool, (tuple(first),), files, jobs)
+            yield from in_order(pool, files, jobs)
         except (BrokenPipeError, KeyboardInterrupt):
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def batched_once(files: Iterator[Path], count: int) -> tuple[Path, ...]:
-    return next(iter(batched(files, count)), ())
-
-
-def in_order(
-    pool: ProcessPoolExecutor, start: tuple[tuple[Path, ...], ...], files: Iterator[Path], jobs: int
-) -> Iterator[tuple[Path, Outcome]]:
-    waiting: list[tuple[tuple[Path, ...], Future[list[Outcome]]]] = [
-        (chunk, pool.submit(read_chunk, chunk)) for chunk in start
-    ]
+def in_order(pool: ProcessPoolExecutor, files: Iterator[Path], jobs: int) -> Iterator[tuple[Path, Outcome]]:
+    """The outcomes of the files in their order, some tasks a process waiting in line."""
+    waiting: list[tuple[tuple[Path, ...], Future[list[Outcome]]]] = []
     for chunk in batched(files, CHUNK):
         waiting.append((chunk, pool.submit(read_chunk, chunk)))
         if len(waiting) >= AHEAD * jobs:
