@@ -16,7 +16,7 @@ from articles.reading.results import Vocabulary
 from articles.reading.tables import Table, phrases, tables, words
 
 KEPT_WORDS = 200_000  # then the memory starts afresh, so that no input can fill the machine
-LONGEST = 60
+LONGEST = 90
 SHORTEST_TAIL = 4
 
 Phrase = tuple[tuple[str, ...], str]

@@ -13,10 +13,11 @@ from articles.reading.tokens import Tokens
 
 Value = int | float
 
+MORE = r"(?:u?WX{0,2}|u?EX{1,2}|uE)"  # "two thousand | one hundred | and five"
 PLAIN = {
     "de": r"E?S[XV]|E?SW|VuV|V|E?HE?X|Ee|N(?:k|h?X{1,2}d?)?|EX{1,2}|WX{0,2}(?:(?<=X)WX?)?d?|X{1,2}(?:WX?)?d?",
-    "en": r"E?Sq?[XV]|[WE]uEHX?|EXuEH|[tV]qV|VuV|V|EHh?X|HEX|Hh?X|WhX|Ee|N(?:k|h?X{1,2})?|EX{1,2}(?:u?WX{0,2}){0,3}"
-    r"|W(?:X{1,3}(?:u?WX{0,2}){0,3})?|X{1,2}(?:u?WX{0,2}){0,2}",
+    "en": r"E?Sq?[XV]|[WE]uEHX?|EXuEH|[tV]qV|VuV|V|EHh?X|HEX|Hh?X|WhX|Ee|N(?:k|h?X{1,2})?"
+    rf"|EX{{1,2}}{MORE}{{0,3}}|W(?:X{{1,3}}{MORE}{{0,3}})?|X{{1,2}}{MORE}{{0,2}}",
 }
 HEDGE = r"[lpf]{0,4}"
 
@@ -88,6 +89,8 @@ def read_plain(tokens: Tokens, first: int, end: int) -> Number | None:
         end -= 1
     if infos[end - 1].num == "k" and not tokens.glued(end - 1):
         end -= 1
+    if end - first > 2 and infos[end - 1].num == "E" and words[end - 1] != "one":
+        end -= 2  # "two hundred and a dog"
     letters = "".join(infos[at].num for at in range(first, end))
     if letters[0] in "SE" and "S" in letters:
         return read_several(tokens, first, end, letters)
@@ -164,8 +167,8 @@ def evaluate(tokens: Tokens, first: int, end: int) -> Value | None:
             part = (part or 0) + (info.value or 0)
         elif info.num == "H":
             part = (part or 0) + 0.5 if tokens.infos[at - 2].num == "u" or tokens.infos[at - 1].num == "u" else 0.5
-        elif info.num == "E" and part is None:
-            part = 1
+        elif info.num == "E" and (part is None or tokens.words[at] == "one"):
+            part = (part or 0) + 1
         elif info.num in "Xk":
             size = info.value or 1
             part = times(1 if part is None else part, size)
