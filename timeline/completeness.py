@@ -6,8 +6,8 @@ Claimed is what a claim in draft, in_review, published or withdrawn cites; a sug
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from articles.choices import TextKind
 from articles.models import Article, Passage, Revision
@@ -76,7 +76,8 @@ def completeness(where: Article | Dossier) -> Completeness:
 
 
 def with_completeness(articles: QuerySet[Any]) -> QuerySet[Any]:
-    """Articles with `numbers_claimed`, `numbers_rejected` and `numbers_open` of their latest original each."""
+    """Articles with `numbers_claimed`, `numbers_rejected` and `numbers_open` of their latest original each, and
+    `numbers_done`: the share that is not open, from 0 to 1, null where no number is marked."""
     latest = Revision.objects.filter(article=OuterRef("pk"), text_kind=TextKind.ORIGINAL).order_by("-pk").values("pk")
     articles = articles.annotate(latest_original=Subquery(latest[:1]))
     numbers = Passage.objects.filter(revision=OuterRef("latest_original"), number_start__isnull=False)
@@ -85,6 +86,8 @@ def with_completeness(articles: QuerySet[Any]) -> QuerySet[Any]:
         numbers_rejected=counted(numbers.filter(~CITING, REJECTED)),
         numbers_open=counted(numbers.filter(~CITING, ~REJECTED)),
     )
+    decided = Cast(F("numbers_claimed") + F("numbers_rejected"), FloatField())
+    counts = counts.annotate(numbers_done=decided / NullIf(decided + F("numbers_open"), 0.0))
     return counts
 
 

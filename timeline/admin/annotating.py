@@ -66,7 +66,7 @@ class AnnotatedArticleAdmin(ShownArticleAdmin):
     def show_left_open(self, article: Any) -> int:
         return int(article.numbers_open)
 
-    @admin.display(description=gettext_lazy("done"), boolean=True)
+    @admin.display(description=gettext_lazy("done"), boolean=True, ordering="numbers_done")
     def show_done(self, article: Any) -> bool | None:
         """Unknown where no number has been looked for: the article has no original yet, or nobody has opened it."""
         total = article.numbers_claimed + article.numbers_rejected + article.numbers_open

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.db.models import Count, Q
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models import Article
 from timeline import reviewing
+from timeline.completeness import with_completeness
 
 register = template.Library()
 LONGEST = 10
-CLAIMING = ["draft", "in_review", "published", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,7 @@ def line(task: reviewing.Task) -> Line:
 
 
 def half_done() -> Any:
-    """Articles of which some passages with a number are claimed or rejected and others are open."""
-    number = Q(revisions__passages__number_start__isnull=False, revisions__passages__carried_to__isnull=True)
-    claimed = Q(revisions__passages__citations__claim__status__in=CLAIMING)
-    decided = number & (claimed | ~Q(revisions__passages__rejected_because=""))
-    passages = "revisions__passages"
-    counted = Article.objects.annotate(
-        all=Count(passages, filter=number, distinct=True), decided=Count(passages, filter=decided, distinct=True)
-    )
-    found = list(counted.filter(decided__gt=0).order_by("pk"))
-    for article in found:
-        article.open = article.all - article.decided  # type: ignore[attr-defined]
-    return sorted((one for one in found if one.open), key=lambda one: -one.open)[:LONGEST]  # type: ignore[attr-defined]
+    """Articles of which some numbers are claimed or rejected and others are open, those nearest to their end first."""
+    counted = with_completeness(Article.objects.all())
+    counted = counted.annotate(decided=F("numbers_claimed") + F("numbers_rejected"), open=F("numbers_open"))
+    return counted.filter(decided__gt=0, open__gt=0).select_related("outlet").order_by("open", "pk")[:LONGEST]
