@@ -44,7 +44,7 @@ function startSelecting() {
   hint.hidden = false;
   hint.textContent = hint.dataset.text;
   text.focus({ preventScroll: true });
-  const here = text.querySelector(".mark.here") || text.querySelector(".mark.open, .mark.suggested") || text;
+  const here = text.querySelector(".mark.current") || text.querySelector(".mark.open, .mark.suggested") || text;
   getSelection().collapse(here.firstChild || here, 0);
 }
 
@@ -107,7 +107,9 @@ async function refreshBeside(form) {
   if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const fresh = page.getElementById("beside");
-  if (fresh) document.getElementById("beside").replaceWith(document.adoptNode(fresh));
+  if (!fresh) return;
+  document.getElementById("beside").replaceWith(document.adoptNode(fresh));
+  if ("needsCause" in fresh.dataset) document.getElementById("reasons").open = true;
 }
 
 function showKeys() {
@@ -134,7 +136,10 @@ if (text) {
   document.addEventListener("keydown", onKey);
   for (const kind of ["beforeinput", "paste", "drop", "cut"]) text.addEventListener(kind, (event) => event.preventDefault());
   text.addEventListener("blur", stopSelecting);
-  text.addEventListener("mouseup", () => document.body.classList.toggle("has-selection", selected() !== null));
+  const marker = document.getElementById("mark-selection");
+  document.addEventListener("selectionchange", () => { marker.hidden = text.isContentEditable || selected() === null; });
+  marker.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
+  marker.addEventListener("click", markSelection);
   const button = document.getElementById("keys-button");
   button.hidden = false;
   button.addEventListener("click", () => dialog.showModal());
@@ -142,7 +147,7 @@ if (text) {
   box.checked = keysAreOn();
   box.addEventListener("change", () => { localStorage.setItem(STORED, box.checked ? "on" : "off"); showKeys(); });
   showKeys();
-  showHere(text.querySelector(".mark.here, .here"));
+  showHere(text.querySelector(".current") || text.querySelector(".here"));
   document.getElementById("refused")?.focus();
   const form = document.querySelector("form[data-check]");
   const asked = "measure kind scope claimant bound low high unit reference said".split(" ");

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
 from articles.choices import TextKind
@@ -75,8 +75,7 @@ class Desk:
             Passage.objects.filter(revision__article=OuterRef("pk"), revision__text_kind=TextKind.ORIGINAL)
         )
         waiting = self.dossier.articles.filter(Exists(opened)).exclude(pk=self.article.pk)
-        found = list(waiting.filter(pk__gt=self.article.pk).order_by("pk")[:1])
-        return found[0] if found else waiting.order_by("pk").first()
+        return waiting.alias(is_before=Q(pk__lt=self.article.pk)).order_by("is_before", "pk").first()
 
     def query(self, **more: Any) -> str:
         """The address of this desk: text and dossier where they are not the usual ones, and what is at hand."""

@@ -35,6 +35,9 @@ class ClaimForm(forms.ModelForm):  # type: ignore[type-arg]
         offer(self, "scope", [EMPTY, *tree(ledger.scopes.all.values())], Scope.objects.filter(dossier=dossier))
         claimants = tree(usable(ledger.claimants.all.values(), article))
         offer(self, "claimant", [NOBODY, *claimants], Claimant.objects.filter(dossier=dossier))
+        for name in ("kind", "bound", "said_basis", "reference_basis", "fall_cause"):
+            field: Any = self.fields[name]
+            field.choices = [EMPTY, *(one for one in field.choices if one[0])]
         for name in ("low", "high"):
             self.fields[name].widget.attrs["inputmode"] = "decimal"
         for field in self.fields.values():

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles import trail as history
 from articles import versions
@@ -19,7 +18,8 @@ from timeline.annotating.desk import Desk, asked_span, is_offset
 from timeline.annotating.forms import CitationForm, ClaimForm, NewClaimant, NewScope
 from timeline.annotating.marking import Cited, Mark
 from timeline.annotating.proposal import Proposal
-from timeline.annotating.segments import as_html, segments
+from timeline.annotating.reasons import REASONS
+from timeline.annotating.segments import Segment, as_html, segments
 from timeline.annotating.spans import Span
 from timeline.annotating.trail import Trail
 from timeline.annotating.verbs import Evidence, Words
@@ -28,31 +28,7 @@ from timeline.models import Claim, Dossier, Side
 from timeline.proposing.explaining import explain
 from timeline.wording import is_german
 
-# articles.reading's reasons against a number, in words.
-REASONS = {
-    "age": gettext_lazy("age"),
-    "date": gettext_lazy("date"),
-    "year": gettext_lazy("year"),
-    "time": gettext_lazy("time of day"),
-    "duration": gettext_lazy("duration"),
-    "distance": gettext_lazy("distance"),
-    "measurement": gettext_lazy("measurement"),
-    "legal": gettext_lazy("article of a law"),
-    "unit_name": gettext_lazy("name of a unit"),
-    "ordinal": gettext_lazy("ordinal"),
-    "score": gettext_lazy("score"),
-    "counter": gettext_lazy("counter"),
-    "reading_time": gettext_lazy("reading time"),
-    "price": gettext_lazy("price"),
-    "advertisement": gettext_lazy("advertisement"),
-    "type_name": gettext_lazy("name of a type"),
-    "one_of": gettext_lazy("one of several"),
-    "percent": gettext_lazy("percentage"),
-    "name": gettext_lazy("name"),
-    "change_from": gettext_lazy("the old value of a change"),
-    "other": gettext_lazy("something else"),
-}
-LONG = 200  # code points of context shown around the passage at hand
+LONG = 120  # code points of context shown around the passage at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +177,7 @@ def page_context(
         "opts": Article._meta,
         "desk": desk,
         "kept": desk.query(),
-        "html": as_html(segments(desk.revision.text, desk.marks, here), f"&{desk.query()}" if desk.query() else ""),
+        "html": as_html(marked(desk, proposal), f"&{desk.query()}" if desk.query() else ""),
         "counted": counted,
         "done_percent": round(100 * (counted.share_done or 0)),
         "claims": None if proposal else carried(desk.marks),
@@ -215,6 +191,12 @@ def page_context(
         "filled": filled,
         **(at_hand(desk, mark, proposal, filled) if proposal else {}),
     }
+
+
+def marked(desk: Desk, proposal: Proposal | None) -> list[Segment]:
+    if proposal is None:
+        return segments(desk.revision.text, desk.marks)
+    return segments(desk.revision.text, desk.marks, proposal.span, proposal.number)
 
 
 def carried(marks: list[Mark]) -> list[tuple[Mark, Cited]]:
@@ -233,6 +215,7 @@ def at_hand(desk: Desk, mark: Mark | None, proposal: Proposal, filled: Filled | 
     suggested = proposal.claim if proposal.claim.pk else None
     seen = mark.passage.version if mark else None
     seen_claim = suggested.version if suggested else None
+    at_hand_forms = forms(desk, proposal, filled)
     return {
         "seen": filled.seen("seen", seen) if filled else seen,
         "seen_claim": filled.seen("seen_claim", seen_claim) if filled else seen_claim,
@@ -246,8 +229,16 @@ def at_hand(desk: Desk, mark: Mark | None, proposal: Proposal, filled: Filled | 
         "number": text[slice(*number)] if number else "",
         "overlapping": [one for one in desk.marks if mark and one is not mark and one.span.touches(mark.span)],
         "rejected_reason": REASONS.get(mark.passage.rejected_because, mark.passage.rejected_because) if mark else "",
-        **forms(desk, proposal, filled),
+        **at_hand_forms,
+        "reasons_wanted": reasons_wanted(at_hand_forms),
     }
+
+
+def reasons_wanted(at_hand: dict[str, Any]) -> bool:
+    """Whether a reason is asked for or given: why the value differs, why a strand falls."""
+    fields = [at_hand["citation"]["value_reason"], at_hand["claim"]["fall_cause"], at_hand["claim"]["fall_note"]]
+    falls = at_hand["beside"] is not None and at_hand["beside"].needs_cause
+    return falls or any(field.errors or field.value() for field in fields)
 
 
 def quote(text: str, span: Span, number: Span | None) -> tuple[str, str, str]:

@@ -1,25 +1,30 @@
-"""A small dossier with an article of our own, as an import leaves it: nothing marked, nothing claimed."""
+"""The annotating page as editors use it, on a small dossier with an article of our own, of which nothing is marked."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group, User
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 
 from articles.models import Article, Passage, Revision
 from tests import factories
-from timeline.models import Dossier
+from tests.timeline.proposing.helpers import world
+from timeline import loading
+from timeline.models import Dossier, Measure
 
 TEXT = """Bericht vom Fluss
 
-Nach Angaben Nordkoreas sind bisher mindestens 320 nordkoreanische Soldaten gefallen. Der Oberst ist 54 Jahre alt.
-Südkorea schätzt, dass rund 12.000 nordkoreanische Soldaten entsandt wurden; 250 wurden verwundet.
+Nach Angaben Nordlands sind bisher mindestens 320 südländische Soldaten gefallen. Der Oberst ist 54 Jahre alt.
+Südland schätzt, dass rund 12.000 südländische Soldaten entsandt wurden; 250 wurden verwundet.
 """
+
+
+def empty_ledger() -> factories.Ledger:
+    """A dossier with its names and measures, and neither articles nor claims in it."""
+    loading.load(settings.BASE_DIR / "fixtures" / "measures.toml")
+    return world()
 
 
 @dataclass
@@ -28,7 +33,7 @@ class Page:
 
     client: Client
     user: User
-    dossier: Dossier
+    at: factories.Ledger
     article: Article
     revision: Revision
 
@@ -43,6 +48,18 @@ class Page:
         start = self.revision.text.index(number)
         return Passage.objects.get(revision=self.revision, number_start=start)
 
+    def marked(self, number: str) -> Passage:
+        """The passage of a number, on a page that has been opened."""
+        self.get()
+        return self.passage(number)
+
+    def span(self, words: str) -> tuple[int, int]:
+        start = self.revision.text.index(words)
+        return start, start + len(words)
+
+    def measure(self, slug: str) -> Measure:
+        return Measure.objects.get(slug=slug)
+
     def form(self, **asked: Any) -> dict[str, Any]:
         """All that the form of the claim would send as it stands."""
         context = self.get(**asked).context
@@ -56,7 +73,7 @@ class Page:
     def post(self, verb: str, data: dict[str, Any], **changes: Any) -> Any:
         return self.client.post(self.address, {**data, **changes, "verb": verb}, follow=True)
 
-    def decide(self, verb: str, number: str, **changes: Any) -> Any:
+    def decide(self, verb: str, number: str, /, **changes: Any) -> Any:
         return self.post(verb, self.form(passage=self.passage(number).pk), **changes)
 
 
@@ -78,7 +95,7 @@ def words(response: Any) -> list[str]:
     return [str(message) for message in response.context["messages"]]
 
 
-def sign_in(name: str, group: str = "editor") -> tuple[Client, User]:
+def sign_in(name: str, group: str = "editor", password: str = "") -> tuple[Client, User]:
     user = factories.user(name)
     user.is_staff = True
     user.save()
@@ -94,11 +111,10 @@ def article_with(text: str, dossier: Dossier, published: str = "2025-06-03") -> 
     return revision
 
 
-@pytest.fixture
-def page(db: None) -> Iterator[Page]:
-    call_command("load_fixtures", verbosity=0)
-    dossier = Dossier.objects.get(slug="nordkorea")
-    client, user = sign_in("anna")
-    revision = article_with(TEXT, dossier)
-    with translation.override("en"):
-        yield Page(client, user, dossier, revision.article, revision)
+SENTENCE = "Südland schätzt, dass rund {number} südländische Soldaten entsandt wurden. "
+
+
+def long_text() -> str:
+    """More than 100 kB with 300 numbers, each in a sentence of its own."""
+    filling = "Das Wetter war an jenem Tag so, wie es dort um diese Zeit des Jahres meistens ist. " * 4
+    return "".join(SENTENCE.format(number=10_001 + at) + filling for at in range(300))
