@@ -87,8 +87,8 @@ def with_completeness(articles: QuerySet[Any]) -> QuerySet[Any]:
         numbers_open=counted(numbers.filter(~CITING, ~REJECTED)),
     )
     decided = Cast(F("numbers_claimed") + F("numbers_rejected"), FloatField())
-    counts = counts.annotate(numbers_done=decided / NullIf(decided + F("numbers_open"), 0.0))
-    return counts
+    with_share: QuerySet[Any] = counts.annotate(numbers_done=decided / NullIf(decided + F("numbers_open"), 0.0))
+    return with_share
 
 
 def counted(numbers: QuerySet[Passage]) -> Coalesce:

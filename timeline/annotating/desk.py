@@ -20,6 +20,8 @@ from timeline.completeness import Completeness, left_open
 from timeline.models import Dossier
 from timeline.proposing.ledger import Ledger
 
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+
 
 @dataclass
 class Desk:
@@ -39,6 +41,11 @@ class Desk:
     @cached_property
     def marks(self) -> list[Mark]:
         return marking.marks(self.revision, self.dossier)
+
+    @property
+    def direction(self) -> str:
+        """How the text runs: by its language, never by its first character, which may be a stray mark."""
+        return "rtl" if self.revision.language[:2] in RIGHT_TO_LEFT else "ltr"
 
     @cached_property
     def completeness(self) -> Completeness:
