@@ -42,6 +42,8 @@ class ClaimantWords:
     verbs: Verbs
     names: Words
     people: Words
+    stemming: Words
+    possessives: Words
     subject_tails: Words
     refusals: Words
     that_words: Words

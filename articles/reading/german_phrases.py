@@ -118,7 +118,7 @@ def nouns(tokens: Tokens, at: int, end: int) -> int | None:
     """The last token of a row of capitalised words (nouns, names), or None."""
     start, last = at, None
     while at < end and at - start < LONGEST_ROW:
-        if names(tokens, at):
+        if names(tokens, at) or (last == at - 1 and tokens.glued(at) and tokens.infos[at].num == "N"):  # "M23"
             last = at
         elif not links(tokens, at, end, last):
             break

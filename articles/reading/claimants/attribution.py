@@ -33,9 +33,8 @@ def make(tokens: Tokens, span: Span | None, reach: str, around: Span, *, saying:
         return None
     first, last = span
     claims = tokens.lexicon.claims
-    pronoun = (
-        first == last and "r" in tokens.infos[first].roles and (not tokens.capital(first) or first in tokens.borders)
-    )
+    written = tokens.text[tokens.starts[first] : tokens.ends[first]]
+    pronoun = first == last and "r" in tokens.infos[first].roles and not (len(written) > 1 and written.isupper())
     if pronoun and tokens.words[first] in claims.empty:
         return None
     return Attribution(

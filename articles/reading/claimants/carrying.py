@@ -82,10 +82,12 @@ class Speakers:
         earlier = self.meant([one for one in self.of(begin, end) if one.last < pronoun.first], personal=personal)
         if earlier:
             return earlier
+        subject = opening_phrase(tokens, begin, end)
+        if subject and tokens.words[pronoun.first - 1] == ":" and is_somebody(tokens, subject):
+            return clean(tokens, *subject)
         here = person_in(tokens, begin, pronoun.first) if personal else None
         if here:
             return clean(tokens, *here)
-        subject = opening_phrase(tokens, begin, end)
         if not personal and subject and subject[1] < pronoun.first and is_somebody(tokens, subject):
             return clean(tokens, *subject)
         return self.last_named(begin, personal=personal)

@@ -32,6 +32,8 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     if agent or "V" not in tokens.infos[at].roles:
         return agent
     before = words[at - 1] if at > begin else ""
+    if words[at].startswith("quote") and (span := phrase_after(tokens, at + 1, end)) and is_somebody(tokens, span):
+        return make(tokens, span, "both", (at, at), saying=True)
     if before in claims.passive or (before in claims.adverbs and at - 2 >= begin and words[at - 2] in claims.passive):
         return None
     if "i" in tokens.infos[at].roles and at + 1 < end and words[at + 1] in ("of", "by", "from"):
@@ -65,7 +67,7 @@ def may_say(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> bool:
     following = tokens.infos[at + 1].num if at + 1 < end else "."
     if tokens.words[at] == "added" and following in "NWV":
         return False
-    people = any("K" in info.roles for info in tokens.infos[left[0] : left[1] + 1])
+    people = "K" in tokens.infos[left[1]].roles or names_somebody(tokens, left[1])
     if tokens.words[at].startswith("count") and not people:
         return counts_fates(tokens, begin, end)
     return not is_noun(tokens, left, at, begin, end) and not (
@@ -98,7 +100,8 @@ def by_agent(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | Non
     word = tokens.words[at]
     if word in claims.not_agents or (word not in claims.verbs.participles and word not in claims.agents_of):
         return None
-    for by in range(at + 1, min(end - 1, at + AGENT_GAP)):
+    number = tokens.words[at + 1 : at + 2] == ["at"]  # "put at 180,000 by Beijing"
+    for by in range(at + 1, min(end - 1, at + AGENT_GAP + 3 * number)):
         if tokens.words[by] == "by":
             span = phrase_after(tokens, by + 1, end)
             named = span and tokens.infos[span[0]].num == "." and tokens.infos[span[0]].date == "."
@@ -137,15 +140,10 @@ def has_verb(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def subject_before(tokens: Tokens, at: int, begin: int) -> Span | None:
-    """The subject of a verb: the phrase before it, or what a relative pronoun stands for ("Kim, who said")."""
-    left = phrase_before(tokens, at, begin)
-    if left is not None and (
-        is_somebody(tokens, left) or "r" in tokens.infos[left[0]].roles or tokens.infos[left[1]].noun
-    ):
+    """What opens the verb's clause, the phrase before it, or whom "who" stands for ("Kim, who said")."""
+    left = opening_subject(tokens, at, begin) or phrase_before(tokens, at, begin)
+    if left is not None:
         return left
-    opening = opening_subject(tokens, at, begin)
-    if opening or left:
-        return opening or left
     back = at - 1
     while back > begin and tokens.words[back] in tokens.lexicon.claims.adverbs:
         back -= 1
@@ -199,9 +197,14 @@ def opening_subject(tokens: Tokens, at: int, begin: int) -> Span | None:
     """Officials familiar with the planning said: the speaker who opens the clause, his attributes behind him."""
     start = clause_start(tokens, at, begin)
     span = phrase_after(tokens, start, at)
-    if span is None or span[0] - start > 1 or not 1 < at - span[1] <= SUBJECT_GAP or not is_somebody(tokens, span):
+    if span is None or span[0] - start > 1:
         return None
-    return span if tokens.words[span[1] + 1] in tokens.lexicon.claims.subject_tails else None
+    tails = tokens.lexicon.claims.subject_tails
+    tail = next((step for step in range(span[0] + 1, span[1] + 2) if tokens.words[step] in tails), span[1] + 1)
+    if not (tokens.words[tail] in tails or tokens.words[tail].endswith("ing")):
+        return None
+    subject = span[0], tail - 1
+    return subject if 1 < at - subject[1] <= SUBJECT_GAP and is_somebody(tokens, subject) else None
 
 
 def of_the_counted(tokens: Tokens, at: int, end: int, left: Span) -> bool:

@@ -2,9 +2,17 @@
 
 from dataclasses import replace
 
-from articles.reading.claimants import ellipsis, english_saying, fallback, german_saying, marks, prepositions
+from articles.reading.claimants import (
+    ellipsis,
+    english_saying,
+    fallback,
+    german_idioms,
+    german_saying,
+    marks,
+    prepositions,
+)
 from articles.reading.claimants.attribution import CLOSERS, Attribution, is_somebody, make
-from articles.reading.claimants.information import information
+from articles.reading.claimants.information import information, stems_from
 from articles.reading.phrases import phrase_after
 from articles.reading.tokens import Tokens
 
@@ -23,7 +31,7 @@ def find_attributions(tokens: Tokens, begin: int, end: int) -> list[Attribution]
         opens = (roles and not OPENING_ROLES.isdisjoint(roles)) or word in triggers
         if at < used or not (opens or behind_mark or word == ":"):
             continue
-        if word.endswith("ing") and "V" in roles and tokens.words[at - 1] == ",":
+        if word.endswith("ing") and "V" in roles and "Q" not in roles and tokens.words[at - 1] == ",":
             found.extend(goes_on_saying(tokens, at, begin, found))
             continue
         read = read_at(tokens, at, begin, end, roles)
@@ -91,6 +99,8 @@ def by_preposition(tokens: Tokens, at: int, begin: int, end: int, roles: str) ->
         return prepositions.so_speaker(tokens, at, begin, end)
     if "E" in roles:
         return prepositions.in_view(tokens, at, end)
+    if word in claims.stemming and (read := stems_from(tokens, at, begin, end)):
+        return read
     if word in claims.of_speech:
         return prepositions.opinion_of(tokens, at, begin, end)
     if word in claims.concession and (
@@ -103,15 +113,17 @@ def by_preposition(tokens: Tokens, at: int, begin: int, end: int, roles: str) ->
 def german_verb(tokens: Tokens, at: int, begin: int, end: int, roles: str) -> Attribution | None:
     word = tokens.words[at]
     if word in tokens.lexicon.claims.hearsay:
-        return german_saying.hearsay(tokens, at, begin, end)
+        return german_idioms.hearsay(tokens, at, begin, end)
     if word in tokens.lexicon.claims.agents:
         return german_saying.by_agent(tokens, at, end)
     if word in tokens.lexicon.claims.reaching:
-        return german_saying.reaches(tokens, at, begin, end)
+        return german_idioms.reaches(tokens, at, begin, end)
     if word in ("will", "wollen"):
-        return german_saying.wants_to_have(tokens, at, begin, end)
+        return german_idioms.wants_to_have(tokens, at, begin, end)
+    if word == "man":
+        return german_idioms.one_says(tokens, at, end)
     if word == "rede":
-        return german_saying.talked_of(tokens, at, begin, end)
+        return german_idioms.talked_of(tokens, at, begin, end)
     return german_saying.saying(tokens, at, begin, end) if "V" in roles else None
 
 

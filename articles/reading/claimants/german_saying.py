@@ -7,6 +7,7 @@ from articles.reading.claimants.clauses import (
     clause_end,
     clause_start,
     counts_fates,
+    final,
     is_subject,
     nominative,
     opening_subject,
@@ -26,6 +27,10 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     claims = tokens.lexicon.claims
     if (tokens.capital(at) and at not in tokens.borders) or not speaks(tokens, at, end):
         return None
+    if tokens.words[at].startswith("sagt") and gives_word(tokens, at, end):
+        return None
+    if quoted := quoting(tokens, at, end):
+        return quoted
     if at > begin and tokens.words[at - 1] in claims.passive:
         return None
     if tokens.words[at] in claims.verbs.participles:
@@ -34,6 +39,13 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
             return found
     closed = closed_clause(tokens, at, begin, end)
     return closed or verb_second(tokens, at, begin, end)
+
+
+def gives_word(tokens: Tokens, at: int, end: int) -> bool:
+    """sagte eine Million Pfund zu: a promise."""
+    return any(
+        word == "zu" and final(tokens, at + 1 + step, end) for step, word in enumerate(tokens.words[at + 1 : end])
+    )
 
 
 def finite_too(tokens: Tokens, at: int, begin: int) -> bool:
@@ -126,7 +138,7 @@ def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | 
     if left and is_subject(tokens, left, begin) and not counted(tokens, left):
         closing = at + 1 >= end or words[at + 1] in CLOSERS - {",", ":"} or behind_colon(tokens, left[0], begin)
         found = make(tokens, left, "both" if closing else "forward", (at, at), saying=True)
-        if found and not (found.relay and speaks_to(tokens, left, at, end)):
+        if found and not (found.relay and speaks_to(tokens, left, at, end)) and not object_first(tokens, left, at, end):
             return found
     if at + 1 < end and words[at + 1] == "man":
         return in_place(tokens, at, begin)
@@ -142,6 +154,20 @@ def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | 
     if right is None or not nominative(tokens, right) or counted(tokens, right):
         return None
     return make(tokens, right, reach_of(tokens, at, begin), (at, at), saying=True)
+
+
+def object_first(tokens: Tokens, left: Span, verb: int, end: int) -> bool:
+    """Die Stärke der Allianz taxiert Botschafter Jeffrey: the speaker stands behind the verb."""
+    right = phrase_after(tokens, verb + 1, end)
+    if right is None or right[0] - verb > 2 or not nominative(tokens, right) or not is_somebody(tokens, right):
+        return False
+    head = next((at for at in range(left[0], left[1] + 1) if tokens.capital(at)), left[0])
+    return (
+        not is_somebody(tokens, (head, head))
+        and not tokens.infos[head].roles
+        and left[1] > head
+        and tokens.words[head + 1] in ("der", "des")
+    )
 
 
 def speaks_to(tokens: Tokens, left: Span, verb: int, end: int) -> bool:
@@ -190,42 +216,9 @@ def counted(tokens: Tokens, span: Span) -> bool:
     return infos[span[1]].cue is not None and not infos[span[0]].roles and "K" not in infos[span[1]].roles
 
 
-def hearsay(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
-    """heißt es aus offiziellen US-Kanälen, hieß es von X, hieß es in Kiew; aus X hieß es."""
-    for ahead in range(at + 1, min(at + 6, end)):
-        if tokens.words[ahead] in ("aus", "von", "vom", "bei", "beim", "seitens", "in", "im"):
-            reach = "back" if at > begin + 3 else "both"
-            return make(tokens, phrase_after(tokens, ahead + 1, end), reach, (at, ahead), saying=True)
-    for back in range(at - 1, max(begin, at - 6) - 1, -1):
-        if tokens.words[back] in ("aus", "vom", "von", "seitens", "bei", "beim"):
-            return make(tokens, phrase_after(tokens, back + 1, at), "both", (back, at), saying=True)
-    return None
-
-
-def reaches(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
-    """Forscher kommen auf 61.000 Tote: they counted them."""
-    for on in range(at + 1, clause_end(tokens, at, end)):
-        if tokens.words[on] == "auf" and any(info.num in "NWVX" for info in tokens.infos[on + 1 : on + 5]):
-            return verb_second(tokens, at, begin, end)
-    return None
-
-
-def wants_to_have(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
-    """Die Flugabwehr will 97 Drohnen abgeschossen haben: German for an unproved claim of the subject."""
-    stop = clause_end(tokens, at, end)
-    if tokens.words[stop - 1] != "haben":
+def quoting(tokens: Tokens, at: int, end: int) -> Attribution | None:
+    """Reuters quoted a legislator as saying; die Medien zitierten den Minister: who is quoted is who says it."""
+    if not tokens.words[at].startswith(("zitier", "quot")):
         return None
-    left = phrase_before(tokens, at, begin)
-    if left and is_subject(tokens, left, begin) and not counted(tokens, left):
-        return make(tokens, left, "forward", (at, at))
-    return make(tokens, phrase_after(tokens, at + 1, end), "both", (at, at))
-
-
-def talked_of(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
-    """Beim Gesundheitsamt ist von 8.000 Toten die Rede; die Rede ist in Kiew von 300."""
-    if at == begin or tokens.words[at - 1] != "die":
-        return None
-    for step in range(max(begin, at - PERFECT_REACH), min(end, at + AGENT_REACH)):
-        if tokens.words[step] in ("bei", "beim", "seitens"):
-            return make(tokens, phrase_after(tokens, step + 1, end), "both", (step, at), saying=True)
-    return None
+    span = phrase_after(tokens, at + 1, end)
+    return make(tokens, span, "both", (at, at), saying=True) if span and is_somebody(tokens, span) else None

@@ -43,6 +43,15 @@ def information(tokens: Tokens, at: int, begin: int, end: int, marked: int | Non
     return make(tokens, span, "both", around)
 
 
+def stems_from(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
+    """The estimate of 12,000 comes from X; die Zahl stammt vom X."""
+    heads = tokens.lexicon.claims.count_heads
+    told = any("i" in tokens.infos[step].roles or tokens.words[step] in heads for step in range(begin, at))
+    if not told or at + 2 >= end or tokens.words[at + 1] not in ("from", "von", "vom", "aus"):
+        return None
+    return make(tokens, phrase_after(tokens, at + 2, end), "both", (at, at + 1))
+
+
 def of_compound(tokens: Tokens, at: int, span: Span | None, marker: int | None, stem: str) -> Attribution | None:
     """Nato-Angaben; südkoreanische Geheimdienstinformationen."""
     if marker is None and not span:
@@ -57,7 +66,9 @@ def of_compound(tokens: Tokens, at: int, span: Span | None, marker: int | None, 
 def names_owner(tokens: Tokens, at: int, span: Span) -> bool:
     """Whether the phrase beside the noun is whose information it is, not what it is about or when."""
     words, last = tokens.words, span[1]
-    if tokens.infos[last].date != "." or words[last] in tokens.lexicon.claims.not_sources:
+    if (tokens.infos[last].date != "." and words[last][0].isalpha()) or words[
+        last
+    ] in tokens.lexicon.claims.not_sources:
         return False
     if span[0] < at:
         return True

@@ -66,7 +66,8 @@ def quoted(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
         return None
     if words[start] in ("er", "sie"):
         return make(tokens, (start, start), "closing", (at, start), saying=True)
-    if not (words[start] in ("der", "die", "das", "ein", "eine") or tokens.capital(start)):
+    opens = words[start] in ("der", "die", "das", "ein", "eine") or words[start] in claims.possessives
+    if not (opens or tokens.capital(start)):
         return None
     span = phrase_after(tokens, start, end)
     if span is None or tokens.infos[span[0]].num in "NWXV":

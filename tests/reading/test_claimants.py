@@ -1,0 +1,190 @@
+"""Who states a figure and who relays it: one-line examples by the way in which a sentence names its source."""
+
+import pytest
+
+from articles.reading import read
+
+SPEAKERS = {
+    "by a preposition": [
+        (
+            "Bei einem Raketenangriff auf Charkiw sind nach Behördenangaben sieben Menschen getötet worden.",
+            ["Behörden"],
+        ),
+        ("Einem Sprecher der Streitkräfte zufolge wurden 19 Angreifer getötet.", ["Sprecher der Streitkräfte"]),
+        (
+            "Laut dem Leiter der Militärverwaltung, Iwan Fedorow, wurden 21 Zivilisten verletzt.",
+            ["Leiter der Militärverwaltung"],
+        ),
+        ("Nach den Worten von Präsident Selenskyj sind 43.000 Soldaten gefallen.", ["Präsident Selenskyj"]),
+        ("Nordkorea habe 12.000 Mann geschickt, so der NIS.", ["NIS"]),
+        ("Gemäss Bundesrat Martin Pfister fehlen der Armee 15'000 Mann.", ["Bundesrat Martin Pfister"]),
+        ("Glaubt man den Rebellen, sind 300 Regierungssoldaten übergelaufen.", ["Rebellen"]),
+        (
+            "According to South Korea's National Intelligence Service, about 2,000 North Korean troops have died.",
+            ["South Korea's National Intelligence Service"],
+        ),
+        ("In Moscow's telling, 300 Ukrainians surrendered.", ["Moscow"]),
+        ("If the ministry is right, 40 tanks were lost in a week.", ["ministry"]),
+    ],
+    "by a verb and its subject": [
+        (
+            "Das Verteidigungsministerium in Moskau erklärte, man habe in der Nacht 42 Drohnen abgefangen.",
+            ["Verteidigungsministerium in Moskau"],
+        ),
+        ("Die Rebellen behaupten, 80 Soldaten gefangen genommen zu haben.", ["Rebellen"]),
+        (
+            "Das UN-Menschenrechtsbüro in Genf hat bislang 10.582 getötete Zivilisten verifiziert.",
+            ["UN-Menschenrechtsbüro in Genf"],
+        ),
+        (
+            "Der ukrainische Generalstab gibt die russischen Verluste mit 1.100.000 Mann an.",
+            ["ukrainische Generalstab"],
+        ),
+        ("Auf 900 taxiert der Generalstab die eigenen Verluste.", ["Generalstab"]),
+        ("200 Leichen will ein Totengräber allein im März beerdigt haben.", ["Totengräber"]),
+        ("Der Oberst ließ wissen, dass 70 seiner Leute fehlen.", ["Oberst"]),
+        ("Beim Gesundheitsamt ist von 8.000 Toten die Rede.", ["Gesundheitsamt"]),
+        ("In Vilnius geht man von 30.000 Soldaten aus.", ["Vilnius"]),
+        ("Zelensky said that 46,000 soldiers had been killed.", ["Zelensky"]),
+        ("Officials familiar with the planning said it might number 10,000 soldiers.", ["Officials"]),
+        (
+            "Nato's secretary general, Mark Rutte, said Russia was losing 1,000 men a day.",
+            ["Nato's secretary general, Mark Rutte"],
+        ),
+        ("The figure of 600 dead was given by two lawmakers after a briefing.", ["lawmakers", "lawmakers"]),
+        ("It took the junta a week to concede 140 deaths.", ["junta"]),
+        ("Kim Jong Un acknowledged that nine engineers had been killed.", ["Kim Jong Un"]),
+    ],
+    "by a noun that holds information": [
+        (
+            "Nach Schätzungen westlicher Geheimdienste hat Russland 600.000 Soldaten verloren.",
+            ["westlicher Geheimdienste"],
+        ),
+        ("Nach ukrainischer Darstellung wurden 12 Panzer zerstört.", ["ukrainischer"]),
+        (
+            "Wie aus einem internen Papier der Bundeswehr hervorgeht, fehlen 20.000 Soldaten.",
+            ["internen Papier der Bundeswehr"],
+        ),
+        ("Die von Seoul genannte Zahl von 2.000 Gefallenen ist alt.", ["Seoul"]),
+        ("Die Armee hat nach eigenen Angaben mehr als 30 Stellungen getroffen.", ["Armee"]),
+        ("Nach eigenen Angaben schoss die Flugabwehr 30 Drohnen ab.", ["Flugabwehr"]),
+        ("By Western estimates, Russia has suffered 700,000 casualties.", ["Western"]),
+        ("The estimate of 12,000 comes from Ukraine's military intelligence.", ["Ukraine's military intelligence"]),
+        ("The ministry's figure, 1,150, has not changed since June.", ["ministry"]),
+    ],
+    "by what closes the sentence": [
+        ("Mindestens 23 Menschen kamen ums Leben, wie die Polizei am Abend bestätigte.", ["Polizei"]),
+        ("„Das waren keine 100 Mann“, widersprach der russische Botschafter.", ["russische Botschafter"]),
+        ("«Es waren sicher 300», meint ein Anwohner.", ["Anwohner"]),
+        ("Die Zahl der Opfer liege bei 58, hieß es aus dem Innenministerium.", ["Innenministerium"]),
+        ("Some 300 fighters were killed, a spokesman for the rebels claimed.", ["spokesman for the rebels"]),
+        ('"We lost 80 men in two days," said one soldier.', ["soldier", "soldier"]),
+        ("As many as 60 people may be trapped, rescuers fear.", ["rescuers"]),
+    ],
+    "by sources without a name": [
+        (
+            "Ein ranghoher US-Militär, der namentlich nicht genannt werden wollte, sprach von 1000 Opfern.",
+            ["ranghoher US-Militär"],
+        ),
+        ("Aus Regierungskreisen in Berlin verlautete, es gehe um 5000 Soldaten.", ["Regierungskreisen in Berlin"]),
+        (
+            "A senior US official, speaking on condition of anonymity, put the number of casualties at 1,000.",
+            ["senior US official"],
+        ),
+    ],
+    "by a headline": [
+        ("Seoul: Nordkorea verlor 3000 Soldaten", ["Seoul"]),
+        ("Ukrainischer Geheimdienst: 11.000 Nordkoreaner in Kursk", ["Ukrainischer Geheimdienst"]),
+        ("UN: 1.5 million people displaced", ["UN"]),
+    ],
+    "with two speakers": [
+        ("Während Moskau 300 getötete Angreifer meldete, räumte Kiew 40 Gefallene ein.", ["Moskau", "Kiew"]),
+        ("Die Armee zählte 14 Raketen, die Opposition dagegen 40.", ["Armee", "Opposition"]),
+        ("Von 500 Toten spricht die Opposition, von 90 das Militär.", ["Opposition", "Militär"]),
+        ("Israel says it killed 17,000 militants, while Hamas puts its losses at 6,000.", ["Israel", "Hamas"]),
+        (
+            "Syria's new government says 800 people were killed. Rights groups say the number is closer to 1,500.",
+            ["Syria's new government", "Rights groups"],
+        ),
+    ],
+    "carried on": [
+        ("Der Sprecher nannte keine Einzelheiten. Rund 60 Häuser seien zerstört worden.", ["Sprecher"]),
+        (
+            "Der Angriff habe 70 Menschen das Leben gekostet, erklärte die Hilfsorganisation. Unter den Opfern seien 12 Kinder.",
+            ["Hilfsorganisation", "Hilfsorganisation"],
+        ),
+        ("Acht Menschen wurden bei dem Beschuss getötet. Das teilte der Militärgouverneur mit.", ["Militärgouverneur"]),
+        ("Präsident Macron traf in Kiew ein. Frankreich werde 26 Jets liefern, kündigte er an.", ["Präsident Macron"]),
+        ("Südkoreas Generalstab ist vorsichtiger: Er geht von 1100 Opfern aus.", ["Südkoreas Generalstab"]),
+        ("The ministry said the attack had been repelled. It added that 60 drones were destroyed.", ["ministry"]),
+        ("Ten people died, authorities said. Another 45 were injured.", ["authorities", "authorities"]),
+        (
+            'One woman, Grace Okoro, lost two sisters. "There were maybe 40 children," she said.',
+            [None, None, "Grace Okoro"],
+        ),
+        (
+            "Nine people were killed in the shelling. That is according to the regional administration.",
+            ["regional administration"],
+        ),
+    ],
+    "by nobody": [
+        ("Zwei Soldaten starben, als ein Panzer auf eine Mine fuhr.", [None]),
+        ("Die Hisbollah feuerte 60 Raketen auf den Norden Israels ab.", [None]),
+        ("Berichten zufolge wurden 40 Soldaten getötet.", [None]),
+        ("Erdbeben in Japan: 48 Tote", [None]),
+        ("Die Truppe zählt 181.000 Soldaten.", [None]),
+        ("Am Sonntag starben bei einem Angriff drei Soldaten. Die Armee bestätigte den Vorfall.", [None]),
+        (
+            "Bei dem Angriff kamen zehn Menschen um. Hubschrauber flogen 155 Einsätze. Das UN-Büro geht nun hin.",
+            [None, None],
+        ),
+        ("North Korea sent 11,000 soldiers to Kursk last autumn.", [None]),
+        ("Gaza: 30 killed in air strike", [None]),
+        ("The floods have claimed 109 lives.", [None]),
+        ("The minister declined to say how many of the 300 passengers died.", [None]),
+        ("The village, which had 3,000 inhabitants, was taken by Canadians.", [None]),
+    ],
+}
+EXAMPLES = [
+    pytest.param(text, expected, id=f"{way}: {text}") for way, cases in SPEAKERS.items() for text, expected in cases
+]
+RELAYS = [
+    ("Der ORF berichtete unter Berufung auf die Polizei von vier Verletzten.", "Polizei", "ORF"),
+    ("Der Sender CNN meldete, dass 1000 Soldaten eingetroffen seien.", None, "Sender CNN"),
+    ("Der Nachrichtenagentur AFP sagte ein Mitarbeiter, es seien 27 Leichen eingeliefert worden.", "Mitarbeiter", None),
+    ("Mediazona, an independent outlet, has counted 95,000 Russian dead.", "Mediazona", None),
+    ("A resident told AFP he had counted 30 bodies.", "resident", None),
+    ("Reuters quoted a legislator as saying that 300 soldiers were killed.", "legislator", None),
+]
+SAID = [
+    ("Das Ministerium teilte am Montag mit, 300 Soldaten seien gefallen.", "2025-08-18"),
+    ("Acht Menschen wurden getötet. Das teilte die Polizei am Sonntag mit.", "2025-08-17"),
+    ("Die Armee meldete am Montag 30 Tote. Weitere 40 Menschen seien verletzt.", "2025-08-18"),
+    ("Die Luftwaffe zählte in der Nacht zum Montag 97 Drohnen.", None),
+    ("Officials revised the toll of Tuesday's blasts to 30 dead.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EXAMPLES)
+def test_a_figure_is_stated_by(text: str, expected: list[str | None]) -> None:
+    assert [figure.claimant for figure in read(text, published="2025-08-22").figures] == expected
+
+
+@pytest.mark.parametrize(("text", "claimant", "via"), RELAYS)
+def test_a_relay_is_no_claimant_unless_it_counts(text: str, claimant: str | None, via: str | None) -> None:
+    figures = read(text, published="2025-08-22").figures
+
+    assert {(figure.claimant, figure.via) for figure in figures} == {(claimant, via)}
+
+
+@pytest.mark.parametrize(("text", "day"), SAID)
+def test_the_day_of_a_saying_is_the_sayings(text: str, day: str | None) -> None:
+    (*_, figure) = read(text, published="2025-08-22").figures
+
+    assert (figure.said.edtf if figure.said else None) == day
+
+
+def test_an_aim_for_a_later_day_has_no_reference() -> None:
+    (figure,) = read("Die Bahn baut bis Ende 2027 rund 10.000 Stellen ab.", published="2025-08-22").figures
+
+    assert figure.reference is None
