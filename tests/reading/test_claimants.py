@@ -110,7 +110,7 @@ SPEAKERS = {
     "carried on": [
         ("Der Sprecher nannte keine Einzelheiten. Rund 60 Häuser seien zerstört worden.", ["Sprecher"]),
         (
-            "Der Angriff habe 70 Menschen das Leben gekostet, erklärte die Hilfsorganisation. Unter den Opfern seien 12 Kinder.",
+            "Es habe 70 Tote gegeben, erklärte die Hilfsorganisation. Unter den Opfern seien 12 Kinder.",
             ["Hilfsorganisation", "Hilfsorganisation"],
         ),
         ("Acht Menschen wurden bei dem Beschuss getötet. Das teilte der Militärgouverneur mit.", ["Militärgouverneur"]),
