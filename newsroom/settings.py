@@ -187,6 +187,10 @@ CORS_EXPOSE_HEADERS = ["ETag", "Link", "Retry-After", "RateLimit-Limit", "RateLi
 RATE_LIMIT = env_number("RATE_LIMIT", default=600)  # requests a minute and address; 0 is no limit
 PROXIES = env_number("PROXIES", default=0)  # how many proxies of yours stand before this program
 
+# Where readers report an error: a mail address, or the address of a form that takes `url`. Without one their mail
+# program opens with the permalink, and they choose to whom.
+REPORT_ADDRESS = os.environ.get("NEWSROOM_REPORT_ADDRESS", "")
+
 # What exports say of their use.
 LICENSE = os.environ.get("NEWSROOM_LICENSE", "CC-BY-4.0")
 LICENSE_URL = os.environ.get("NEWSROOM_LICENSE_URL", "https://creativecommons.org/licenses/by/4.0/")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.choices import Basis, Place, TextKind
 from articles.models import CONTEXT_LENGTH
 from timeline import records, strands, wording
-from timeline.choices import ClaimantKind, EventKind, FallCause, Kind, Status
+from timeline.choices import Bound, ClaimantKind, EventKind, FallCause, Kind, Status
 from timeline.models import Edition
 
 
@@ -262,8 +262,20 @@ def strand_lines(edition: Edition, editions: Iterable[Edition]) -> list[StrandLi
 def relation_words(step: strands.Step) -> str:
     match step.relation:
         case strands.Relation.REVISION:
-            return _("revision: for an overlapping time")
+            return _("revision: for an overlapping time") + size(step)
         case strands.Relation.FALL:
             return _("fall: %(cause)s") % {"cause": FallCause(step.after.fall_cause).label}
         case _:
-            return _("change")
+            return _("change") + size(step)
+
+
+def size(step: strands.Step) -> str:
+    """By how much the figure changed, where both are numbers and not bounds."""
+    before, after = step.before, step.after
+    if before.low is None or after.low is None or Bound.VAGUE in (before.bound, after.bound):
+        return ""
+    if before.low != before.high or after.low != after.high:
+        return ""
+    difference = after.low - before.low
+    sign = "+" if difference > 0 else "−" if difference < 0 else "±"
+    return f" ({sign}{wording.number(abs(difference))})"

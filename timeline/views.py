@@ -15,6 +15,7 @@ from timeline.conditional import conditional
 from timeline.findings import showing
 from timeline.findings.contested import contested
 from timeline.models import Claim, Dossier, Edition, Event
+from timeline.page.card import card as card_of
 from timeline.page.context import timeline_context
 from timeline.query import BadParameter
 
@@ -63,13 +64,14 @@ def claim(request: HttpRequest, dossier: str, pk: int) -> HttpResponse:
     context = {
         "dossier": edition.dossier,
         "row": presenting.claim_row(edition),
+        "card": card_of(edition, request.build_absolute_uri("/").rstrip("/")),
         "strand": presenting.strand_lines(edition, strand),
         "chains": chains.chains(edition),
         "findings": showing.lines([edition]),
         "contested": contested(edition),
         "inputs": [presenting.claim_row(one) for one in inputs_of(edition)],
     }
-    return render(request, "timeline/claim.html", context)
+    return render_page(request, "timeline/claim.html", "card", context)
 
 
 def inputs_of(edition: Edition) -> list[Edition]:

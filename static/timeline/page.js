@@ -3,8 +3,8 @@
 
 (() => {
   const byId = (id) => document.getElementById(id);
-  const show = (address) => htmx.ajax("GET", address, { source: byId("explore"), target: "#explore", swap: "innerHTML show:none" })
-    .then(() => history.pushState({ htmx: true }, "", address));
+  // The server says which address to push.
+  const show = (address) => htmx.ajax("GET", address, { source: byId("explore"), target: "#explore", swap: "innerHTML show:none" });
 
   // Lists that are open stay open while the page around them is swapped; a click elsewhere closes filters.
   let open = [];
@@ -107,7 +107,82 @@
     if (bar) onStrip(event, bar);
   });
 
+  // The figure's card beside the page: a click on a figure opens it, the link's own address stays its permalink.
+  let opener = null;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("#explore a, #card a");
+    const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (!link || !plain || link.id === "permalink" || !/\/claims\/\d+\/(\?|$)/.test(link.getAttribute("href") ?? "")) return;
+    event.preventDefault();
+    openCard(link);
+  });
+  const openCard = (link) => {
+    if (!link.closest("#card")) opener = link;
+    htmx.ajax("GET", link.getAttribute("href"), { source: byId("card"), target: "#card-body", swap: "innerHTML show:none" }).then(() => {
+      const card = byId("card");
+      if (!card.open) card.show();
+      card.scrollTop = 0;
+      byId("card-close").focus();
+    });
+  };
+  const closeCard = () => {
+    byId("card")?.close();
+    opener?.focus();
+  };
+  document.addEventListener("click", (event) => {
+    if (event.target.id === "card-close") closeCard();
+    const button = event.target.closest?.("[data-copy]");
+    if (!button) return;
+    navigator.clipboard.writeText(byId(button.dataset.copy).textContent).then(() => {
+      button.textContent = button.dataset.done;
+    });
+  });
+
+  // Keys. They are off while something is typed and can be switched off; `?` shows them.
+  const keysOn = () => localStorage.getItem("keys") !== "off";
+  const figures = () => [...document.querySelectorAll("#explore a.mark, #explore td.value a, #explore .events .what > a, #explore .sources li a")];
+  const move = (way) => {
+    const all = figures();
+    const next = all[Math.max(0, Math.min(all.length - 1, all.indexOf(document.activeElement) + way))];
+    next?.focus();
+  };
+  const turn = () => {
+    const tabs = [...document.querySelectorAll(".tabs a")];
+    tabs[(tabs.findIndex((tab) => tab.hasAttribute("aria-current")) + 1) % tabs.length]?.click();
+  };
+  const keys = {
+    "/": () => byId("q")?.focus(),
+    "?": () => byId("keys")?.showModal(),
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    t: turn,
+    "[": () => byId("known-previous")?.click(),
+    "]": () => byId("known-next")?.click(),
+    O: () => byId("reset")?.click(),
+    Escape: closeCard,
+  };
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
+    const arrows = event.key.startsWith("Arrow");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || byId("keys")?.open) return;
+    if (arrows && !figures().includes(document.activeElement)) return; // elsewhere they scroll
+    if (event.key !== "Escape" && !keysOn()) return;
+    if (!keys[event.key] || !byId("explore")) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "keys-on") localStorage.setItem("keys", event.target.checked ? "on" : "off");
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.id === "keys-show") byId("keys").showModal();
+    if (event.target.id === "keys-close") byId("keys").close();
+  });
+
   function enhance() {
+    if (byId("keys-on")) byId("keys-on").checked = keysOn();
     document.querySelectorAll(".with-script[hidden]").forEach((one) => one.removeAttribute("hidden"));
     document.querySelectorAll(".without-script").forEach((one) => one.setAttribute("hidden", ""));
     bars().forEach((bar, index) => bar.setAttribute("tabindex", index ? "-1" : "0"));
@@ -124,7 +199,10 @@
     button.onclick = play;
     if (!button.dataset.play) button.dataset.play = button.textContent;
     button.textContent = playing ? button.dataset.stop : button.dataset.play;
-    if (playing) playing = setTimeout(step, 1400);
+    if (playing) {
+      clearTimeout(playing); // htmx tells of each element that it swapped in
+      playing = setTimeout(step, 1400);
+    }
   }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", enhance);
   else enhance();

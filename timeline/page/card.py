@@ -1,0 +1,137 @@
+"""The figure's card: a sentence that is safe to print in both languages, how to cite it, where to report an error."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from timeline import presenting, records, wording
+from timeline.choices import Kind
+from timeline.models import Edition
+from timeline.presenting import ClaimRow
+
+MOST_REPEATS = 2  # days of re-tellings that a sentence names
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`sentences` by language code; none for what nobody states any more, or never did."""
+
+    sentences: dict[str, str]
+    citation: str
+    permalink: str
+    report: str
+
+
+def card(edition: Edition, base: str) -> Card:
+    """The card of an edition in force; `base` is the site's address without a slash at its end."""
+    record, _extra = presenting.record_of(edition)
+    permalink = f"{base}{record['url']}"
+    return Card(sentences(edition), citation(edition, record, permalink), permalink, report(permalink))
+
+
+def sentences(edition: Edition) -> dict[str, str]:
+    found = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            row = presenting.claim_row(edition)
+            if not row.withdrawn and not row.derived:
+                found[language] = sentence(row, presenting.record_of(edition)[0])
+    return found
+
+
+def sentence(row: ClaimRow, record: records.Json) -> str:
+    """What the articles say of this very figure: of whom, what, how much, who says so, as of when, told when."""
+    words = _("%(scope)s: %(statement)s, %(source)s (%(notes)s).")
+    return words % {
+        "scope": row.scope,
+        "statement": statement(row, record),
+        "source": _("according to %(claimant)s") % {"claimant": row.claimant}
+        if row.claimant
+        else _("without a named claimant"),
+        "notes": "; ".join([as_of(row, record), told(record), *doubts(record)]),
+    }
+
+
+def statement(row: ClaimRow, record: records.Json) -> str:
+    """The figure as a clause; a measure that we have no verb for, other units and a single one: name and number."""
+    clauses = {
+        "sent": _("%(value)s were sent"),
+        "present": _("%(value)s are there"),
+        "planned": _("%(value)s are announced"),
+        "killed": _("%(value)s were killed"),
+        "wounded": _("%(value)s were wounded"),
+        "casualties": _("%(value)s were killed or wounded"),
+        "captured": _("%(value)s were captured"),
+        "missing": _("%(value)s are missing"),
+        "returned": _("%(value)s have returned"),
+    }
+    clause = clauses.get(record["measure"]["slug"])
+    if clause is None or record["unit"] != "people" or record["value"]["high"] == 1:
+        unit = f" {row.unit}" if record["unit"] != "people" else ""
+        return f"{row.measure}: {row.value}{unit}"
+    return clause % {"value": row.value}
+
+
+def as_of(row: ClaimRow, record: records.Json) -> str:
+    if row.reference_inferred or record["reference"] is None:
+        return _("as of when is not stated")
+    words = _("in the period %(date)s") if record["kind"] == Kind.FLOW else _("as of %(date)s")
+    return words % {"date": row.reference}
+
+
+def told(record: records.Json) -> str:
+    """First told here on, repeated on: the days of the articles, each once."""
+    published = [citation["article"]["published"] for citation in record["citations"]]
+    days = list(dict.fromkeys(on(one) for one in published if one))
+    if not days:
+        return _("in an article without a date")
+    first = _("first here %(day)s") % {"day": days[0]}
+    repeats = days[1:]
+    if len(repeats) > MOST_REPEATS:
+        return _("%(first)s, repeated last %(day)s") % {"first": first, "day": repeats[-1]}
+    return _("%(first)s, repeated %(days)s") % {"first": first, "days": ", ".join(repeats)} if repeats else first
+
+
+def on(published: dict[str, Any]) -> str:
+    """On 22 August 2025; in May 2025; else as the date is said."""
+    words = {10: _("on %(date)s"), 7: _("in %(date)s")}.get(len(published["edtf"]), "%(date)s")
+    return words % {"date": wording.dated(published)}
+
+
+def doubts(record: records.Json) -> list[str]:
+    found = []
+    if any(citation["verifiable"] is False for citation in record["citations"]):
+        found.append(_("not verified independently, says the article"))
+    if record["correction"]:
+        found.append(_("corrected in this ledger"))
+    return found
+
+
+def citation(edition: Edition, record: records.Json, permalink: str) -> str:
+    """How to cite: what, by whom, which edition of which day, where."""
+    row = presenting.claim_row(edition)
+    words = _("%(site)s: %(measure)s: %(value)s (%(scope)s), %(claimant)s. Claim %(claim)s, edition %(edition)s of %(day)s. %(address)s")  # fmt: skip # noqa: E501
+    return words % {
+        "site": edition.dossier.label,
+        "measure": row.measure,
+        "value": row.value,
+        "scope": row.scope,
+        "claimant": row.claimant or _("no claimant named"),
+        "claim": record["id"],
+        "edition": edition.number,
+        "day": wording.day(edition.valid_from_at.date()),
+        "address": permalink,
+    }
+
+
+def report(permalink: str) -> str:
+    """Where errors are told: a mail with the permalink filled in, or a form of the newsroom's own."""
+    address: str = settings.REPORT_ADDRESS
+    if address.startswith(("http://", "https://")):
+        return f"{address}{'&' if '?' in address else '?'}url={quote(permalink, safe='')}"
+    subject = quote(_("Error in a figure"))
+    return f"mailto:{quote(address, safe='@')}?subject={subject}&body={quote(permalink, safe='')}"
