@@ -40,7 +40,8 @@ def around(tokens: Tokens, number: Number) -> bool:
         return "herum" in tokens.words[number.last + 1 : number.last + 5]
     ahead = tokens.words[number.last + 1 : number.last + 6]
     against = any(word.startswith(tuple(tokens.lexicon.lists["against"])) for word in ahead)
-    return before == "gegen" and number.low >= LARGE and not against
+    opens = number.first - 1 in tokens.borders and number.low >= LARGE / 10
+    return before == "gegen" and (opens or number.low >= LARGE) and not against
 
 
 def hedge_before(tokens: Tokens, number: Number) -> str:
@@ -107,6 +108,11 @@ def overhead(tokens: Tokens, start: int) -> bool:
     )
 
 
+def goes_on(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a hedge belongs to what follows: "and more than 58,000", "höchstens 400"."""
+    return at < end and (tokens.words[at] in ("than", "als") or tokens.infos[at].num in "NWX")
+
+
 def hedge_after(tokens: Tokens, number: Number) -> str | None:
     """ "10.000 oder mehr", "10.000 Soldaten oder mehr", "500 or so", "12.000+"."""
     words, end = tokens.words, tokens.sentence(number.last)[1]
@@ -120,7 +126,7 @@ def hedge_after(tokens: Tokens, number: Number) -> str | None:
             break
         for phrase, bound in tokens.lexicon.after_hedges.get(words[at], ()):
             last = at + len(phrase)
-            if tuple(words[at:last]) == phrase and (last >= end or words[last] not in ("than", "als")):
+            if tuple(words[at:last]) == phrase and not goes_on(tokens, last, end):
                 return bound
     if after < end and words[after] in tokens.lexicon.lists["about_after"]:
         return "about"

@@ -5,6 +5,7 @@ import re
 from articles.reading.tokens import Tokens
 
 FATES = ("killed", "wounded", "casualties", "captured", "missing")
+FARTHEST_YEAR = 2050
 LOWER_CASE = ("may", "march", "august")
 BEFORE_YEAR = "(/-–['‘’“„\"«‹\n”»"
 GENITIVE = ("des", "dieses", "jenes")
@@ -45,7 +46,7 @@ def plausible(tokens: Tokens, letters: str, rule: str, first: int, last: int) ->
     if rule == "weekday" and german and words[last].endswith("tags") and not (first and words[first - 1] in GENITIVE):
         return False
     if rule == "day_away" and words[first] == "morgen" and tokens.capital(first):
-        return not tokens.capital(first) or first in tokens.borders
+        return not tokens.capital(first) or first in tokens.borders or words[first - 1] == ":"
     if rule in ("unit_away", "part") and "U" in letters[first : last + 1]:
         unit = words[first + letters[first : last + 1].rindex("U")]
         if PLURAL_UNITS.search(unit) and unit not in SINGULAR_IN_S and not (rule == "part" and letters[last] == "Y"):
@@ -136,10 +137,8 @@ def is_year(tokens: Tokens, at: int, strong: bool) -> bool:
         ):
             return False
         if counted(tokens, at, end):
-            return strong and value % 50 != 0
-    ahead = words[at + 1] if at + 1 < end else ""
-    apart = value % 50 != 0 and (infos[min(at + 1, len(infos) - 1)].num in "NW" or ahead in tokens.lexicon.hedges)
-    return 1900 <= value <= 2100 or strong or apart  # "starben 1896 rund 6.000 Italiener"
+            return strong and value % 50 != 0 and words[at - 1] != "von"
+    return 1900 <= value <= FARTHEST_YEAR or strong or (value % 50 != 0 and set_apart(tokens, at + 1, end))
 
 
 def counted(tokens: Tokens, at: int, end: int) -> bool:
@@ -178,3 +177,11 @@ def may_be_adjective(tokens: Tokens, at: int) -> bool:
     if not word[0].isalpha():
         return False
     return tokens.lexicon.language == "en" or tokens.capital(at) or word.endswith(("e", "en", "er", "es", "em"))
+
+
+def set_apart(tokens: Tokens, after: int, end: int) -> bool:
+    """Whether another number, a hedge or a preposition follows: "starben 1896 rund 6.000", "1812 nach Russland"."""
+    if after >= end:
+        return False
+    info = tokens.infos[after]
+    return info.num in "NW" or info.date == "p" or tokens.words[after] in tokens.lexicon.hedges

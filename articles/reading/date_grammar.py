@@ -10,18 +10,20 @@ import re
 
 REL = "[pa]{0,2}(?:RU|aK)"
 GERMAN = {
-    "day_range": r"Nd[bh][pa]{0,2}NdMd?Y?|za?Ndu[pa]{0,2}NdMd?Y?|Ndu[pa]{0,2}NdMd?Y?|NdMd?Y?[bh][pa]{0,2}NdMd?Y?"
+    "day_range": r"Nd[bh][pa]{0,2}NdMd?Y?|za?Ndu[pa]{0,2}NdMd?Y?|za?NdMd?Y?u[pa]{0,2}NdMd?Y?"
+    r"|Ndu[pa]{0,2}NdMd?Y?|NdMd?Y?[bh][pa]{0,2}NdMd?Y?"
     r"|Nd/NdMY?",
     "month_range": r"Md?Y?[bh][pa]{0,2}Md?Y?|za?Md?Y?ua?Md?Y?",
     "month_pair": r"MuMY?",
     "year_range": r"Y[bh]p?Y|zYuY|Y[/h][YNn]",
-    "night": r"qfNdM?pa?NdM?Y?|qpa?(?:Wc?)?NdM?Y?|qfWpa?W|qpa?[WTH]",
+    "night": r"qfNdM?pa?NdM?Y?|qpa?(?:Wc?)?NdM?Y?|qfWpa?W|qpa?[WTHF]",
     "weekday_range": r"[zf]?Wb[pa]{0,2}W|zWuW",
     "weekday_pair": r"WuW",
     "night_past": r"Rq",
     "full_day": rf"(?:W(?:y?c?[pa]{{0,2}}|\())?NdMd?(?:Y|{REL})?|NMY",
     "numeric": r"(?:W(?:y?c?[pa]{0,2}|\())?T",
     "week_of_day": r"U[fp]a?NdMY?|U[fp]a?T",
+    "part_range": r"P[pa]{0,2}MY?b[pa]{0,2}P[pa]{0,2}MY?",
     "part": rf"P[pa]{{0,2}}(?:R?Md?(?:Y|{REL})?|Y|R?UY?|K|R?SY?|SRU)",
     "ordinal_unit": r"O[nN]?U[fpa]{0,2}(?:R?UY?|MY?|Y)?",
     "half_of_named_month": r"OJY?",
@@ -40,12 +42,13 @@ GERMAN = {
     "day_alone": r"(?<=[pa])Nd",
 }
 ENGLISH = {
-    "day_range": r"[zf]?a?[ND][bhu]a?[ND]p?Md?(?:c?Y)?|Md?[ND](?:[bh]|u)(?:M?d?)[ND](?:c?Y)?|[ND]p?MbY?[ND]p?M(?:c?Y)?"
+    "day_range": r"[zf]?a?[ND][bhu]a?[ND]p?Md?(?:c?Y)?|Md?[ND](?:[bh]|u)(?:M?d?)[ND](?:c?Y)?"
+    r"|[ND]p?MY?b[ND]p?M(?:c?Y)?|M[ND](?:c?Y)?bM[ND](?:c?Y)?"
     r"|[ND]p?Mb[ND]p?M(?:c?Y)?",
     "month_range": r"MY?[bh]MY?|zMY?uMY?",
     "month_pair": r"MuMY?",
     "year_range": r"Y[bh]Y|zYuY|Y[/h][YNn]",
-    "night": r"qpa?(?:[ND]p?MY?|M[ND](?:c?Y)?|[WTH])|Wqp?W",
+    "night": r"q[pb]a?(?:[ND]p?MY?|M[ND](?:c?Y)?|[WTHF])|Wqp?W",
     "weekday_range": r"[zf]?WbW|zWuW",
     "weekday_pair": r"WuW",
     "night_past": r"q|Rq",
@@ -53,8 +56,9 @@ ENGLISH = {
     "numeric": r"(?:W(?:c|\()?)?T",
     "week_of_day": r"Up(?:[ND]p?MY?|M[ND](?:c?Y)?)",
     "so_far": r"[kK]RU",
+    "part_range": r"P[pa]{0,2}h?MY?bP[pa]{0,2}h?MY?",
     "part": r"P[pa]{0,2}h?(?:R?Md?(?:c?p?Y|p?RU)?|Y|RU|aU(?!p)|UpY|aUpY|R?Sp?Y?)",
-    "ordinal_unit": r"[OD][nN]?U(?:pa?(?:R?UY?|MY?|Y))?|R[nN]Up(?:RU|Y)|RUpMY?",
+    "ordinal_unit": r"[OD][nN]?U(?:pa?(?:R?UY?|MY?|Y))?|R[nN]Up(?:RU|Y)|RUp(?:MY?|Y)",
     "quarter_code": r"QY?",
     "units_ago": r"l?(?:E?[nN]U|EU|UEU|EUuEU|[nN]uEUU)g",
     "weekday": r"Wp?RU|R?W[yq]?",

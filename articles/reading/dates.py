@@ -19,6 +19,8 @@ BARE = frozenset(
     {
         "weekday",
         "part",
+        "part_range",
+        "month_pair",
         "weekend",
         "month",
         "full_day",

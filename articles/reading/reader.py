@@ -222,6 +222,8 @@ def ones(assembler: Assembler, letters: str, numbers: list[Number]) -> list[Numb
             assembler.reject(spot.number, joined or "one_of")
             continue
         unit = tokens.infos[at + 1].after
+        if tokens.words[at + 1 : at + 3] == ["per", "cent"]:
+            unit = "percent"
         if unit in ("duration", "percent", "distance", "measurement") and (
             tokens.lexicon.language == "en" or tokens.capital(at + 1)
         ):

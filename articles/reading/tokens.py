@@ -154,4 +154,5 @@ def german_ordinal(tokens: Tokens, before: int, after: int) -> bool:
         return False
     if before and tokens.words[before - 1] in tokens.lexicon.lists["before_ordinals"]:
         return "B" not in info.roles
-    return "S" not in info.roles and word.isdecimal() and len(word) <= 3
+    counted = tokens.words[after].startswith("ge") and tokens.words[after].endswith("t") and not info.noun
+    return "S" not in info.roles and not counted and word.isdecimal() and len(word) <= 3

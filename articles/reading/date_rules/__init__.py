@@ -21,7 +21,7 @@ RULES: dict[str, Callable[[Words], Period | None]] = {
     "month_range": months.month_range,
     "month_pair": months.month_pair, "season_of": months.season_of, "year_range": months.year_range,
     "year_only": months.year_only, "decade": months.decade, "unit_away": units.unit_away, "units_ago": units.units_ago,
-    "word_for_period": units.word_for_period, "feast": units.feast, "part": parts.part,
+    "word_for_period": units.word_for_period, "feast": units.feast, "part": parts.part, "part_range": parts.part_range,
     "ordinal_unit": parts.ordinal_unit, "days_of_month": parts.days_of_month,
     "half_of_named_month": parts.half_of_named_month, "quarter_code": parts.quarter_code, "so_far": parts.so_far,
 }  # fmt: skip

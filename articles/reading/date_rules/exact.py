@@ -40,11 +40,13 @@ def day_range(words: Words) -> Period | None:
     numbers, months = words.all("ND"), words.all("M")
     if len(numbers) < 2 or not months:
         return None
-    year = words.all("Y")[-1] if "Y" in words.letters else None
+    years = words.all("Y")
+    year = years[-1] if years else None
     last = real(year, months[-1], numbers[1]) if year else bare_day(words, months[-1], numbers[1])
     if last is None:
         return None
-    first = real(last.year - (months[0] > months[-1]), months[0], numbers[0])
+    first_year = years[0] if len(years) > 1 else last.year - (months[0] > months[-1])
+    first = real(first_year, months[0], numbers[0])
     return days.days_between(first, last) if first and first <= last else None
 
 

@@ -35,6 +35,19 @@ def part(words: Words) -> Period | None:
     return days.part_of_month(*days.shifted(words.anchor.year, words.anchor.month + away), which)
 
 
+def part_range(words: Words) -> Period | None:
+    """Mitte April bis Anfang Juni, mid-April to early June."""
+    (first_part, last_part), (first_month, last_month) = words.all("P"), words.all("M")
+    years = words.all("Y")
+    year = years[-1] if years else bare_month_year(words, last_month)
+    if year is None:
+        return None
+    first_year = years[0] if len(years) > 1 else year - (first_month > last_month)
+    first = days.part_of_month(first_year, first_month, first_part).first
+    last = days.part_of_month(year, last_month, last_part).last
+    return days.days_between(first, last) if first <= last else None
+
+
 def ordinal_unit(words: Words) -> Period | None:
     """ersten Quartal 2025, zweiten Halbjahr, ersten drei Monaten dieses Jahres, first half of May."""
     number, units = (words.all("OD") or [LAST])[0], [str(value) for letter, value in words.items if letter == "U"]
@@ -55,6 +68,8 @@ def ordinal_unit(words: Words) -> Period | None:
     if unit not in ("quarter", "half"):
         return None
     length = 3 if unit == "quarter" else 6
+    if number == LAST and "Y" in words.letters:
+        number = 12 // length
     if number * length > 12:
         return None
     year = words.one("Y")

@@ -4,6 +4,7 @@ from datetime import date
 
 from articles.reading import days
 from articles.reading.date_rules.exact import day_alone, day_range, full_day, numeric
+from articles.reading.date_rules.units import feast
 from articles.reading.date_rules.words import Words, optional
 from articles.reading.days import DAY, SATURDAY, Period
 
@@ -16,6 +17,9 @@ def night(words: Words) -> Period | None:
     elif "M" in words.letters:
         found = day_range(words) if len(words.all("ND")) > 1 else full_day(words)
         last = found.last if found else None
+    elif "F" in words.letters:
+        found = feast(words)
+        last = found.first if found else None
     elif "T" in words.letters:
         found = numeric(words)
         last = found.first if found else None

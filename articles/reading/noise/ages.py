@@ -47,12 +47,9 @@ def compared(spot: Spot) -> bool:
     """jünger als 20, older than 60; die meisten über 60, anyone under 25, Männer ab 25."""
     if spot.before() in ("als", "than") and spot.listed(spot.before(2), "older_younger"):
         return True
-    if (
-        spot.value not in ADULT
-        or spot.counts()
-        or spot.number.form != "plain"
-        or not spot.listed(spot.before(), "age_hedges")
-    ):
+    if spot.number.form != "plain" or not spot.listed(spot.before(), "age_hedges") or spot.counts():
+        return False
+    if spot.value not in ADULT and not (spot.value >= CHILD and spot.listed(spot.before(2), "children")):
         return False
     steps = (2, 3, 4, 5) if spot.listed(spot.before(2), "being") else (2, 3)
     return predicate_follows(spot) and any(spot.listed(spot.before(step), "persons") for step in steps)
@@ -77,13 +74,15 @@ def of_a_person(spot: Spot) -> bool:
     if spot.counts() or spot.number.form not in ("plain", "range"):
         return False
     steps = 1
-    while steps < 3 and spot.listed(spot.before(steps), "age_particles"):
+    while steps < 4 and spot.listed(spot.before(steps), "age_particles"):
         steps += 1
     word = spot.before(steps)
     if spot.listed(word, "birthday_verbs"):
         return True
     if spot.listed(word, "superlatives") or (spot.listed(word, "pronouns") and spot.value >= YOUNGEST and spot.closed):
         return not spot.listed(word, "pronouns") or spot.before(steps + 1) in (",", "und", "and", ";")
+    if word == "be" and spot.before(steps + 1) == "to" and spot.value < 100:
+        return spot.any_listed("kin", spot.begin, spot.first) or spot.any_listed("pronouns", spot.begin, spot.first)
     if not spot.listed(word, "being"):
         return False
     told = spot.any_listed("of_age", spot.first - steps - 8, spot.last + 8)

@@ -60,8 +60,14 @@ def listed(spot: Spot) -> str | None:
         return "counter"
     if not spot.bare or len(words[at]) > 2 or at + 2 >= len(words) or words[at + 1] not in (".", ")"):
         return None
-    line_starts = at == 0 or words[at - 1][0] in "\n|"
+    line_starts = at == 0 or (words[at - 1][0] in "\n|" or (words[at - 1][0] in ":•·" and next_item(spot)))
     return "counter" if line_starts and spot.tokens.glued(at + 1) and spot.tokens.capital(at + 2) else None
+
+
+def next_item(spot: Spot) -> bool:
+    """Whether the next number of a list follows soon: "1. Der Schock 2. Warum"."""
+    following = str(int(spot.value) + 1)
+    return following in spot.words[spot.last + 1 : spot.last + 16]
 
 
 def alone_of(spot: Spot) -> bool:

@@ -16,6 +16,10 @@ def titled(spot: Spot) -> str | None:
     before = spot.infos[at].before
     if spot.listed(spot.words[at], "numbered_days") and (spot.closed or spot.listed(spot.after(), "of_a_war")):
         return "ordinal" if spot.digits else None
+    if spot.digits and at == spot.first - 1 and spot.listed(spot.words[at], "roads") and spot.value < 1000:
+        return "name" if spot.tokens.capital(at) else None
+    if spot.words[at] == "minus" and spot.closed:
+        return "measurement"
     if before is None:
         return part_of_whole(spot) or model(spot) or english_unit(spot) or proper_name(spot)
     if before == "age":
@@ -60,7 +64,17 @@ def taken_by_noun(spot: Spot, reason: str) -> bool:
     """Whether the number counts the noun after it: "In Camp 14 prisoners died"; "Leopard 2 tanks" are a type."""
     if reason == "type_name" and spot.digits and spot.value < 100:
         return False
-    return spot.counts(people=reason in ("name", "counter", "unit_name"))
+    if reason not in ("name", "counter", "unit_name"):
+        return spot.counts()
+    return spot.counts(people=True) or noun_next(spot)
+
+
+def noun_next(spot: Spot) -> bool:
+    """Whether a German noun that can be counted stands right behind the number: 21. Reserveregiment 400 Leichen."""
+    at = spot.last + 1
+    if not spot.german or at >= spot.end or not spot.tokens.capital(at):
+        return False
+    return bool(spot.infos[at].noun or spot.infos[at].cue)
 
 
 def part_of_whole(spot: Spot) -> str | None:
@@ -90,7 +104,8 @@ def english_unit(spot: Spot) -> str | None:
         if spot.listed(spot.after(steps), "regiments"):
             return "unit_name"
         if steps > 1 and spot.infos[spot.last + steps].before == "unit_name":
-            return "unit_name"
+            further = spot.last + steps + 1
+            return None if further < spot.end and spot.infos[further].noun else "unit_name"
     return None
 
 

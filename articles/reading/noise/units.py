@@ -51,6 +51,10 @@ def pair_of_words(spot: Spot) -> str | None:
         return "other"
     if spot.listed(word, "runs") and spot.before() in ("by", "for", "scored", "made", "of"):
         return "score"
+    if spot.after() == "?" and spot.before() in ("zahl", "die", "number") and not spot.counts():
+        return "other"  # Woher stammt die Zahl 5.000?
+    if spot.listed(word, "points") and not float(spot.value).is_integer():
+        return "other"
     if spot.listed(word, "points") and spot.any_listed("indices", spot.begin, spot.end):
         return "other"
     if (
