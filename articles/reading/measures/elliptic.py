@@ -41,9 +41,9 @@ def without_noun(
         return Counted("people_other" if person else "other", "people" if person else "items", unknown, "measure_other")
     if unknown is not None:
         return of_unknown(tokens, scene, index, unknown, cue)
-    if of_force(tokens, scene, number):
-        return Counted("force_total", "people", None, "noun_before", "soldiers")
     own = any(is_own(tokens, scene, index, one) for one in scene.cues)
+    if not own and of_force(tokens, scene, number):
+        return Counted("force_total", "people", None, "noun_before", "soldiers")
     share = None if own else whole_of_share(tokens, scene, index, None, before)
     if share:
         return share
@@ -61,7 +61,7 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
         if cue and topic:  # "death toll from the strike climbs to 45"
             return by_cue(tokens, scene, number, cue, doubt, before)
         return of_noun_before(tokens, scene, index, left, cue, before)
-    if index == 0 and before and before.measure == "money" and not is_subset(tokens, scene, number):
+    if index == 0 and before and before.measure == "money" and not again(tokens, scene, number):
         before = None  # a sentence that counts anew counts no more money
     topical = cue is not None and cue.nominal and cue.slug in FATE and not numbers_between(scene, index, cue)
     if cue and topical and cue.last < number.first:
@@ -80,6 +80,12 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
     if number.form == "vague" or acts(tokens, scene, number):
         return Counted("people_other", "people", None, "measure_other", "people")
     return Counted("other", "items", None, "measure_other")
+
+
+def again(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """davon, of them, "2002 waren es drei Milliarden": the number goes on with what was counted."""
+    near = tokens.words[max(scene.begin, number.first - 2) : number.first]
+    return is_subset(tokens, scene, number) or "es" in near or "it" in near
 
 
 def of_force(tokens: Tokens, scene: Scene, number: Number) -> bool:
@@ -153,7 +159,8 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
     if before and before.unit != "people" and cue.slug not in WAR and not touching(tokens, cue, number):
         return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
     group = bare_group(tokens, scene, cue, before)
-    if cue.slug in LEAVING and group == "soldiers" and planned(tokens, scene, cue):
+    exchanged = any(one.slug == "captured" for one in scene.cues)
+    if cue.slug in LEAVING and group == "soldiers" and not exchanged and planned(tokens, scene, cue):
         return Counted("present", "people", None, doubt, group)
     if cue.slug in ("freed", "returned", "captured") and jailed(tokens, scene):
         return Counted("people_other", "people", None, doubt, "people")

@@ -51,7 +51,7 @@ def exception(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue 
         return None if negated(tokens, scene, cue) else "present"
     if cue.slug in ("freed", "returned", "captured") and info.noun != "soldiers" and jailed(tokens, scene):
         return "people_other"
-    civil = cue.slug == "lost" and group == "people" and "g" not in info.roles
+    civil = cue.slug == "lost" and group == "people" and tokens.words[noun] not in tokens.lexicon.grammar["men"]
     return "people_other" if civil and not touching(tokens, cue, number) else None
 
 
@@ -205,7 +205,8 @@ def of_soldiers(
         return slug
     ahead = slug == "present" and cue is not None and cue.last < number.first
     if is_strength(tokens, scene, number, noun, None if ahead else slug):
-        return "force_total"
+        mulled = any(word in tokens.lexicon.grammar["mulled"] for word in tokens.words[scene.begin : number.first])
+        return "planned" if mulled else "force_total"
     if cue and to_come(tokens, scene, cue):
         return "planned"
     if slug == "force_total":

@@ -65,7 +65,7 @@ def is_participle(verb: str) -> bool:
 def participle_planned(tokens: Tokens, cue: Cue, begin: int, end: int, modal: set[str], after: list[str]) -> bool:
     """werden entsandt, sollen entsandt werden; "entsandt" beside a past auxiliary is no plan."""
     words, grammar = tokens.words, tokens.lexicon.grammar
-    if modal <= {"werden", "wird", "werde"}:
+    if modal <= {"werden", "wird", "werde", "würde", "würden"}:
         return not any(word in grammar["past_auxiliaries"] or word == "worden" for word in words[begin:end])
     infinitive = "zu" in words[max(begin, cue.first - 1) : cue.first]
     infinitive = infinitive or words[cue.last] in grammar["infinitives_like_participles"]

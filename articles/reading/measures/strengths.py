@@ -7,6 +7,7 @@ from articles.reading.tokens import Tokens
 
 TOTAL_REACH = 9
 LINK_REACH = 3
+COMMAND_REACH = 12
 AWAY = frozenset({"sent", "present"})
 
 
@@ -38,7 +39,12 @@ def commands(tokens: Tokens, scene: Scene, number: Number) -> bool:
         at -= 1
     if words[at] != "über":
         return False
-    return any(words[back].startswith("verfüg") for back in range(max(scene.begin, at - 3), at))
+    for back in range(at - 1, max(scene.begin, at - COMMAND_REACH) - 1, -1):
+        if words[back].startswith("verfüg"):
+            return True
+        if words[back] in ("im", "in", "an", "am", ",", ";"):
+            return False
+    return False
 
 
 def possessed(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
