@@ -1,12 +1,13 @@
 """The kind of a figure: its measure's, or flow where it is an addition or fills a day or a period."""
 
-from articles.reading.measures.counts import FATE, KINDS, Counted
+from articles.reading.measures.counts import FATE, KINDS, Counted, begins
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 ADDED_REACH = 4
 RATE_REACH = 16
-TOLD_REACH = 5
+TOLD_REACH = 8
+TOLD_AFTER = 4
 
 
 def kind_of(
@@ -22,13 +23,23 @@ def kind_of(
         return default
     if counted.measure == "sent":
         return "flow" if period or added(tokens, number, begin, end) else default
-    if counted.measure == "missiles":
+    if counted.measure in ("missiles", "munitions"):
         return "flow" if period and dated else default
     if counted.measure not in FATE:
         return default
-    near = range(max(begin, number.first - TOLD_REACH), min(end, number.last + TOLD_REACH))
-    told = counted.nominal and any("V" in tokens.infos[at].roles for at in near)
+    told = counted.nominal and is_told(tokens, number, begin, end)
     return "flow" if (period and not told) or rate(tokens, number, begin, end) else default
+
+
+def is_told(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
+    """sprach im April von 600 Toten, hatte im April 600 Tote genannt: the day is that of the telling."""
+    at = begins(number) - 1
+    while at > begin and tokens.words[at] in tokens.lexicon.hedge_words and tokens.words[at] not in ("von", "of"):
+        at -= 1
+    infos = tokens.infos
+    if at > begin and tokens.words[at] in ("von", "of"):
+        return any("V" in infos[back].roles for back in range(max(begin, at - TOLD_REACH), at))
+    return any("V" in infos[ahead].roles for ahead in range(number.last + 2, min(end, number.last + TOLD_AFTER)))
 
 
 def rate(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
@@ -54,7 +65,7 @@ def spans(tokens: Tokens, at: int, begin: int) -> bool:
 
 
 def crossing(tokens: Tokens, number: Number, at: int) -> bool:
-    between = range(at, number.first) if at < number.first else range(number.last + 1, at)
+    between = range(at, number.first - 3) if at < number.first else range(number.last + 1, at)
     return any(tokens.words[step] in (";", ":", ",") for step in between)
 
 
