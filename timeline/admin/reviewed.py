@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -217,6 +218,8 @@ class ReviewedAdmin(ShownAdmin):
 
     def next_view(self, request: HttpRequest) -> HttpResponse:
         """To the next thing in the user's queue, or to the front page if none waits."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         after = self.get_object(request, request.GET.get("after", "")) if request.GET.get("after") else None
         found = reviewing.next_for(request.user, after)  # type: ignore[arg-type]
         if found is None:
