@@ -21,9 +21,10 @@ from timeline.models import Citation, Claim, Merge
 pytestmark = pytest.mark.django_db
 ADMINS = [one for one in admin.site._registry.values() if one.model._meta.app_label in ("articles", "timeline")]
 STALE = "changed since you opened it"
-# Addresses of an admin that write: the first checks the form's version, the others are tested below by name.
-WRITING = {"add", "change", "changelist", "do", "restore"}
-READING = {"history", "delete", "next", "", "annotate", "import", "process_import", "export"}
+# Addresses of an admin that write: the first checks the form's version, the others are tested by name, below and in
+# tests/timeline/desk/test_paths.py.
+WRITING = {"add", "change", "changelist", "do", "restore", "import", "take_in"}
+READING = {"history", "delete", "next", "", "annotate", "export"}
 
 
 @pytest.fixture
