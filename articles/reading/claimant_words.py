@@ -42,6 +42,7 @@ class ClaimantWords:
     verbs: Verbs
     names: Words
     people: Words
+    anaphoric: Words
     stemming: Words
     possessives: Words
     subject_tails: Words

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from articles.reading.claimants import continuing
-from articles.reading.claimants.attribution import Attribution, clean, is_body, is_somebody
+from articles.reading.claimants.attribution import Attribution, can_speak, clean, is_body, is_somebody
 from articles.reading.claimants.clauses import opening_phrase
 from articles.reading.claimants.finding import find_attributions
 from articles.reading.claimants.governing import governing
@@ -73,6 +73,8 @@ class Speakers:
     def antecedent(self, begin: int, pronoun: Attribution) -> str | None:
         """Whom a pronoun means: the phrase before it in its sentence, else the last speaker before it."""
         tokens = self.tokens
+        if tokens.words[pronoun.head] in tokens.lexicon.claims.anaphoric or tokens.words[pronoun.head] == "es":
+            return self.last_named(begin, personal=False)
         if pronoun.words == "":
             here = phrase_before(tokens, pronoun.first, begin) or subject_behind(tokens, pronoun, begin)
             if here and may_own(tokens, here):
@@ -85,10 +87,11 @@ class Speakers:
         subject = opening_phrase(tokens, begin, end)
         if subject and tokens.words[pronoun.first - 1] == ":" and is_somebody(tokens, subject):
             return clean(tokens, *subject)
-        here = person_in(tokens, begin, pronoun.first) if personal else None
+        here = person_in(tokens, begin, pronoun.first, names=False) if personal else None
         if here:
             return clean(tokens, *here)
-        if not personal and subject and subject[1] < pronoun.first and is_somebody(tokens, subject):
+        spoken = subject is not None and is_somebody(tokens, subject) and can_speak(tokens, subject)
+        if not personal and subject and spoken and subject[1] < pronoun.first:
             return clean(tokens, *subject)
         return self.last_named(begin, personal=personal)
 

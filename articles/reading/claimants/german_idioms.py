@@ -16,6 +16,8 @@ def hearsay(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None
     for back in range(at - 1, max(begin, at - 6) - 1, -1):
         if tokens.words[back] in ("aus", "vom", "von", "seitens", "bei", "beim"):
             return make(tokens, phrase_after(tokens, back + 1, at), "both", (back, at), saying=True)
+    if at > begin and tokens.words[at + 1 : at + 2] == ["es"]:  # ", hieß es weiter": the one who spoke before
+        return Attribution("", at, at + 1, "both", saying=True, pronoun=True, head=at + 1)
     return None
 
 

@@ -81,6 +81,8 @@ def by_participle(tokens: Tokens, at: int, begin: int, end: int) -> Attribution 
 
 def with_have(tokens: Tokens, have: int, participle: int, begin: int, end: int) -> Attribution | None:
     """X hat ... gemeldet; am Montag hatte X ... gemeldet."""
+    if have - 1 == begin and tokens.words[begin] == "es":  # "Es hatte von 5.000 gesprochen"
+        return Attribution("es", begin, participle, "forward", saying=True, pronoun=True, head=begin)
     left = phrase_before(tokens, have, begin)
     if left and is_subject(tokens, left, begin) and not counted(tokens, left):
         return make(tokens, left, "forward", (participle, participle), saying=True)
@@ -142,6 +144,8 @@ def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | 
             return found
     if at + 1 < end and words[at + 1] == "man":
         return in_place(tokens, at, begin)
+    if says_it(tokens, at, end):
+        return Attribution("es", at, at + 1, reach_of(tokens, at, begin), saying=True, pronoun=True, head=at + 1)
     start = after_dates(tokens, at + 1, end)
     right = phrase_after(tokens, start, end)
     opening = None
@@ -154,6 +158,13 @@ def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | 
     if right is None or not nominative(tokens, right) or counted(tokens, right):
         return None
     return make(tokens, right, reach_of(tokens, at, begin), (at, at), saying=True)
+
+
+def says_it(tokens: Tokens, verb: int, end: int) -> bool:
+    """..., schrieb es im Lagebericht; ..., teilte es mit: "es" is the ministry named before."""
+    if tokens.words[verb + 1 : verb + 2] != ["es"] or verb + 2 >= end:
+        return False
+    return not tokens.capital(verb + 2) and "a" not in tokens.infos[verb + 2].roles
 
 
 def object_first(tokens: Tokens, left: Span, verb: int, end: int) -> bool:
@@ -218,7 +229,10 @@ def counted(tokens: Tokens, span: Span) -> bool:
 
 def quoting(tokens: Tokens, at: int, end: int) -> Attribution | None:
     """Reuters quoted a legislator as saying; die Medien zitierten den Minister: who is quoted is who says it."""
-    if not tokens.words[at].startswith(("zitier", "quot")):
+    start = at + 1
+    if tokens.words[at] in ("berief", "beriefen", "beruft", "berufen"):  # "CNN berief sich auf Beamte"
+        start = next((step + 1 for step in range(at + 1, min(end, at + 6)) if tokens.words[step] == "auf"), end)
+    elif not tokens.words[at].startswith("zitier"):
         return None
-    span = phrase_after(tokens, at + 1, end)
+    span = phrase_after(tokens, start, end) if start < end else None
     return make(tokens, span, "both", (at, at), saying=True) if span and is_somebody(tokens, span) else None

@@ -31,7 +31,7 @@ def information(tokens: Tokens, at: int, begin: int, end: int, marked: int | Non
     around = (min(at, at if marker is None else marker), max(at, at if marker is None else marker))
     german = tokens.lexicon.language == "de"
     if span is None:
-        return Attribution(None, *around, "both") if marker is not None and german else None
+        return nobodys(tokens, at, around) if marker is not None and german else None
     if not names_owner(tokens, at, span):
         return None
     if tokens.words[span[0]] in tokens.lexicon.claims.own:
@@ -41,6 +41,13 @@ def information(tokens: Tokens, at: int, begin: int, end: int, marked: int | Non
     if marker is None and german and not opens_clause(tokens, at, begin, span):
         return None
     return make(tokens, span, "both", around)
+
+
+def nobodys(tokens: Tokens, at: int, around: Span) -> Attribution:
+    """Berichten zufolge: of nobody; den Angaben zufolge: of the one who spoke before."""
+    if at and tokens.words[at - 1] in tokens.lexicon.claims.anaphoric:
+        return Attribution("", min(at - 1, around[0]), around[1], "both", pronoun=True, head=at - 1)
+    return Attribution(None, *around, "both")
 
 
 def stems_from(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
@@ -112,7 +119,7 @@ def owner_after(tokens: Tokens, at: int, end: int) -> Span | None:
     if word == "vom" and tokens.infos[joint + 1].date != ".":
         return None
     by = word in ("von", "vom", "aus", "seitens")
-    if by or ("a" in tokens.infos[joint].roles and word.endswith(("s", "r"))):
+    if by or ("a" in tokens.infos[joint].roles and word.endswith(("s", "r", "selben"))):
         span = phrase_after(tokens, joint + 1 if by else joint, end)
         return span if span and tokens.infos[span[0]].num not in "NW" else None
     if word.endswith("er") and not tokens.capital(joint) and tokens.capital(joint + 1):

@@ -51,15 +51,7 @@ def names_speaker(tokens: Tokens, span: Span) -> bool:
 def quoted(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     """, klagte eine Kompaniechefin: after a comma or quotation a verb and its subject is somebody speaking."""
     words, claims = tokens.words, tokens.lexicon.claims
-    if not begin < at < end - 1 or not (words[at - 1] in QUOTES or words[at - 1] in ",–"):
-        return None
-    word = words[at]
-    if len(word) < 4 or not word.endswith(VERB_ENDINGS) or not word.isalpha() or tokens.capital(at):
-        return None
-    behind_quote = words[at - 1] in QUOTES or words[at - 2] in QUOTES
-    if (word in claims.not_after_quote and not behind_quote) or (
-        words[at - 1] == "," and subordinate_before(tokens, at - 1, begin)
-    ):
+    if not begin < at < end - 1 or not may_be_verb(tokens, at, begin):
         return None
     start = at + 1 + (words[at + 1] in ("sich", "es"))
     if start >= end:
@@ -67,17 +59,27 @@ def quoted(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     if words[start] in ("er", "sie"):
         return make(tokens, (start, start), "closing", (at, start), saying=True)
     opens = words[start] in ("der", "die", "das", "ein", "eine") or words[start] in claims.possessives
-    if not (opens or tokens.capital(start)):
-        return None
-    span = phrase_after(tokens, start, end)
+    span = phrase_after(tokens, start, end) if opens or tokens.capital(start) else None
     if span is None or tokens.infos[span[0]].num in "NWXV":
         return None
     after = words[span[1] + 1] if span[1] + 1 < end else "."
-    return (
-        make(tokens, span, "closing", (at, at), saying=True)
-        if after in CLOSERS or after in claims.after_quoted
-        else None
-    )
+    closed = after in CLOSERS or after in claims.after_quoted
+    return make(tokens, span, "closing", (at, at), saying=True) if closed else None
+
+
+def may_be_verb(tokens: Tokens, at: int, begin: int) -> bool:
+    """Whether a word behind a comma or a quotation may be a verb that closes what was said."""
+    words, claims = tokens.words, tokens.lexicon.claims
+    word, before = words[at], words[at - 1]
+    if not (before in QUOTES or before in ",–") or tokens.capital(at) or not word.isalpha():
+        return False
+    if len(word) < 4 or not word.endswith(VERB_ENDINGS):
+        return False
+    if word.startswith("ge") and "V" not in tokens.infos[at].roles:  # a participle: ", genannt"
+        return False
+    if before == "," and subordinate_before(tokens, at - 1, begin):
+        return False
+    return word not in claims.not_after_quote or before in QUOTES or words[at - 2] in QUOTES
 
 
 def subordinate_before(tokens: Tokens, comma: int, begin: int) -> bool:

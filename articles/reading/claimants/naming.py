@@ -1,6 +1,6 @@
 """Whom a sentence names that a pronoun or a possessive can mean: its subject, a person, a full name."""
 
-from articles.reading.claimants.attribution import Attribution, is_somebody
+from articles.reading.claimants.attribution import Attribution, can_speak, is_somebody
 from articles.reading.phrases import Span, phrase_after, phrase_to
 from articles.reading.tokens import Tokens
 
@@ -20,7 +20,7 @@ def may_own(tokens: Tokens, span: Span) -> bool:
     return tokens.lexicon.language == "de" or is_somebody(tokens, span) or tokens.capital(span[1])
 
 
-def person_in(tokens: Tokens, begin: int, end: int) -> Span | None:
+def person_in(tokens: Tokens, begin: int, end: int, *, names: bool = True) -> Span | None:
     """The person named elsewhere in a sentence: Lawmakers grilled Defense Secretary Pete Hegseth."""
     claims = tokens.lexicon.claims
     for at in range(begin, end):
@@ -34,7 +34,7 @@ def person_in(tokens: Tokens, begin: int, end: int) -> Span | None:
             while last + 1 < end and tokens.capital(last + 1):
                 last += 1
             return phrase_to(tokens, last, begin)
-    return full_name(tokens, begin, end)
+    return full_name(tokens, begin, end) if names else None
 
 
 def full_name(tokens: Tokens, begin: int, end: int) -> Span | None:
@@ -69,7 +69,9 @@ def named_subject(tokens: Tokens, span: Span) -> bool:
     if tokens.infos[span[0]].num != "." or tokens.infos[span[0]].date in "WMYNPH":
         return False
     if is_somebody(tokens, span):
-        return True
+        return can_speak(tokens, span)
+    if tokens.words[span[0]] in tokens.lexicon.claims.adverbs:
+        return False
     bare = span[0] in tokens.borders or span[1] > span[0]
     return bare and all(
         tokens.capital(at) and not tokens.infos[at].cue and not tokens.infos[at].noun and not tokens.infos[at].roles
