@@ -5,17 +5,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from timeline.choices import FindingRule, Status
 from timeline.findings import neighbours, reading, rules, sentences
 from timeline.findings.statements import Draft, Statement
 from timeline.models import Edition, Finding
 
-ANSWER = ["answer", "answer_note", "answered_by_id"]
-
 type Known = dict[int, Statement]
 type Shown = list[dict[str, Any]]
 
-COMPUTED = ["dossier_id", "rule", "severity", "sentence", "sentence_en", "subject_id", "data", "known_on"]
+COMPUTED = ["dossier_id", "rule", "severity", "sentence", "sentence_en", "subject_id", "data", "known_on", "holds"]
 
 
 def update(drafts: Sequence[Edition]) -> dict[int, int]:
@@ -48,7 +48,7 @@ def around(subjects: Iterable[Statement], new: Known, drafted: Sequence[int], me
 
 def noticed_with(drafted: Sequence[int], measures: reading.Measures) -> Known:
     """The subjects of stored findings about these claims, however far they are by now."""
-    subjects = Finding.objects.filter(claims__in=drafted).exclude(subject__in=drafted).values("subject")
+    subjects = Finding.objects.filter(claims__in=drafted, holds=True).exclude(subject__in=drafted).values("subject")
     editions = Edition.objects.in_force().filter(claim__in=subjects, status=Status.PUBLISHED)
     return {one.claim: one for one in reading.statements(editions, measures)}
 
@@ -56,18 +56,20 @@ def noticed_with(drafted: Sequence[int], measures: reading.Measures) -> Known:
 def keep(found: Sequence[Draft], subjects: set[int], known: Known) -> set[int]:
     """Store what holds about these subjects and drop what no longer does; returns the claims whose findings changed."""
     drafts = {draft.key: draft for draft in found}
-    stored = {one.key: one for one in Finding.objects.filter(subject__in=subjects).select_for_update()}
-    stored |= {one.key: one for one in Finding.objects.filter(key__in=drafts).select_for_update()}
-    affected = drop([finding for key, finding in stored.items() if key not in drafts])
+    concerned = Finding.objects.filter(Q(subject__in=subjects) | Q(key__in=drafts)).select_for_update()
+    stored = {one.key: one for one in concerned}
+    affected = drop([one for key, one in stored.items() if one.holds and key not in drafts])
+    new = {}
     for key, draft in drafts.items():
         values = computed(draft, known)
         if key not in stored:
-            add(draft, values)
+            new[key] = values
         elif any(getattr(stored[key], name) != value for name, value in values.items()):
             Finding.objects.filter(pk=stored[key].pk).update(**values)
         else:
             continue
         affected.update(draft.claims)
+    add(new, drafts)
     return affected
 
 
@@ -75,7 +77,7 @@ def computed(draft: Draft, known: Known) -> dict[str, Any]:
     words = sentences.sentence(draft, known)
     dossier = known[draft.subject].dossier
     values = (dossier, draft.rule.value, draft.severity.value, words.de, words.en, draft.subject, dict(draft.data))
-    return dict(zip(COMPUTED, (*values, known_on(draft, known)), strict=True))
+    return dict(zip(COMPUTED, (*values, known_on(draft, known), True), strict=True))
 
 
 def known_on(draft: Draft, known: Known) -> date | None:
@@ -94,25 +96,23 @@ def latest_day(statement: Statement, *, last: bool) -> date | None:
     return (max if last else min)(days, default=None)
 
 
-def add(draft: Draft, values: dict[str, Any]) -> None:
-    """bulk_create sends no signal: the caller makes the editions that show it."""
-    [finding] = Finding.objects.bulk_create([Finding(key=draft.key, **values, **answered_before(draft.key))])
-    finding.claims.set(draft.claims)
-
-
-def answered_before(key: str) -> dict[str, Any]:
-    """What an editor answered when the same rule last noticed the same claims; the trail has kept it."""
-    history = Finding._meta.get_field("history").related_model
-    last = history._default_manager.filter(key=key).order_by("-pgh_id").values(*ANSWER).first()
-    return last or {}
+def add(new: dict[str, dict[str, Any]], drafts: dict[str, Draft]) -> None:
+    """Store findings with their claims. bulk_create sends no signal: the caller makes the editions that show them."""
+    findings = Finding.objects.bulk_create([Finding(key=key, **values) for key, values in new.items()])
+    through = Finding.claims.through
+    through._default_manager.bulk_create(
+        through(finding_id=one.pk, claim_id=claim) for one in findings for claim in drafts[one.key].claims
+    )
 
 
 def drop(findings: Sequence[Finding]) -> set[int]:
-    """Findings that no longer hold go; the trail keeps them and their answers, which come back with them."""
-    through = Finding.claims.through._default_manager.filter(finding__in=findings)
-    affected = set(through.values_list("claim_id", flat=True))
-    through.delete()
-    Finding.objects.filter(pk__in=[one.pk for one in findings]).delete()
+    """Findings that hold no more: unanswered ones go, answered ones stay unseen."""
+    through = Finding.claims.through._default_manager
+    affected = set(through.filter(finding__in=findings).values_list("claim_id", flat=True))
+    unanswered = [one.pk for one in findings if not one.answer]
+    through.filter(finding__in=unanswered).delete()
+    Finding.objects.filter(pk__in=unanswered).delete()
+    Finding.objects.filter(pk__in=[one.pk for one in findings if one.answer]).update(holds=False)
     return affected
 
 
@@ -131,7 +131,7 @@ def shown_with(claims: Iterable[int]) -> dict[int, Shown]:
     """What editions of these claims show of their findings, most severe first."""
     found: dict[int, Shown] = defaultdict(list)
     wanted = set(claims)
-    for finding in Finding.objects.filter(claims__in=wanted).distinct().prefetch_related("claims"):
+    for finding in Finding.objects.filter(claims__in=wanted, holds=True).distinct().prefetch_related("claims"):
         members = sorted(claim.pk for claim in finding.claims.all())
         for claim in wanted.intersection(members):
             found[claim].append(as_shown(finding, members))

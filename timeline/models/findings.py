@@ -19,7 +19,8 @@ class Finding(Versioned):
     """`key` names rule and claims, so that a finding computed again keeps its answer.
 
     `subject` is the claim that it is computed with, `data` what its sentences were made of, `known_on` the day by which
-    the press had surely published all that it rests on.
+    the press had surely published all that it rests on. One that was answered and no longer `holds` is kept, unseen:
+    should it hold again, its answer comes back.
     """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="findings", verbose_name=_("dossier"))
@@ -32,6 +33,7 @@ class Finding(Versioned):
     claims: "models.ManyToManyField[Claim, models.Model]" = models.ManyToManyField(Claim, related_name="findings")
     sentence = models.TextField(_("sentence"))
     sentence_en = models.TextField(_("English sentence"))
+    holds = models.BooleanField(_("holds"), default=True, editable=False)
     answer = models.CharField(_("answer"), max_length=9, choices=FindingAnswer, blank=True)
     answer_note = models.TextField(_("note on the answer"), blank=True)
     answered_by = models.ForeignKey(
@@ -66,7 +68,7 @@ class ShownFinding(Finding):
         triggers = [
             shown_in_editions(
                 "finding_shown_is_current",
-                ["severity", "sentence", "sentence_en", "answer", "answer_note", "known_on"],
+                ["severity", "sentence", "sentence_en", "answer", "answer_note", "known_on", "holds"],
                 "e.claim_id IN (SELECT claim_id FROM timeline_finding_claims WHERE finding_id = NEW.id)",
             )
         ]

@@ -91,7 +91,8 @@ def test_an_answer_comes_back_with_its_finding() -> None:
     finding.answer, finding.answer_note, finding.answered_by = "mistaken", "Andere Leute.", at.chief
     finding.save()
     publishing.withdraw(part, by=at.chief, reason="Verlesen.")
-    assert not Finding.objects.filter(key=finding.key).exists()
+    assert not Finding.objects.get(key=finding.key).holds
+    assert shown(whole) == []
     publishing.reinstate(Claim.objects.get(pk=part.pk), reason="Doch richtig.")
     again = Finding.objects.get(key=finding.key)
     assert (again.answer, again.answer_note, again.answered_by) == ("mistaken", "Andere Leute.", at.chief)
