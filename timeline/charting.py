@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -10,17 +11,19 @@ from timeline import strands, wording
 from timeline.chart.data import Chart, EventMark, Figure, Join, Panel
 from timeline.chart.drawing import Drawing
 from timeline.chart.layout import layout
-from timeline.choices import FallCause
+from timeline.choices import EventKind, FallCause
 from timeline.models import Claimant, Dossier, Measure
 from timeline.presenting import ClaimRow, EventRow
 from timeline.query import Selection
+
+ADMITTED = (EventKind.ADMISSION, EventKind.DENIAL)
 
 
 def draw(dossier: Dossier, selection: Selection, claims: Sequence[ClaimRow], events: Sequence[EventRow]) -> Drawing:
     """The chart of these claims and events on the selection's axis, as marks that the template writes out."""
     return layout(
         Chart(
-            panels=panels(selection, claims),
+            panels=panels(selection, claims, events),
             events=[event_mark(event, selection) for event in events],
             window=window(dossier, selection, claims, events),
             format_number=wording.number,
@@ -31,7 +34,7 @@ def draw(dossier: Dossier, selection: Selection, claims: Sequence[ClaimRow], eve
     )
 
 
-def panels(selection: Selection, claims: Sequence[ClaimRow]) -> list[Panel]:
+def panels(selection: Selection, claims: Sequence[ClaimRow], events: Sequence[EventRow] = ()) -> list[Panel]:
     """One panel a measure: those on the chart, and one that a filter asks for."""
     shown = Measure.objects.filter(on_chart=True) | Measure.objects.filter(slug__in=selection.measure)
     usual = usual_scope(claims)
@@ -48,8 +51,20 @@ def panels(selection: Selection, claims: Sequence[ClaimRow]) -> list[Panel]:
                     unit=", ".join(units),
                     figures=figures,
                     joins=joins(rows, figures),
+                    notices=notices(measure, events, selection),
                 )
             )
+    return found
+
+
+def notices(measure: Measure, events: Sequence[EventRow], selection: Selection) -> list[EventMark]:
+    """Admissions and denials about a measure, in its panel by claimant and scope: they came without a figure."""
+    found = []
+    for event in events:
+        if event.edition.kind in ADMITTED and event.edition.measure_id == measure.pk and event.claimant:
+            title = f"{event.claimant}: {event.kind}"
+            text = f"{event.title} ({event.date}). {title}, {event.edition.scope.label if event.edition.scope else ''}"
+            found.append(replace(event_mark(event, selection), title=title, text=text.rstrip(", ")))
     return found
 
 

@@ -1,7 +1,7 @@
 """What the chart is made from: plain values, filled by the page from its query."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -66,13 +66,14 @@ class EventMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """One measure: what can be compared in one unit."""
+    """One measure: what can be compared in one unit. `notices` are events about it that came without a figure."""
 
     key: str
     title: str
     unit: str
     figures: list[Figure]
     joins: list[Join]
+    notices: list[EventMark] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

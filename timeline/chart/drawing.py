@@ -117,7 +117,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelDrawing:
-    """One measure. `y` is its top in the chart, `plot` where its plot begins below that."""
+    """One measure. `y` is its top in the chart, `plot` where its plot begins below that; `notices` stand between."""
 
     key: str
     title: str
@@ -130,6 +130,7 @@ class PanelDrawing:
     lines: tuple[Line, ...]
     breaks: tuple[Break, ...]
     marks: tuple[Mark, ...]
+    notices: "tuple[EventDrawing, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

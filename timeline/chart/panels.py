@@ -14,6 +14,7 @@ from timeline.chart.joins import Joined, bind, draw, ground
 from timeline.chart.labels import SIZES, Wish, block
 from timeline.chart.marks import label, mark
 from timeline.chart.placing import place_labels
+from timeline.chart.rail import place_events
 from timeline.chart.scales import TimeScale, ValueScale, linear_scale, log_scale
 from timeline.chart.text import text_width
 
@@ -125,7 +126,8 @@ def draw_panel(
     narrow, wide = (labels(glyphs, joined, ticks, room, width) for width in WIDTHS)
     pairs = list(zip(narrow, wide, strict=True))
     highest = [glyph.top for glyph in glyphs] + [text.box.top for text in (*narrow, *wide)]
-    plot = TITLE + max([HEADROOM[room.scale is None], *(-top for top in highest)])
+    notices, strip = place_events(panel.notices, time)
+    plot = TITLE + strip + max([HEADROOM[room.scale is None], *(-top for top in highest)])
     falls = [join for join in joined if join.fall]
     drawing = PanelDrawing(
         key=panel.key,
@@ -142,6 +144,7 @@ def draw_panel(
             for join, pair in zip(falls, pairs[len(glyphs) :], strict=True)
         ),
         marks=tuple(mark(glyph, pair) for glyph, pair in zip(glyphs, pairs, strict=False)),
+        notices=tuple(notices),
     )
     return drawing, y + plot + room.height + FOOT
 
