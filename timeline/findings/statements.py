@@ -153,8 +153,12 @@ class Statement:
 
     def same_thing(self, other: "Statement") -> bool:
         """The same measure, kind, unit and scope."""
-        mine = (self.measure, self.kind, self.unit, self.scope)
-        return mine == (other.measure, other.kind, other.unit, other.scope)
+        return (
+            self.measures[0] == other.measures[0]
+            and self.scopes[0] == other.scopes[0]
+            and self.kind == other.kind
+            and self.unit == other.unit
+        )
 
     def nested(self, other: "Statement") -> bool:
         """Whether one scope is the other or holds it."""

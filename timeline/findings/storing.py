@@ -32,8 +32,8 @@ def update(drafts: Sequence[Edition]) -> dict[int, int]:
     new = {one.claim: one for one in reading.statements(published, measures)}
     old = reading.statements(Edition.objects.in_force().filter(claim__in=claims, status=Status.PUBLISHED), measures)
     touched = {**new, **noticed_with(claims, measures), **around([*new.values(), *old], new, claims, measures)}
-    known = {**touched, **around(touched.values(), new, claims, measures)}
-    found = [draft for pk in touched for draft in rules.about(known[pk], known.values())]
+    known, sets = surroundings(touched, new, claims, measures)
+    found = [draft for pk, subject in touched.items() for draft in rules.about(subject, sets[pk])]
     gone = set(touched) | set(claims)
     affected = keep(found, gone, known) | set(claims)
     return show(drafts, affected)
@@ -42,15 +42,33 @@ def update(drafts: Sequence[Edition]) -> dict[int, int]:
 def around(subjects: Iterable[Statement], new: Known, drafted: Sequence[int], measures: reading.Measures) -> Known:
     """The neighbours of these as the public will see them: drafts in place of what is in force."""
     editions = neighbours.near(subjects).exclude(claim__in=drafted)
-    found = {one.claim: one for one in reading.statements(editions, measures)}
-    return {**found, **new}
+    return {**by_claim(editions, measures), **new}
+
+
+def surroundings(
+    touched: Known, new: Known, drafted: Sequence[int], measures: reading.Measures
+) -> tuple[Known, dict[int, list[Statement]]]:
+    """All statements that the rules see, and those that they see about each claim: its neighbours and the drafts."""
+    numbers = neighbours.numbers(touched.values())
+    editions = Edition.objects.filter(number__in=set().union(*numbers.values())).exclude(claim__in=drafted)
+    found = {**by_claim(editions, measures), **touched, **new}
+    claims = {edition.number: edition.claim_id or 0 for edition in editions}
+    sets = {}
+    for pk in touched:
+        around = {claims[number] for number in numbers.get(pk, ()) if number in claims} | set(new)
+        sets[pk] = [found[claim] for claim in around]
+    return found, sets
+
+
+def by_claim(editions: Iterable[Edition], measures: reading.Measures) -> Known:
+    return {one.claim: one for one in reading.statements(editions, measures)}
 
 
 def noticed_with(drafted: Sequence[int], measures: reading.Measures) -> Known:
     """The subjects of stored findings about these claims, however far they are by now."""
     subjects = Finding.objects.filter(claims__in=drafted, holds=True).exclude(subject__in=drafted).values("subject")
     editions = Edition.objects.in_force().filter(claim__in=subjects, status=Status.PUBLISHED)
-    return {one.claim: one for one in reading.statements(editions, measures)}
+    return by_claim(editions, measures)
 
 
 def keep(found: Sequence[Draft], subjects: set[int], known: Known) -> set[int]:

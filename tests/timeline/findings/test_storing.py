@@ -6,7 +6,7 @@ from django.db import IntegrityError
 from articles import rules
 from tests.factories import Ledger, check_now, claim, ledger, public_claim, publish
 from timeline import publishing
-from timeline.findings import neighbours
+from timeline.findings import neighbours, storing
 from timeline.models import Claim, Edition, Finding
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +103,7 @@ def test_an_answer_comes_back_with_its_finding() -> None:
 def test_a_withdrawal_takes_along_what_was_noticed_far_away(monkeypatch: pytest.MonkeyPatch) -> None:
     _whole, part = fallen(ledger())
     monkeypatch.setattr(neighbours, "near", lambda statements: Edition.objects.none())
+    monkeypatch.setattr(neighbours, "numbers", lambda statements: {})
     publishing.withdraw(part, by=part.author, reason="Verlesen.")
     assert not Finding.objects.exists()
 
@@ -123,3 +124,20 @@ def test_a_claim_far_away_is_not_touched() -> None:
     before = Edition.objects.count()
     public_claim(far, reference="2025-05-01")
     assert Edition.objects.count() == before + 1
+
+
+def test_what_is_found_depends_on_the_neighbours_alone_however_many_are_published_at_once() -> None:
+    """One by one, together, and computed again because a name changed: the same findings."""
+    at = ledger()
+    for day, value in enumerate([9, 12, 10, 30], start=1):
+        fields = {"low": value, "high": value, "wording": str(value), "reference": f"2025-05-0{day}"}
+        public_claim(at, scope=at.unit if day % 2 else at.army, claimant=[at.state, at.other][day % 2], **fields)
+    before = set(Finding.objects.values_list("key", flat=True))
+    at.army.name = "Heer"
+    at.army.save()
+    assert set(Finding.objects.values_list("key", flat=True)) == before != set()
+    check_now()
+    stored = list(Finding.objects.order_by("key").values())
+    drafts = list(Edition.objects.in_force().order_by("number"))
+    assert storing.update(drafts) == {}
+    assert list(Finding.objects.order_by("key").values()) == stored
