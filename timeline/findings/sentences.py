@@ -187,7 +187,10 @@ def filled(draft: Draft, language: str) -> dict[str, str]:
         found["reason"] = REASONS[data["reason"]].in_(language)
     if "bound" in data:
         found["sum"] = wording.value(data["bound"], number(data["low"]), number(data["high"]))
-    together = Name("Die Teile ergeben zusammen {sum}. ", "The parts add up to {sum}. ").in_(language)
+    together = Name(
+        "Die Teile ergeben zusammen {sum}, was mit der letzten Zahl nicht vergleichbar ist. ",
+        "The parts add up to {sum}, which cannot be compared with the last figure. ",
+    ).in_(language)
     found["parts"] = together.format(**found) if "bound" in data else ""
     if "above" in data:
         ends = [wording.number(Decimal(end)) for end in (data["low"], data["high"]) if end]
