@@ -1,0 +1,75 @@
+"""How long it takes to compute again what a change touches, in made-up ledgers of 1,000, 10,000 and 100,000 claims.
+
+    python -m tests.bench.findings [SIZE ...]
+
+Each ledger stands in a database of its own that goes afterwards. Of some claims the change is measured that a
+withdrawal makes: the neighbours found by index, the rules over them, and what is stored. Prints; asserts nothing.
+"""
+
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+SIZES = (1_000, 10_000, 100_000)
+ROUNDS = 30
+ROOT = Path(__file__).parents[2]
+
+
+def main(sizes: list[int]) -> None:
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            environment = {**os.environ, "NEWSROOM_DATA": folder, "DJANGO_SETTINGS_MODULE": "newsroom.settings"}
+            subprocess.run([sys.executable, "-m", "tests.bench.findings", "one", str(size)], cwd=ROOT, env=environment)
+
+
+def one(size: int) -> None:
+    """Fill this process's database and measure in it."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("make_ledger", size, verbosity=0)
+    from timeline.models import Edition
+
+    strands = Edition.objects.of_claims().order_by().values("strand", "measure", "kind", "unit", "scope").distinct()
+    times, touched = measure()
+    median, worst = statistics.median(times), max(times)
+    print(f"{size:>7} claims, {strands.count():>6} strands: {median:7.1f} ms in the middle, {worst:7.1f} ms at most,"
+          f" {statistics.median(touched):.0f} claims looked at")  # fmt: skip
+
+
+def measure() -> tuple[list[float], list[int]]:
+    """Milliseconds of each change, and how many claims were looked at."""
+    from django.db import transaction
+
+    from timeline.findings import neighbours, reading, storing
+    from timeline.models import Edition
+
+    chance = random.Random(1)
+    claims = list(Edition.objects.in_force().of_claims().filter(status="published").values_list("number", flat=True))
+    times, touched = [], []
+    for number in chance.sample(claims, ROUNDS + 3):
+        edition = Edition.objects.get(pk=number)
+        with transaction.atomic():
+            storing.update([edition])  # what the filling has not computed
+            edition.status = "withdrawn"
+            began = time.perf_counter()
+            storing.update([edition])
+            times.append((time.perf_counter() - began) * 1000)
+            transaction.set_rollback(True)
+        touched.append(neighbours.near(reading.statements([Edition.objects.get(pk=number)])).count())
+    return times[3:], touched[3:]
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["one"]:
+        one(int(sys.argv[2]))
+    else:
+        main([int(size) for size in sys.argv[1:]] or list(SIZES))
