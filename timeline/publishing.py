@@ -226,15 +226,21 @@ def issue(drafts: list[Draft]) -> list[Edition]:
     before = {edition.claim_id: edition.known_on for edition in in_force_of(drafts)}
     touched = findings.update([draft.edition for draft in drafts if draft.edition.claim_id])
     editions = [seal(draft) for draft in drafts]
-    found = findings.shown_with(touched.values())
-    for number, claim in touched.items():
-        draft = again(Edition.objects.get(pk=number))
-        draft.edition.extra["findings"] = found[claim]
-        seal(draft)
+    show_findings(touched)
     for edition in editions:
         if edition.claim and before.get(edition.claim_id, UNSEEN) != edition.known_on:
             renew_derived(edition.claim)
     return editions
+
+
+def show_findings(numbers: Iterable[int]) -> list[Edition]:
+    """New editions in place of these, showing their findings as they are now; the caller holds the lock."""
+    editions = list(Edition.objects.filter(number__in=list(numbers)).order_by("number"))
+    found = findings.shown_with([edition.claim_id for edition in editions if edition.claim_id])
+    drafts = [again(edition) for edition in editions]
+    for draft in drafts:
+        draft.edition.extra["findings"] = found[draft.edition.claim_id or 0]
+    return [seal(draft) for draft in drafts]
 
 
 UNSEEN = object()  # of a claim that had no edition before

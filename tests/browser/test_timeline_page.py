@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Site
 
 VIEWS = [f"/nordkorea/?view={view}" for view in ("chart", "table", "events", "sources")]
-PAGES = [*VIEWS, "/nordkorea/claims/2/", "/nordkorea/events/5/", "/articles/4/", "/nordkorea/claims/999/"]
+ASKED = ["/nordkorea/compare/?a=sent&b=present", "/nordkorea/check/?text=15.000", "/nordkorea/method/"]
+PAGES = [*VIEWS, *ASKED, "/nordkorea/claims/2/", "/nordkorea/events/5/", "/articles/4/", "/nordkorea/claims/999/"]
 # Each language in each mode, each mode and language on a phone and on a desk.
 LOOKS = [("de", "light", 390), ("en", "light", 1280), ("de", "dark", 1280), ("en", "dark", 390)]
 
