@@ -10,10 +10,9 @@ CHILD = 3
 def age(spot: Spot) -> str | None:
     if spot.number.form == "vague" or not 0 < spot.value <= OLDEST:
         return None
-    if any(
-        rule(spot) for rule in (announced, rounded, compared, of_a_person, at_that_age, in_brackets, between_commas)
-    ):
-        return "age"
+    for rule in (announced, rounded, compared, of_a_person, at_that_age, in_brackets, between_commas):
+        if rule(spot):
+            return "age"
     return None
 
 
@@ -47,7 +46,8 @@ def compared(spot: Spot) -> bool:
     """jünger als 20, older than 60; die meisten über 60, anyone under 25, Männer ab 25."""
     if spot.before() in ("als", "than") and spot.listed(spot.before(2), "older_younger"):
         return True
-    if spot.number.form != "plain" or not spot.listed(spot.before(), "age_hedges") or spot.counts():
+    ranged = spot.number.form == "range" and spot.before() in ("zwischen", "between")
+    if not (ranged or (spot.number.form == "plain" and spot.listed(spot.before(), "age_hedges"))) or spot.counts():
         return False
     if spot.value not in ADULT and not (spot.value >= CHILD and spot.listed(spot.before(2), "children")):
         return False

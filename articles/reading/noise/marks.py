@@ -6,10 +6,14 @@ from articles.reading.noise.spot import Spot
 
 PHONE = re.compile(r"0\d")
 TELEPHONE_WORDS = 6  # groups of digits that one telephone number may have
+HOURS = 24
+LINKS = frozenset({"zu", "to", "von", "of", "in", "at", "bei", "um", "ist", "is", "lautet", "on"})
 MOST_RUNS = 30  # a pair of numbers above this is no result of a game
 
 
 def marked(spot: Spot) -> str | None:
+    if plain_words(spot):
+        return None
     return (
         pair(spot)
         or listed(spot)
@@ -22,6 +26,14 @@ def marked(spot: Spot) -> str | None:
         or rating(spot)
         or None
     )
+
+
+def plain_words(spot: Spot) -> bool:
+    """Whether a large number stands between words that no mark's rule looks for: spares most numbers the rules."""
+    before, after = spot.before(), spot.after()
+    if spot.value <= HOURS or spot.number.form == "range" or not before.isalpha() or not after.isalpha():
+        return False
+    return not (after in LINKS or before in LINKS or spot.listed(before, "call") or spot.listed(before, "last_ones"))
 
 
 def pair(spot: Spot) -> str | None:
@@ -106,6 +118,9 @@ def clock(spot: Spot) -> str | None:
         return None
     if spot.before() in ("halb", "viertel", "dreiviertel") and spot.german and spot.value <= 12:
         return "time"
+    if spot.listed(spot.before(2), "shortly") and spot.before() in ("vor", "nach", "before", "after"):
+        unit = spot.infos[spot.last + 1].after if spot.last + 1 < spot.end else None
+        return None if unit or spot.counts() else "time"
     if spot.after() in ("in", "at") and spot.listed(spot.after(3) or spot.after(2), "day_parts"):
         return "time"
     if spot.listed(spot.after(), "hour_words"):

@@ -1,4 +1,4 @@
-"""Sums of money that are a price tag and no figure: cents, small sums beside words of buying, rates of exchange."""
+"""Sums of money that are a price and no figure: cents, small sums but of income, sums beside words of buying."""
 
 from articles.reading.noise.spot import Spot
 
@@ -10,11 +10,12 @@ NEAR, FAR = 6, 20  # tokens
 def is_price(spot: Spot) -> bool:
     """Whether a number that counts money is the price of one thing."""
     plain = spot.number.form == "plain" and spot.first == spot.last
-    if spot.value < SMALL:
-        cents = isinstance(spot.number.low, float) and plain
-        if cents or (plain and spot.value < TRIFLE) or near(spot, spot.tokens.lexicon.price_words, NEAR):
-            return True
-    return plain and near(spot, spot.tokens.lexicon.lists["unit_price"], FAR)
+    if plain and (isinstance(spot.number.low, float) or spot.value < TRIFLE) and spot.value < SMALL:
+        return True
+    lists = spot.tokens.lexicon.lists
+    if spot.value < SMALL and spot.number.form in ("plain", "range"):
+        return near(spot, spot.tokens.lexicon.price_words, NEAR) or not near(spot, lists["income"], FAR)
+    return plain and near(spot, lists["unit_price"], FAR)
 
 
 def near(spot: Spot, entries: frozenset[str], distance: int) -> bool:

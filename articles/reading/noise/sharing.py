@@ -26,7 +26,7 @@ def share(tokens: Tokens, numbers: list[Number], reasons: list[str | None]) -> l
             reasons[at] is None
             and reason in TITLES
             and joined(tokens, numbers, at - 1)
-            and stands_alone(tokens, numbers[at])
+            and stands_alone(tokens, numbers[at], reason)
         ):
             reasons[at] = reason
         if reasons[at] is None and reason in UNITS and alternative(tokens, numbers[at - 1], numbers[at]):
@@ -55,11 +55,11 @@ def unit_behind(tokens: Tokens, number: Number) -> bool:
     return after < len(tokens.words) and (tokens.words[after][0].isalnum() or tokens.words[after][0] in "%°-")
 
 
-def stands_alone(tokens: Tokens, number: Number) -> bool:
+def stands_alone(tokens: Tokens, number: Number, reason: str) -> bool:
     """Whether no noun follows that the number could count."""
     after = number.last + 1
     if number.form != "plain" or any(info.noun for info in tokens.infos[after : after + 2]):
         return False
     if after >= len(tokens.words) or not tokens.words[after][0].isalnum():
         return True
-    return "e" in tokens.infos[after].roles or not tokens.capital(after)
+    return reason == "legal" or "e" in tokens.infos[after].roles or not tokens.capital(after)

@@ -3,6 +3,12 @@
 from articles.reading.noise.spot import Spot
 
 MOST = 9999
+PAIRED = {
+    ("force", "task"): "unit_name",
+    ("war", "world"): "name",
+    ("bowl", "super"): "name",
+    ("order", "executive"): "legal",
+}
 DIVIDED = ("von", "of", "/")
 
 
@@ -18,6 +24,8 @@ def titled(spot: Spot) -> str | None:
         return "ordinal" if spot.digits else None
     if spot.digits and at == spot.first - 1 and spot.listed(spot.words[at], "roads") and spot.value < 1000:
         return "name" if spot.tokens.capital(at) else None
+    if (spot.words[at], spot.before(2)) in PAIRED or vessel(spot):
+        return PAIRED.get((spot.words[at], spot.before(2)), "name")
     if spot.words[at] == "minus" and spot.closed:
         return "measurement"
     if before is None:
@@ -115,3 +123,10 @@ def proper_name(spot: Spot) -> str | None:
         return None
     named = spot.tokens.capital(spot.first) and spot.capital_after() and spot.words[spot.last + 1].isalpha()
     return "name" if named and not spot.counts(people=True) else None
+
+
+def vessel(spot: Spot) -> bool:
+    """The submarine Nanggala 402, Flug LH 400: a name with its number behind what carries it."""
+    if not spot.bare or not spot.capital_before() or not spot.before().isalpha() or spot.counts():
+        return False
+    return any(spot.listed(spot.before(steps), "vessels") for steps in (2, 3))

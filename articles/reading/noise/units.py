@@ -37,6 +37,9 @@ def pair_of_words(spot: Spot) -> str | None:
     word, second = spot.after(), spot.after(2)
     if word == "per" and second == "cent":
         return "percent"
+    grouped = spot.words[spot.last] == "m" and len(spot.words[spot.first]) > 4 and "," in spot.words[spot.first]
+    if grouped and spot.infos[spot.first - 1].noun != "money":
+        return "distance"  # the 1,500m final
     if word in ("%", "'", "°"):
         return "percent" if word == "%" else "measurement"
     if (spot.words[spot.last] == "m" or word == "m") and spot.listed(word if word != "m" else second, "lengths"):
@@ -45,6 +48,8 @@ def pair_of_words(spot: Spot) -> str | None:
         return "measurement"
     if spot.listed(word, "times"):
         return "other" if spot.value < MANY and spot.listed(second, "comparatives") else None
+    if spot.before() == "the" and spot.listed(word, "lines") and spot.bare:
+        return "name"
     if spot.listed(word, "dimensions"):
         return "distance"
     if second.startswith("umfassend"):
