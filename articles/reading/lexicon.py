@@ -333,6 +333,15 @@ class Lexicon(dict[str, Info]):
             found.sort(key=lambda entry: -len(entry[0]))
         self.hedge_words = frozenset(word for found in self.hedges.values() for phrase, _ in found for word in phrase)
         self.role("v", words(table["over_is_preposition"]))
+        self.join_words()
+
+    def join_words(self) -> None:
+        """Sets that the measures look words up in, joined once: a set made for each number would cost more."""
+        grammar = self.grammar
+        self.gap_words = (self.hedge_words - grammar["joining"]) | grammar["gap"]
+        self.share_words = self.hedge_words | grammar["formerly"]
+        self.share_ends = grammar["joining"] | grammar["relative"]
+        self.besides = grammar["aside"] | grammar["beside"]
 
     def add(self, vocabulary: Vocabulary) -> None:
         """A dossier's own words, above those of the tables."""

@@ -42,6 +42,7 @@ class Scene:
     cues: list[Cue] = field(default_factory=list)
     fences: list[float] = field(default_factory=list)  # sums of what it costs to cross the tokens from `begin`
     nouns: list[int | None] = field(default_factory=list)  # the counted noun of each number
+    owned: dict[tuple[int, int], bool] = field(default_factory=dict)  # number and cue: see governing.is_own
 
     def crossing(self, first: int, end: int) -> float:
         """What it costs to go across the tokens [first, end)."""

@@ -234,7 +234,7 @@ def behind_preposition(tokens: Tokens, number: Number) -> bool:
     at = number.first - 1
     while at > 0 and tokens.words[at] in tokens.lexicon.hedge_words:
         at -= 1
-    return at >= 0 and tokens.words[at] in tokens.lexicon.grammar["aside"] | tokens.lexicon.grammar["beside"]
+    return at >= 0 and tokens.words[at] in tokens.lexicon.besides
 
 
 def of_thing(tokens: Tokens, scene: Scene, noun: int) -> str:

@@ -109,6 +109,14 @@ def ahead(cue: Cue) -> float:
 
 
 def is_own(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> bool:
+    """Whether a cue stands in a number's own words; told once for each pair and kept."""
+    key = (index, cue.first)
+    if key not in scene.owned:
+        scene.owned[key] = inside(tokens, scene, index, cue)
+    return scene.owned[key]
+
+
+def inside(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> bool:
     """300 gefallene Soldaten, 4.000 Tote, 4,000 dead, 300 Getötete: between the number and the end of its phrase."""
     number, noun = scene.numbers[index], scene.nouns[index]
     if cue.first <= number.last:
@@ -153,16 +161,10 @@ def crossed(tokens: Tokens, first: int, end: int) -> bool:
 def touches(tokens: Tokens, first: int, end: int) -> bool:
     """Whether only hedges, articles and prepositions stand in [first, end), between a cue and a number."""
     lexicon = tokens.lexicon
-    gap, hedges = lexicon.grammar["gap"], lexicon.hedge_words - lexicon.grammar["joining"]
+    gap = lexicon.gap_words
     for at in range(first, end):
-        word, info = tokens.words[at], tokens.infos[at]
-        if (
-            word not in gap
-            and word not in hedges
-            and info.date != "Y"
-            and "a" not in info.roles
-            and "+" not in info.roles
-        ):
+        info = tokens.infos[at]
+        if tokens.words[at] not in gap and info.date != "Y" and "a" not in info.roles and "+" not in info.roles:
             return False
     return True
 

@@ -59,12 +59,12 @@ def share_before(tokens: Tokens, scene: Scene, index: int) -> bool:
     lexicon, words, number = tokens.lexicon, tokens.words, scene.numbers[index]
     if index:
         between = words[scene.numbers[index - 1].last + 1 : number.first]
-        joint = tokens.lexicon.grammar["joining"] | tokens.lexicon.grammar["relative"]
+        joint = tokens.lexicon.share_ends
         if share_of(tokens, between) and len(between) <= 4 and not any(word in joint for word in between):
             return True
     share, infos = lexicon.grammar["share"], tokens.infos
     at = number.first - 1
-    passed = lexicon.hedge_words | lexicon.grammar["formerly"]
+    passed = lexicon.share_words
     while at > scene.begin and words[at] not in share and (words[at] in passed or "a" in infos[at].roles):
         at -= 1
     told = scene.nouns[index] is not None or "a" in tokens.infos[at + 1].roles
