@@ -247,8 +247,10 @@ class Lexicon(dict[str, Info]):
                     if word in self.grammar["heads"]:
                         self.tails.setdefault(word, info)
         self.load_verbs(table["verbs"])
+        self.phrases: dict[tuple[str, ...], list[Phrase]] = {}  # by their first two words
         for slug, entries in table["phrases"].items():
             for phrase in phrases(entries):
+                self.phrases.setdefault(phrase[:2], []).append((phrase, slug))
                 info = self.of(phrase[0])
                 info.starts = (*info.starts, (phrase, slug))
         for slug, entries in table["separable"].items():

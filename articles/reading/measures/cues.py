@@ -43,7 +43,7 @@ def renamed(tokens: Tokens, at: int, begin: int) -> bool:
 def longest(tokens: Tokens, at: int, end: int) -> Phrase | None:
     """The longest phrase of the tables that begins at this token."""
     best: Phrase | None = None
-    for phrase in tokens.infos[at].starts:
+    for phrase in tokens.lexicon.phrases.get((tokens.words[at], tokens.words[at + 1]), ()) if at + 1 < end else ():
         stop = at + len(phrase[0])
         if (
             stop <= end
