@@ -30,7 +30,8 @@ LAYERS = {
         {
             "annotating", "archiving", "charting", "conditional", "export", "filters", "findings", "loading",
             "presenting", "proposing", "publishing", "query", "records", "carrying", "deriving", "merging", "quoting",
-            "reviewing", "strands", "synthetic", "wording", "chains", "checking", "comparing", "method", "noticing", "silence",
+            "reviewing", "strands", "synthetic", "wording", "chains", "checking", "comparing", "method", "noticing",
+            "silence",
             "completeness",
         },
         {"forms", "signals", "page", "sheets"},
