@@ -9,7 +9,9 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from articles.admin import ArticleAdmin, OutletAdmin, PassageAdmin, RevisionAdmin
+from articles.intake.dating import SAMPLE
 from articles.models import Article, Outlet, Passage, Revision
+from articles.reading.language import detect
 from timeline import carrying, reviewing
 from timeline.admin.adding import AddingAdmin
 from timeline.admin.base import MERGE, ShownAdmin
@@ -43,7 +45,9 @@ class ShownArticleAdmin(AddingAdmin, ShownAdmin, ArticleAdmin):
 @admin.register(Revision)
 class ShownRevisionAdmin(RevisionAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
-        """What stands unchanged in a new text is carried over; what does not, says that it is gone."""
+        """What stands unchanged in a new text is carried over; what does not, says that it is gone. The language, by
+        which numbers are read, is told by the text itself where nobody says it."""
+        obj.language = obj.language or detect(obj.text[:SAMPLE].lower(), 0)
         super().save_model(request, obj, form, change)
         carrying.carry_over(obj)
 

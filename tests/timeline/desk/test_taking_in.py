@@ -176,4 +176,5 @@ def test_what_stands_unchanged_is_carried_over_also_by_hand(
     assert editor.post(reverse("admin:articles_revision_add"), by_hand).status_code == 302
     carried.refresh_from_db()
     cited.refresh_from_db()
-    assert (carried.gone_from, cited.status) == (Revision.objects.latest("pk"), "in_review")
+    latest = Revision.objects.latest("pk")
+    assert (carried.gone_from, cited.status, latest.language) == (latest, "in_review", "de")
