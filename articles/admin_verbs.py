@@ -96,8 +96,7 @@ class Chosen:
 def check_deferred_rules() -> None:
     """Ask now what the database would ask at commit."""
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
 class VerbsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]

@@ -135,12 +135,10 @@ class SheetsAdmin(ShownAdmin):
 
     def failed_sheet(self, request: HttpRequest) -> HttpResponse:
         """The refused rows of a tried sheet as a file to mend, each with what is wrong."""
-        sheet, why = unpack(request.POST.get("sheet", ""), self.owner(request)), request.POST.get("why", "")[:500]
-        kind = request.POST.get("kind", "csv")
+        refused, kind = unpack(request.POST.get("refused", ""), self.owner(request)), request.POST.get("kind", "csv")
         if kind not in files.FORMATS:
             raise Http404(kind)
-        found = run(sheet, self.resource_for(request, why), keep=False)
-        return self.file(failed_rows(sheet, found), kind, _("failed-rows"))
+        return self.file(refused.dataset(), kind, _("failed-rows"))
 
     def resource_for(self, request: HttpRequest, why: str = "") -> SheetResource:
         return self.resource(request.user, why, self.was_public)  # type: ignore[arg-type]
@@ -168,7 +166,8 @@ class SheetsAdmin(ShownAdmin):
         return {
             "found": found,
             "why": why,
-            "sheet": pack(sheet, owner),
+            "sheet": pack(sheet, owner) if not failed else "",
+            "refused": pack(failed_rows(sheet, found), owner) if failed else "",
             "rest": pack(sheet.only(good), owner) if failed and good else "",
             "good": len(good),
             "wrong": found.wrong[:MOST_SHOWN],

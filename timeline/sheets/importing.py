@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import tablib
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext as _
 from import_export.results import Result, RowResult
@@ -131,11 +130,12 @@ def at_that_time(shown: Any, then: Any, now: Any) -> str:
     return trail.in_words(then, stored) if stored is not None and stored.is_relation else str(shown.export(then))
 
 
-def failed_rows(sheet: Sheet, found: Outcome) -> tablib.Dataset:
+def failed_rows(sheet: Sheet, found: Outcome) -> Sheet:
     """The refused rows as a sheet to mend and give again: where each stood, its cells, and what is wrong."""
     refused = sheet.only(found.failed)
-    dataset = tablib.Dataset(headers=[ROW, *sheet.columns, ERROR])
-    for number, row in zip(refused.numbers, refused.rows, strict=True):
-        said = [f"{one.column}: {one.reason}" if one.column else one.reason for one in found.wrong if one.row == number]
-        dataset.append([number, *row, " · ".join(said)])
-    return dataset
+    said: dict[int, list[str]] = {}
+    for one in found.wrong:
+        said.setdefault(one.row, []).append(f"{one.column}: {one.reason}" if one.column else one.reason)
+    pairs = zip(refused.numbers, refused.rows, strict=True)
+    rows = [[str(number), *row, " · ".join(said[number])] for number, row in pairs]
+    return Sheet(sheet.name, [ROW, *sheet.columns, ERROR], rows, refused.numbers)

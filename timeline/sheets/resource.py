@@ -38,6 +38,9 @@ class SheetResource(ModelResource):  # type: ignore[misc]
 
     version = column(VERSION, Whole(), shown=True)
 
+    class Meta:
+        use_bulk = True  # no second savepoint for each row: save_instance has one, and saves at once
+
     def __init__(self, by: User, why: str = "", public: Callable[[Any], bool] = bool) -> None:
         super().__init__()
         self.by, self.why, self.public = by, why.strip(), public

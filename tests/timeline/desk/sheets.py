@@ -40,7 +40,7 @@ def keep(client: Client, model: str, tried: Any) -> Any:
 
 
 def failed(client: Client, model: str, tried: Any, kind: str = "csv") -> bytes:
-    words = {"step": "failed", "kind": kind, "sheet": tried.context["sheet"], "why": tried.context["why"]}
+    words = {"step": "failed", "kind": kind, "refused": tried.context["refused"]}
     return bytes(client.post(address(model, "import"), words).content)
 
 

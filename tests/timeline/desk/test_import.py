@@ -1,7 +1,9 @@
 """Sheets of claims into the ledger: all or nothing, nothing twice, nobody overwritten, nothing published."""
 
+import io
 from typing import Any
 
+import openpyxl
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -12,6 +14,7 @@ from tests import factories
 from tests.factories import Ledger
 from tests.timeline.desk.sheets import address, csv_of, failed, give, keep, rows_of, told
 from timeline.models import Citation, Claim, Edition
+from timeline.sheets import files
 
 pytestmark = pytest.mark.django_db
 CLAIM = "timeline_claim"
@@ -80,6 +83,15 @@ def test_a_thousand_rows_of_which_37_are_bad(ledger: Ledger, editor: Client) -> 
     again = give(editor, CLAIM, csv_of(good)).context["found"]
     assert (again.new, again.changed, again.unchanged, again.wrong) == (0, 0, 1000, [])
     assert counted() == (1000, 38, 38)
+
+
+def test_refused_rows_come_as_a_workbook_too(ledger: Ledger, editor: Client) -> None:
+    tried = give(editor, CLAIM, csv_of([row(0, note=""), row(1, scope="nobody", note="=1+1"), row(2, note="")]))
+    raw = failed(editor, CLAIM, tried, "xlsx")
+    sheet = files.read("failed.xlsx", raw)
+    assert (sheet.numbers, sheet.columns[-1], sheet.rows[0][-1]) == ([3], "note", "=1+1")
+    cells = [str(cell.value) for cell in openpyxl.load_workbook(io.BytesIO(raw)).active[2]]
+    assert cells[-2:] == ["'=1+1", "scope: There is no scope “nobody”: write its slug."]
 
 
 def test_what_is_imported_is_a_draft_of_the_importer_with_its_citation(
