@@ -48,11 +48,47 @@ def ndjson(texts: Iterable[str]) -> Iterator[str]:
 
 def csv_lines(texts: Iterable[str]) -> Iterator[str]:
     """CSV (RFC 4180) with a header, one row a claim."""
+    yield from table_lines(COLUMNS, ([cell(value) for value in csv_row(orjson.loads(text))] for text in texts))
+
+
+def excel_lines(texts: Iterable[str]) -> Iterator[str]:
+    """The same table as a German Excel opens it by a double click: semicolons, decimal commas, UTF-8 with its mark."""
+    yield "\ufeff"
+    rows = ([comma(cell(value)) for value in csv_row(orjson.loads(text))] for text in texts)
+    yield from table_lines(COLUMNS, rows, delimiter=";")
+
+
+def comma(value: str | int | float) -> str | int:
+    return str(value).replace(".", ",") if isinstance(value, float) else value
+
+
+DATAWRAPPER_COLUMNS = ["date", "measure", "claimant", "scope", "value", "low", "high", "wording", "url"]
+
+
+def datawrapper_lines(texts: Iterable[str]) -> Iterator[str]:
+    """A narrow table that Datawrapper takes as it is: one dated number a row, names instead of keys.
+
+    Vague words have no `value`: a chart must not make them points.
+    """
+    yield from table_lines(DATAWRAPPER_COLUMNS, (datawrapper_row(orjson.loads(text)) for text in texts))
+
+
+def datawrapper_row(record: records.Json) -> list[Any]:
+    value, reference = record["value"], record["reference"] or {}
+    exact = value["low"] if value["low"] == value["high"] else None
+    named = [(record[name] or {}).get("name") for name in ("measure", "claimant", "scope")]
+    day = reference.get("earliest") or reference.get("latest")
+    cells = [day, *named, exact, value["low"], value["high"], value["wording"], record["url"]]
+    return [cell(one) for one in cells]
+
+
+def table_lines(columns: list[str], rows: Iterable[list[Any]], delimiter: str = ",") -> Iterator[str]:
+    """A header and the rows as CSV text, a piece a row."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(COLUMNS)
-    for text in texts:
-        writer.writerow([cell(value) for value in csv_row(orjson.loads(text))])
+    writer = csv.writer(buffer, delimiter=delimiter)
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow(row)
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()

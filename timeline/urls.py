@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from timeline import asking, feeds, pages, views
+from timeline import asking, chartfiles, embedding, feeds, pages, views
 
 
 class BigId:
@@ -27,8 +27,15 @@ urlpatterns = [
     path("api/v1/schema/<slug:name>.json", docs.schema, name="api-record"),
     path("api/v1/", api.urls),
     path("feeds/<slug:dossier>.atom", feeds.atom, name="feed"),
+    path("oembed", embedding.oembed, name="oembed"),
     # /<dossier>/
     path("<slug:dossier>/", views.timeline, name="timeline"),
+    path("<slug:dossier>/chart.svg", chartfiles.svg, name="chart-svg"),
+    path("<slug:dossier>/chart.png", chartfiles.png, name="chart-png"),
+    path("<slug:dossier>/embed/", embedding.embed, name="embed"),
+    path("<slug:dossier>/excel.csv", pages.table_file, {"kind": "excel"}, name="excel"),
+    path("<slug:dossier>/datawrapper.csv", pages.table_file, {"kind": "datawrapper"}, name="datawrapper"),
+    path("<slug:dossier>/downloads/", pages.downloads, name="downloads"),
     path("<slug:dossier>/changes/", pages.changed, name="changes"),
     path("<slug:dossier>/claims/<id:pk>/", views.claim, name="claim"),
     path("<slug:dossier>/events/<id:pk>/", views.event, name="event"),

@@ -40,7 +40,7 @@ def timeline(request: HttpRequest, dossier: str) -> HttpResponse:
         selection = query.read(request.GET, chosen)
     except BadParameter as error:
         return bad_parameter(request, error)
-    context = timeline_context(chosen, selection)
+    context = timeline_context(chosen, selection, request.build_absolute_uri("/").rstrip("/"))
     response = render_page(request, "timeline/timeline.html", "explore", context)
     if request.headers.get("HX-Request"):
         response["HX-Push-Url"] = f"{request.path}{selection.query()}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ from timeline.query import Selection
 MOST_ROWS = 400  # figures that are read for the head, the chart and the sources; beyond it single marks tell nothing
 
 
-def timeline_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
+def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> dict[str, Any]:
     """What every view shows, and what the chosen one adds. Raises Http404 for a page that is not there."""
     editions = selection.claims().select_related("claimant")
     count = editions.count()
@@ -34,6 +35,7 @@ def timeline_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
     chips = filters.removable(found, selection)
     return {
         "dossier": dossier,
+        "oembed": f"{reverse('oembed')}?{urlencode({'url': f'{base}{dossier.get_absolute_url()}{selection.query()}'})}",
         "selection": selection,
         "selection_query": selection.query(),
         "count": count_words(count),

@@ -1,0 +1,150 @@
+"""The chart in other pages: live, or frozen by one of the two clocks; oEmbed tells programs how to frame it.
+
+This page alone may be framed. It needs no script: its chart fits any width, also one that is nought at first.
+"""
+
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import render
+from django.urls import Resolver404, resolve, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_safe
+
+from newsroom.http import found_or_404
+from timeline import presenting, query, wording
+from timeline.charting import draw, usual_scope
+from timeline.conditional import conditional
+from timeline.models import Dossier
+from timeline.page.context import MOST_ROWS
+from timeline.page.head import head
+from timeline.presenting import ClaimRow
+from timeline.query import BadParameter, Selection
+from timeline.views import bad_parameter
+
+FRAMES = {**cast("dict[str, list[str]]", settings.SECURE_CSP), "frame-ancestors": ["*"]}
+BESIDE = 260  # px of an embed that are not the chart, at most: head, key, notes
+WIDTH = 760
+
+
+@require_safe
+@xframe_options_exempt
+@csp_override(FRAMES)
+@conditional
+def embed(request: HttpRequest, dossier: str) -> HttpResponse:
+    chosen = found_or_404(Dossier, slug=dossier)
+    try:
+        selection = query.read(request.GET, chosen)
+    except BadParameter as error:
+        return bad_parameter(request, error)
+    return render(request, "timeline/embed.html", embed_context(chosen, selection))
+
+
+def embed_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
+    rows = rows_of(selection)
+    events = [presenting.event_row(one, number, selection.known) for number, one in enumerate(selection.events(), 1)]
+    return {
+        "dossier": dossier,
+        "selection": selection,
+        "drawing": draw(dossier, selection, rows, events) if rows or events else None,
+        "head": head(rows, usual_scope(rows)),
+        "usual_scope": usual_scope(rows),
+        "corrections": corrections(rows),
+        "frozen": frozen(selection),
+        "address": f"{dossier.get_absolute_url()}{selection.query()}",
+    }
+
+
+def rows_of(selection: Selection) -> list[ClaimRow]:
+    return [
+        presenting.claim_row(one, selection.known) for one in selection.claims().select_related("claimant")[:MOST_ROWS]
+    ]
+
+
+def corrections(rows: list[ClaimRow]) -> list[str]:
+    """Corrected on this day, because of that: said of each figure shown that was."""
+    words = _("%(figure)s was corrected on %(day)s because: %(reason)s")
+    return [
+        words
+        % {
+            "figure": f"{row.measure}: {row.value}",
+            "day": wording.day(row.edition.valid_from_at.date()),
+            "reason": row.correction,
+        }
+        for row in rows
+        if row.correction
+    ]
+
+
+def frozen(selection: Selection) -> str:
+    """By which clock the embed stands still; "" for a live one."""
+    if selection.recorded:
+        return _("As recorded at %(instant)s") % {"instant": wording.instant(selection.recorded)}
+    return _("As known on %(day)s") % {"day": wording.day(selection.known)} if selection.known else ""
+
+
+@require_safe
+def oembed(request: HttpRequest) -> HttpResponse:
+    """oEmbed 1.0 (https://oembed.com): a `rich` answer for an address of a timeline or of its embed."""
+    if request.GET.get("format", "json") != "json":
+        return JsonResponse(
+            {"error": "not_implemented", "detail": "Only JSON.", "fields": {"format": "json"}}, status=501
+        )
+    try:
+        dossier, selection = asked(request)
+    except (BadParameter, Resolver404):
+        return JsonResponse(
+            {"error": "not_found", "detail": _("Nothing stands at this address."), "fields": {}}, status=404
+        )
+    return JsonResponse(answer(request, dossier, selection))
+
+
+def asked(request: HttpRequest) -> tuple[Dossier, Selection]:
+    """What `url` shows. Raises Resolver404 for another site's or page's address, BadParameter, Http404."""
+    parts = urlsplit(request.GET.get("url", ""))
+    found = resolve(parts.path or "/")
+    if parts.netloc != request.get_host() or found.url_name not in ("timeline", "embed"):
+        raise Resolver404
+    dossier = found_or_404(Dossier, slug=found.kwargs["dossier"])
+    return dossier, query.read(QueryDict(parts.query), dossier)
+
+
+def answer(request: HttpRequest, dossier: Dossier, selection: Selection) -> dict[str, Any]:
+    address = request.build_absolute_uri(
+        f"{reverse('embed', args=[dossier.slug])}{selection.query('view', 'page', 'sort')}"
+    )
+    width, height = size(request, dossier, selection)
+    frame = format_html(
+        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></iframe>',
+        address,
+        dossier.label,
+        width,
+        height,
+    )
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": dossier.label,
+        "provider_name": _("Contested figures"),
+        "provider_url": request.build_absolute_uri("/"),
+        "width": width,
+        "height": height,
+        "html": frame,
+    }
+
+
+def size(request: HttpRequest, dossier: Dossier, selection: Selection) -> tuple[int, int]:
+    """Width and height of the frame within `maxwidth` and `maxheight`; the height is the chart's own."""
+    most = {name: parse_most(request.GET.get(name, "")) for name in ("maxwidth", "maxheight")}
+    drawing = embed_context(dossier, selection)["drawing"]
+    height = int(float(drawing.height)) + BESIDE if drawing else BESIDE
+    return min(WIDTH, most["maxwidth"] or WIDTH), min(height, most["maxheight"] or height)
+
+
+def parse_most(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and 0 < len(text) < 6 and int(text) else None
