@@ -96,6 +96,7 @@ SPEAKERS = {
         ("Seoul: Nordkorea verlor 3000 Soldaten", ["Seoul"]),
         ("Ukrainischer Geheimdienst: 11.000 Nordkoreaner in Kursk", ["Ukrainischer Geheimdienst"]),
         ("UN: 1.5 million people displaced", ["UN"]),
+        ("Casualties in Kursk top 1,100: Seoul", ["Seoul"]),
     ],
     "with two speakers": [
         ("Während Moskau 300 getötete Angreifer meldete, räumte Kiew 40 Gefallene ein.", ["Moskau", "Kiew"]),

@@ -11,7 +11,12 @@ VERB_ENDINGS = ("te", "t", "ten", "en")
 
 
 def before_colon(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
-    """London: Verluste bei über 6.000; Ministerin weist Zahl zurück: Es seien ..."""
+    """London: Verluste bei über 6.000; behind the colon: Toll tops 1,100: Seoul."""
+    stop = end
+    while stop > at + 1 and not tokens.words[stop - 1][0].isalpha():
+        stop -= 1
+    if at > begin + 2 and stop - at <= LONGEST_NAME and stop > at + 1 and names_speaker(tokens, (at + 1, stop - 1)):
+        return make(tokens, (at + 1, stop - 1), "back", (at, stop - 1))
     first = begin
     while first < at and not tokens.words[first][0].isalpha():
         first += 1
