@@ -102,6 +102,8 @@ def closed_clause(tokens: Tokens, at: int, begin: int, end: int) -> Attribution 
     stop = clause_end(tokens, at, end)
     if stop - at > CLUSTER or (stop < end and tokens.words[stop] == ":"):
         return None
+    if any(tokens.capital(step) for step in range(at + 1, stop)):  # "Während der Feier räumte Kim ein": no last verb
+        return None
     opener = subordinate_opener(tokens, at, begin)
     if opener is None or opener + 1 > at:
         return None
