@@ -27,6 +27,9 @@ SPEAKERS = {
         ("If the ministry is right, 40 tanks were lost in a week.", ["ministry"]),
     ],
     "by a verb and its subject": [
+        ("Während der Feier räumte Kim ein, dass neun Soldaten gestorben seien.", ["Kim"]),
+        ("Während der Sitzung sagte Scholz, dass 300 Soldaten verlegt wurden.", ["Scholz"]),
+        ("Laut Seoul kamen 3.000 Mann. Außerdem wurden Tausende Opfer gemeldet.", ["Seoul", None]),
         (
             "Das Verteidigungsministerium in Moskau erklärte, man habe in der Nacht 42 Drohnen abgefangen.",
             ["Verteidigungsministerium in Moskau"],

@@ -13,11 +13,22 @@ def goes_on(tokens: Tokens, begin: int, end: int, number: Number, *, sibling: bo
     words = tokens.words
     if words[begin - 1] == ";" or reported(tokens, begin, end):
         return True
+    if said_by_nobody(tokens, begin, end):
+        return False
     if words[begin - 1][0] == "\n":
         return announced(tokens, begin)
     if words[begin] in tokens.lexicon.claims.opening or measures.added(tokens, number, begin, end):
         return True
     return in_quotes(tokens, begin, end) or sibling
+
+
+def said_by_nobody(tokens: Tokens, begin: int, end: int) -> bool:
+    """Außerdem wurden Tausende Opfer gemeldet: a saying of its own, in the passive and without an agent."""
+    claims = tokens.lexicon.claims
+    if tokens.lexicon.language != "de" or claims.be_done.isdisjoint(tokens.words[begin:end]):
+        return False
+    done = next(at for at in range(begin, end) if tokens.words[at] in claims.be_done)
+    return any(word in claims.verbs.participles and word.startswith("ge") for word in tokens.words[done + 1 : end])
 
 
 def announced(tokens: Tokens, begin: int) -> bool:

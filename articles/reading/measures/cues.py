@@ -6,6 +6,7 @@ from articles.reading.tokens import Tokens
 
 SEPARABLE_REACH = 24
 ATTRIBUTES_DE = ("ene", "enen", "ener", "enem", "te", "ten", "ter", "tem", "nde", "nden", "nder")
+NATIONAL = ("ische", "ischen", "ischer")
 PERSONS = frozenset({"soldiers", "people", "nationals", "guards"})
 ADVERBS = 3  # how far an adjective or article may stand between a preposition and its noun
 
@@ -64,6 +65,8 @@ def single(tokens: Tokens, at: int, begin: int, end: int) -> Cue:
         word in tokens.lexicon.grammar["out_of"] for word in tokens.words[max(begin, at - 3) : at]
     ):
         slug = "returned"
+    if tokens.words[at] in tokens.lexicon.grammar["victims"] and tokens.words[at - 1].endswith(NATIONAL):
+        slug = "casualties"  # "nordkoreanische Opfer" of a war may be wounded
     aside = behind_aside(tokens, at, begin) if nominal else is_attribute(tokens, at, end)
     return Cue(at, at, slug, nominal, aside)
 

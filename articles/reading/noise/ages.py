@@ -47,7 +47,9 @@ def compared(spot: Spot) -> bool:
     if spot.before() in ("als", "than") and spot.listed(spot.before(2), "older_younger"):
         return True
     ranged = spot.number.form == "range" and spot.before() in ("zwischen", "between")
-    if not (ranged or (spot.number.form == "plain" and spot.listed(spot.before(), "age_hedges"))) or spot.counts():
+    if not (ranged or (spot.number.form == "plain" and spot.listed(spot.before(), "age_hedges"))):
+        return False
+    if spot.counts() and not spot.listed(spot.after(), "being"):  # "under 14 were evacuated" counts nobody
         return False
     if spot.value not in ADULT and not (spot.value >= CHILD and spot.listed(spot.before(2), "children")):
         return False

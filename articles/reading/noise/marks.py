@@ -6,7 +6,7 @@ from articles.reading.noise.spot import Spot
 
 PHONE = re.compile(r"0\d")
 TELEPHONE_WORDS = 6  # groups of digits that one telephone number may have
-HOURS = 24
+HOURS, MINUTES = 24, 60
 LINKS = frozenset({"zu", "to", "von", "of", "in", "at", "bei", "um", "ist", "is", "lautet", "on"})
 MOST_RUNS = 30  # a pair of numbers above this is no result of a game
 
@@ -31,7 +31,7 @@ def marked(spot: Spot) -> str | None:
 def plain_words(spot: Spot) -> bool:
     """Whether a large number stands between words that no mark's rule looks for: spares most numbers the rules."""
     before, after = spot.before(), spot.after()
-    if spot.value <= HOURS or spot.number.form == "range" or not before.isalpha() or not after.isalpha():
+    if spot.value < MINUTES or spot.number.form == "range" or not before.isalpha() or not after.isalpha():
         return False
     return not (after in LINKS or before in LINKS or spot.listed(before, "call") or spot.listed(before, "last_ones"))
 
@@ -114,7 +114,9 @@ def telephone(spot: Spot) -> str | None:
 
 def clock(spot: Spot) -> str | None:
     """halb vier; around five in the morning; at 6., um 6, where the sentence counts nothing."""
-    if spot.number.form != "plain" or not 0 <= spot.value <= 24:
+    if spot.before() == "uhr" and spot.digits and spot.value < MINUTES and spot.before(2)[:1].isdigit():
+        return "time"  # um 4 Uhr 30
+    if spot.number.form != "plain" or not 0 <= spot.value <= HOURS:
         return None
     if spot.before() in ("halb", "viertel", "dreiviertel") and spot.german and spot.value <= 12:
         return "time"
@@ -123,8 +125,10 @@ def clock(spot: Spot) -> str | None:
         return None if unit or spot.counts() else "time"
     if spot.after() in ("in", "at") and spot.listed(spot.after(3) or spot.after(2), "day_parts"):
         return "time"
-    if spot.listed(spot.after(), "hour_words"):
+    if spot.listed(spot.after(), "hour_words") or (spot.after(), spot.after(2)) == ("local", "time"):
         return "time"
+    if spot.before() == "um" and spot.listed(spot.before(2), "hour_words") and not spot.counts():
+        return "time"  # morgens um sechs
     if spot.before() not in ("at", "um"):
         return None
     if spot.after() not in (".", "\n", ",", "") or not float(spot.value).is_integer():
