@@ -7,6 +7,7 @@ import pytest
 from articles.reading import Vocabulary, read
 
 MORE = Path(__file__).with_name("measures.txt")
+WITH_KINDS = Path(__file__).with_name("kinds.txt")
 
 GERMAN = {
     "verbs": [
@@ -230,6 +231,14 @@ KINDS = [
 @pytest.mark.parametrize(("text", "kinds"), KINDS)
 def test_kinds(text: str, kinds: str) -> None:
     assert [one.kind for one in read(text, published="2025-08-22", language="de").figures] == kinds.split()
+
+
+@pytest.mark.parametrize("line", WITH_KINDS.read_text("utf-8").splitlines())
+def test_measures_with_their_kinds(line: str) -> None:
+    language, text, wanted = line.split(" | ")
+    figures = read(text.replace("\\n", "\n"), published="2025-08-22", language=language).figures
+
+    assert [f"{one.measure}/{one.kind}" for one in figures] == wanted.split()
 
 
 def test_the_same_large_number_counts_the_same_again() -> None:

@@ -2,8 +2,8 @@
 
 `counts` names the measures, `cues` finds the words that say what happened, `nouns` the noun that a number counts,
 `governing` chooses among the cues, `plans` tells what is still to come, `strengths` an army's size, `people` what
-befell those of a noun, `elliptic` reads numbers that stand alone, `kinds` tells additions and periods, `deciding` puts
-these together. The words stand in words/*/measures.toml.
+befell those of a noun, `elliptic` reads numbers that stand alone, `things` what is no people, `kinds` tells additions,
+periods and what is only intended, `deciding` puts these together. The words stand in words/*/measures.toml.
 """
 
 from articles.reading.measures.counts import FATE, KINDS, WAR, Counted, Cue, Scene

@@ -1,6 +1,6 @@
 """What a number counts: from its noun, the cue that governs it, and the number before it."""
 
-from articles.reading.measures import elliptic, shares
+from articles.reading.measures import elliptic, shares, things
 from articles.reading.measures.counts import FATE, THINGS, Counted, Cue, Scene
 from articles.reading.measures.cues import find_cues
 from articles.reading.measures.governing import governing, is_own, touching
@@ -53,7 +53,7 @@ def counted(tokens: Tokens, scene: Scene, index: int, before: Counted | None) ->
             "people_other" if civil else "force_total", "people", noun, "", "people" if civil else "soldiers"
         )
     if info and noun is not None and info.noun in THINGS:
-        return Counted(elliptic.of_thing(tokens, scene, noun), info.unit, noun)
+        return Counted(things.of_thing(tokens, scene, noun), info.unit, noun)
     cue, doubt = predicate(tokens, scene, index)
     found = of_people(tokens, scene, index, cue, doubt, before)
     if found.measure == "force_total" and elliptic.growing(tokens, scene, number):

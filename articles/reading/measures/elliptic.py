@@ -1,5 +1,6 @@
 """Numbers that stand alone or count a part: "300 davon", "weitere 500", "Tote: 12", "die Zahl stieg auf 670"."""
 
+from articles.reading.measures import things
 from articles.reading.measures.counts import FATE, HARM, KINDS, THINGS, WAR, Counted, Cue, Scene, begins
 from articles.reading.measures.governing import is_own, numbers_between, touches, touching
 from articles.reading.measures.nouns import noun_before, person_like, type_follows, unknown_noun
@@ -22,7 +23,7 @@ from articles.reading.tokens import Tokens
 CROWD = 100  # soldiers spoken of, and so many that no word names: those who are there
 SPEAKERS = 30  # more soldiers than that do not speak to a newspaper
 CIVIL = frozenset({"sent", "follow", "present", "returned", "freed", "leaving"})
-MODAL_REACH = 8
+MODAL_REACH = 12
 COUNTING_REACH = 4
 
 
@@ -34,7 +35,11 @@ def without_noun(
     if cue and cue.slug == "growing":  # "stieg auf", "erhöhte auf": how, not what
         cue = None
     if type_follows(tokens, number, scene.end):
-        return Counted("vehicles", "vehicles", None, "measure_other")
+        return things.of_type(tokens, scene, number)
+    if tokens.words[min(number.last + 1, scene.end - 1)] in tokens.lexicon.grammar["pieces"]:
+        pieces = things.of_pieces(tokens, number)
+        if pieces:
+            return pieces
     unknown = unknown_noun(tokens, number, scene.end)
     if unknown is not None and share_before(tokens, scene, index):
         person = person_like(tokens, unknown)
@@ -119,6 +124,8 @@ def growing(tokens: Tokens, scene: Scene, number: Number) -> bool:
     """bis Dezember könnten es zehntausend werden, ihre Zahl werde auf 500 anwachsen."""
     grammar = tokens.lexicon.grammar
     around = tokens.words[max(scene.begin, number.first - MODAL_REACH) : min(scene.end, number.last + SUBSET_REACH)]
+    if any(word in grammar["current"] for word in tokens.words[max(scene.begin, number.first - 3) : number.first]):
+        return False  # "soll nur noch 1.500 Mann zählen": hearsay
     return any(word in grammar["modal_grow"] for word in around) and not any(
         word in grammar["past_auxiliaries"] for word in around
     )
@@ -154,11 +161,13 @@ def missing_or(tokens: Tokens, scene: Scene, slug: str) -> str:
 
 def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, before: Counted | None) -> Counted:
     """Only the cue tells what is counted; whom, the number before it may have told."""
+    if before and before.measure in FATE and tokens.words[cue.first] in tokens.lexicon.grammar["adding"]:
+        return inherited(tokens, scene, number, before)  # "jedes Jahr kommen 500 hinzu"
     if only_counted(tokens, scene, number, cue):
         return inherited(tokens, scene, number, before or Counted("people_other", group="people"))
     if before and before.unit != "people" and cue.slug not in WAR and not touching(tokens, cue, number):
         return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
-    group = bare_group(tokens, scene, cue, before)
+    group = bare_group(tokens, scene, number, cue, before)
     exchanged = any(one.slug == "captured" for one in scene.cues)
     if cue.slug in LEAVING and group == "soldiers" and not exchanged and planned(tokens, scene, cue):
         return Counted("present", "people", None, doubt, group)
@@ -170,7 +179,7 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
     return Counted(of_unnamed(tokens, scene, number, cue, slug, group), "people", None, doubt, group)
 
 
-def bare_group(tokens: Tokens, scene: Scene, cue: Cue, before: Counted | None) -> str:
+def bare_group(tokens: Tokens, scene: Scene, number: Number, cue: Cue, before: Counted | None) -> str:
     """Soldiers or people, where no noun tells: as the number before, or as the cue and the sentence suggest."""
     group = (
         before.group if before and before.group else "" if cue.slug in HARM or cue.slug == "hospital" else "soldiers"
@@ -179,6 +188,9 @@ def bare_group(tokens: Tokens, scene: Scene, cue: Cue, before: Counted | None) -
     if group == "people" and cue.slug not in HARM and here:
         group = "soldiers"
     unknown = not before or before.unit != "people" or not before.group
+    ahead = tokens.words[number.last + 1 : min(scene.end, number.last + 4)]
+    if cue.slug == "leaving" and any(word in tokens.lexicon.grammar["homes"] for word in ahead):
+        return "people"
     civil = cue.slug == "leaving" or tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
     if cue.slug in CIVIL and unknown and civil and not soldiers_spoken_of(tokens, scene):
         return "people"
@@ -235,18 +247,6 @@ def behind_preposition(tokens: Tokens, number: Number) -> bool:
     while at > 0 and tokens.words[at] in tokens.lexicon.hedge_words:
         at -= 1
     return at >= 0 and tokens.words[at] in tokens.lexicon.besides
-
-
-def of_thing(tokens: Tokens, scene: Scene, noun: int) -> str:
-    """The measure of things: weapon systems are vehicles, names on a monument the dead."""
-    words, infos, grammar = tokens.words, tokens.infos, tokens.lexicon.grammar
-    if words[noun] in grammar["systems"] and words[noun - 1] in grammar["armed"]:
-        return "vehicles"
-    if words[noun] in grammar["names"]:
-        around = range(scene.begin, scene.end)
-        if any(infos[at].cue == "killed" or words[at] in grammar["monument"] for at in around):
-            return "killed"
-    return THINGS[infos[noun].noun or "things"]
 
 
 def of_place(tokens: Tokens, scene: Scene, number: Number) -> bool:

@@ -8,6 +8,11 @@ ADDED_REACH = 4
 RATE_REACH = 16
 TOLD_REACH = 8
 TOLD_AFTER = 4
+PERFECT_REACH = 6
+INTENDED = frozenset(
+    {"returned", "munitions", "missiles"}
+)  # what is agreed or wanted of these has no measure of its own
+INTENDED_REACH = 14
 
 
 def kind_of(
@@ -19,6 +24,8 @@ def kind_of(
     `period` says whether a day or period of the sentence is that of the count, `dated` whether it is resolved.
     """
     default = counted.kind or KINDS.get(counted.measure, "none")
+    if counted.measure in INTENDED and intended(tokens, number, counted, begin, end):
+        return "plan"
     if default != "cumulative":
         return default
     if counted.measure == "sent":
@@ -27,8 +34,19 @@ def kind_of(
         return "flow" if period and dated else default
     if counted.measure not in FATE:
         return default
-    told = counted.nominal and is_told(tokens, number, begin, end)
+    told = (counted.nominal and is_told(tokens, number, begin, end)) or (
+        not dated and perfect(tokens, number, begin, end)
+    )
     return "flow" if (period and not told) or rate(tokens, number, begin, end) else default
+
+
+def perfect(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
+    """At least 33 people have been killed: the English perfect counts up to now, whatever event it tells of."""
+    if tokens.lexicon.language != "en":
+        return False
+    return any(
+        word in ("have", "has") for word in tokens.words[max(begin, begins(number) - 4) : begins(number)]
+    ) or any(word in ("have", "has") for word in tokens.words[number.last + 1 : min(end, number.last + PERFECT_REACH)])
 
 
 def is_told(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
@@ -59,6 +77,8 @@ def spans(tokens: Tokens, at: int, begin: int) -> bool:
     before = tokens.words[max(begin, at - 4) : at]
     if not before or any(word in grammar["not_spanning"] for word in before):
         return False
+    if tokens.words[at] in grammar["long"] and not any(word in grammar["recent"] for word in before):
+        return False  # "in ten years of war": all of it
     if before[-1] in grammar["each"]:
         return True
     return tokens.infos[at - 1].num in "NWE" and any(word in grammar["spanning"] for word in before[:-1])
@@ -73,4 +93,28 @@ def added(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
     """weitere 3.000, 3.000 weitere, another 3,000, 3,000 more."""
     before = range(max(begin, number.first - ADDED_REACH), number.first)
     after = range(number.last + 1, min(end, number.last + ADDED_REACH))
-    return any("+" in tokens.infos[at].roles for at in (*before, *after))
+    return any("+" in tokens.infos[at].roles and tokens.words[at + 1] != "than" for at in before) or any(
+        "+" in tokens.infos[at].roles for at in after
+    )
+
+
+def intended(tokens: Tokens, number: Number, counted: Counted, begin: int, end: int) -> bool:
+    """Gefangene, die ausgetauscht werden sollen, promised shells: what is agreed or wanted is still to come."""
+    grammar = tokens.lexicon.grammar
+    around = range(max(begin, begins(number) - INTENDED_REACH), min(end, number.last + 1 + INTENDED_REACH))
+    words = tokens.words[around.start : around.stop]
+    if any(word in grammar["agreeing"] and not attribute(tokens, at) for at, word in zip(around, words, strict=True)):
+        return True
+    wishing = grammar["wishing"] | (grammar["freeing"] if counted.measure == "returned" else frozenset())
+    found = [at for at, word in zip(around, words, strict=True) if word in wishing]
+    if not found or "worden" in words:
+        return False
+    past = tokens.words[found[0] : around.stop] if tokens.lexicon.language == "de" else words
+    return not any(word in grammar["past_auxiliaries"] for word in past)
+
+
+def attribute(tokens: Tokens, at: int) -> bool:
+    """im vereinbarten Austausch, the agreed exchange: the word only names something."""
+    if tokens.lexicon.language == "en":
+        return at > 0 and "a" in tokens.infos[at - 1].roles
+    return at + 1 < len(tokens.words) and tokens.words[at].endswith("ten") and tokens.capital(at + 1)

@@ -21,6 +21,7 @@ LEAVING = frozenset({"returned", "freed", "leaving"})
 GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
 BELONGING_REACH = 5
 SPOKEN_REACH = 40
+STAFF_REACH = 6
 ARMY = 20_000  # so many soldiers of whom only an army's name is said are that army
 MASS = 300_000  # so many are lost only with the wounded
 
@@ -33,6 +34,10 @@ def person(
     special = exception(tokens, scene, number, noun, cue, group)
     if special:
         return Counted(special, "people", noun, doubt, group if special == "present" else "people")
+    if group == "people" and before and (cue is None or cue.slug not in FATE):
+        joined = alongside(tokens, scene, number, noun, before)
+        if joined:
+            return joined
     slug = meaning(tokens, scene, number, noun, cue, group, before)
     if slug is None and group == "people" and before and goes_on_listing(tokens, scene, number, before):
         return Counted(before.measure, "people", noun, "inherited_measure", group)
@@ -40,6 +45,18 @@ def person(
     if measure:
         return Counted(measure, "people", noun, doubt if slug else "", group)
     return unsaid(tokens, scene, number, noun, before)
+
+
+def alongside(tokens: Tokens, scene: Scene, number: Number, noun: int, before: Counted) -> Counted | None:
+    """4.800 Soldaten und 200 zivile Mitarbeiter: the staff that goes with soldiers counts as they do."""
+    if number is scene.numbers[0] or before.group != "soldiers" or before.measure not in ("sent", "planned", "present"):
+        return None
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    between = words[scene.numbers[scene.numbers.index(number) - 1].last + 1 : number.first]
+    joined = len(between) <= STAFF_REACH and any(word in grammar["joining"] for word in between)
+    if not joined or words[noun] not in grammar["staff"] or any(word in (",", ";", ":") for word in between):
+        return None
+    return Counted(before.measure, "people", noun, "shared_cue", "people")
 
 
 def exception(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, group: str) -> str | None:
@@ -74,7 +91,7 @@ def measure_of(
     tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, slug: str | None, group: str
 ) -> str | None:
     """The measure, or None for soldiers of whom no word tells it."""
-    if group == "soldiers" and promised(tokens, scene, number):
+    if group == "soldiers" and promised(tokens, scene, number, noun):
         return "planned"
     if slug in HARM:
         civil = slug == "casualties" and group != "soldiers" and tokens.infos[noun].noun == "people"
@@ -97,6 +114,8 @@ def goes_on_listing(tokens: Tokens, scene: Scene, number: Number, before: Counte
 def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, before: Counted | None) -> str:
     """soldiers or people: nationals and "Menschen" are soldiers where something befalls them that befalls soldiers."""
     info, slug = tokens.infos[noun], cue.slug if cue else None
+    if retired(tokens, number, noun) and slug not in FATE and not deployed(tokens, cue):
+        return "people"
     if info.noun == "soldiers" and tokens.words[noun] in tokens.lexicon.grammar["anyone"] and rescuing(tokens, scene):
         return "people"
     if info.noun == "soldiers" or (info.noun == "people" and military(tokens, scene, noun)):
@@ -120,6 +139,15 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         owned = possessed(tokens, scene, number, noun) or commands(tokens, scene, number)
         return "soldiers" if slug or owned or after_strength(before) else "people"
     return "people"
+
+
+def retired(tokens: Tokens, number: Number, noun: int) -> bool:
+    """200 ehemalige Soldaten, former officers."""
+    return any(word in tokens.lexicon.grammar["ex"] for word in tokens.words[number.last + 1 : noun])
+
+
+def deployed(tokens: Tokens, cue: Cue | None) -> bool:
+    return cue is not None and tokens.words[cue.first] in tokens.lexicon.grammar["deploying"]
 
 
 def like_soldiers(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None) -> bool:
@@ -165,9 +193,12 @@ def related(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> bo
     return any(role in tokens.infos[at].roles for at in near for role in "+u")
 
 
-def promised(tokens: Tokens, scene: Scene, number: Number) -> bool:
+def promised(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     """statt der geplanten 2.500 Kräfte, the promised 500 soldiers."""
-    promise = tokens.lexicon.grammar["promised"]
+    promise, behind = tokens.lexicon.grammar["promised"], tokens.lexicon.grammar["promised_behind"]
+    after = tokens.words[noun + 1 : min(scene.end, noun + 4)]
+    if any(word in behind for word in after[:2]) and "to" not in after and noun > number.last:
+        return True  # "the 10,000 troops first discussed"
     return any(word in promise for word in tokens.words[max(scene.begin, number.first - 2) : number.first])
 
 
@@ -203,6 +234,10 @@ def of_soldiers(
     """The measure of soldiers that nothing harmed; None where no word tells it."""
     if slug in FATE:
         return slug
+    if slug in (None, "sent", "leaving", "present") and homeward(tokens, scene, number, noun):
+        return "returned"
+    if slug == "work" and cue and number.last < cue.first < noun:
+        slug = None  # "trained soldiers"
     ahead = slug == "present" and cue is not None and cue.last < number.first
     if is_strength(tokens, scene, number, noun, None if ahead else slug):
         mulled = any(word in tokens.lexicon.grammar["mulled"] for word in tokens.words[scene.begin : number.first])
@@ -218,6 +253,13 @@ def of_soldiers(
     if slug is None and number.low >= ARMY and counts_army(tokens, scene, number):
         return "force_total"
     return SOLDIERS.get(slug, slug) if slug else None
+
+
+def homeward(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
+    """die letzten 142 Soldaten trafen in Wunstorf ein, the final 300 troops left: the last to come back."""
+    grammar = tokens.lexicon.grammar
+    last = any(word in grammar["final"] for word in tokens.words[max(scene.begin, number.first - 2) : number.first])
+    return last and any(word in grammar["arriving"] for word in tokens.words[noun + 1 : scene.end])
 
 
 def grown(tokens: Tokens, scene: Scene, cue: Cue) -> str:

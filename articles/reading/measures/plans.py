@@ -37,11 +37,14 @@ def planned_de(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     modal = [at for at in range(begin, end) if "m" in infos[at].roles and not cue.first <= at <= cue.last]
     if cue.nominal and (approved(tokens, begin, end) or any(one.slug == "expected" for one in scene.cues)):
         return True  # "die Vereinbarung sieht die Entsendung von 1960 Soldaten vor"
-    if not modal:
+    expecting = any(words[at] in grammar["expecting"] for at in range(begin, cue.first))
+    if not modal and not expecting:
         return False
     if cue.nominal:
-        return not any(word in grammar["past_auxiliaries"] for word in words[begin:end])
+        return bool(modal) and not any(word in grammar["past_auxiliaries"] for word in words[begin:end])
     verb, after = words[cue.last], words[cue.last + 1 : min(end, cue.last + 4)]
+    if expecting and not is_participle(verb):
+        return verb.endswith(("t", "n")) and not verb.endswith(("te", "ten"))
     if "worden" in after or "sein" in after[:2] or (after and after[0] in grammar["past_auxiliaries"]):
         return False
     if verb in grammar["infinitives_like_participles"] and after and "m" in infos[cue.last + 1].roles:
