@@ -7,6 +7,9 @@ from articles.reading.measures.plans import to_come
 from articles.reading.tokens import Tokens
 
 SENTENCES_BACK = 2
+SENTENCES_FARTHER = 6  # for the topic of a text: who was sent, is there or is to come, not what befell whom
+LARGE = 500
+PLACES = frozenset({"sent", "present", "planned"})
 TELLING = FATE | {"sent", "follow", "present", "freed", "lost", "leaving"}
 
 
@@ -20,15 +23,31 @@ def topic(tokens: Tokens, scene: Scene, counted: Counted, first: int) -> Counted
     if found:
         return found
     end = scene.begin
-    for _ in range(SENTENCES_BACK):
-        if end == 0 or tokens.words[end - 1][0] == "\n":
+    farther = farther_back(tokens, scene, counted, first)
+    for back in range(SENTENCES_FARTHER if farther else SENTENCES_BACK):
+        if not farther and (end == 0 or tokens.words[end - 1][0] == "\n"):
+            return None
+        while end > 0 and tokens.words[end - 1][0] == "\n":
+            back, end = SENTENCES_BACK, end - 1
+        if end == 0:
             return None
         begin = tokens.sentence(end - 1)[0]
         earlier = Scene(begin, end, [], find_cues(tokens, begin, end))
         found, end = told(tokens, earlier, earlier.cues, counted), begin
-        if found:
+        if found and (back < SENTENCES_BACK or found.measure in PLACES):
             return found
     return None
+
+
+def farther_back(tokens: Tokens, scene: Scene, counted: Counted, first: int) -> bool:
+    """Ich halte 12.000 für realistisch: a large number in a sentence that tells nothing of its own and no place."""
+    if scene.cues or len(scene.numbers) > 2 or max(number.low or 0 for number in scene.numbers) < LARGE:
+        return False
+    last = counted.noun if counted.noun is not None and counted.noun > first else first
+    grammar = tokens.lexicon.grammar
+    after = tokens.words[last + 1] if last + 1 < scene.end else "."
+    having = any(word in grammar["having"] for word in tokens.words[scene.begin : first])
+    return after not in grammar["placing"] and not (counted.noun is not None and having)
 
 
 def told(tokens: Tokens, scene: Scene, cues: list[Cue], counted: Counted) -> Counted | None:
