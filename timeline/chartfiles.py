@@ -19,10 +19,10 @@ from newsroom.http import found_or_404
 from timeline import filters, presenting, query, wording
 from timeline.chart.sheet import sheet
 from timeline.chart.style import resolved
-from timeline.charting import draw, usual_scope
+from timeline.charting import usual_scope
 from timeline.conditional import conditional
 from timeline.models import Dossier
-from timeline.page.context import MOST_ROWS
+from timeline.page.plot import MOST_ROWS, plot
 from timeline.presenting import ClaimRow, EventRow
 from timeline.query import BadParameter, Selection
 from timeline.views import bad_parameter
@@ -66,18 +66,18 @@ def standalone(request: HttpRequest, slug: str) -> str:
         presenting.claim_row(one, selection.known) for one in selection.claims().select_related("claimant")[:MOST_ROWS]
     ]
     events = [presenting.event_row(one, number, selection.known) for number, one in enumerate(selection.events(), 1)]
-    if not rows and not events:
+    drawn = plot(dossier, selection, rows, events)
+    if drawn.drawing is None:
         raise Http404(_("No figure matches these filters."))
-    drawing = draw(dossier, selection, rows, events)
     page = request.build_absolute_uri(f"{dossier.get_absolute_url()}{selection.query()}")
     words = sheet(
-        drawing,
+        drawn.drawing,
         title=dossier.label,
-        above=above(dossier, selection, rows),
+        above=[*above(dossier, selection, rows), *([drawn.note] if drawn.note else [])],
         below=below(rows, events, page),
         nobody=_("claimant not stated"),
     )
-    context: dict[str, Any] = {"drawing": drawing, "sheet": words, "title": dossier.label, "style": style()}
+    context: dict[str, Any] = {"drawing": drawn.drawing, "sheet": words, "title": dossier.label, "style": style()}
     return render_to_string("timeline/chart.svg", context)
 
 

@@ -11,9 +11,9 @@ from timeline import strands, wording
 from timeline.chart.data import Chart, EventMark, Figure, Join, Panel
 from timeline.chart.drawing import Drawing
 from timeline.chart.layout import layout
-from timeline.choices import EventKind, FallCause
+from timeline.choices import EventKind
 from timeline.models import Claimant, Dossier, Measure
-from timeline.presenting import ClaimRow, EventRow
+from timeline.presenting import ClaimRow, EventRow, fall_cause
 from timeline.query import Selection
 
 ADMITTED = (EventKind.ADMISSION, EventKind.DENIAL)
@@ -21,11 +21,19 @@ ADMITTED = (EventKind.ADMISSION, EventKind.DENIAL)
 
 def draw(dossier: Dossier, selection: Selection, claims: Sequence[ClaimRow], events: Sequence[EventRow]) -> Drawing:
     """The chart of these claims and events on the selection's axis, as marks that the template writes out."""
+    days = window(dossier, selection, claims, events)
+    return chart(dossier, selection, panels(selection, claims, events), events, days)
+
+
+def chart(
+    dossier: Dossier, selection: Selection, panels: list[Panel], events: Sequence[EventRow], window: tuple[date, date]
+) -> Drawing:
+    """Panels that are made already, and events, over one time axis."""
     return layout(
         Chart(
-            panels=panels(selection, claims, events),
+            panels=panels,
             events=[event_mark(event, selection) for event in events],
-            window=window(dossier, selection, claims, events),
+            window=window,
             format_number=wording.number,
             format_tick=wording.tick,
             scale=selection.scale,
@@ -117,7 +125,7 @@ def joins(rows: Sequence[ClaimRow], figures: Sequence[Figure]) -> list[Join]:
         for step in strands.lines(strand):
             before, after = drawn[step.before.claim_id or 0], drawn[step.after.claim_id or 0]
             if (before.last or before.first or date.max) <= (after.first or after.last or date.min):
-                fall = str(FallCause(step.after.fall_cause).label) if step.relation is strands.Relation.FALL else None
+                fall = fall_cause(step.after.fall_cause) if step.relation is strands.Relation.FALL else None
                 found.append(Join(start=before.id, end=after.id, fall=fall))
     return found
 

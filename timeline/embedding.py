@@ -18,11 +18,11 @@ from django.views.decorators.http import require_safe
 
 from newsroom.http import found_or_404
 from timeline import presenting, query, wording
-from timeline.charting import draw, usual_scope
+from timeline.charting import usual_scope
 from timeline.conditional import conditional
 from timeline.models import Dossier
-from timeline.page.context import MOST_ROWS
 from timeline.page.head import head
+from timeline.page.plot import MOST_ROWS, plot
 from timeline.presenting import ClaimRow
 from timeline.query import BadParameter, Selection
 from timeline.views import bad_parameter
@@ -48,11 +48,13 @@ def embed(request: HttpRequest, dossier: str) -> HttpResponse:
 def embed_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
     rows = rows_of(selection)
     events = [presenting.event_row(one, number, selection.known) for number, one in enumerate(selection.events(), 1)]
+    drawn = plot(dossier, selection, rows, events)
     return {
         "dossier": dossier,
         "selection": selection,
-        "drawing": draw(dossier, selection, rows, events) if rows or events else None,
-        "head": head(rows, usual_scope(rows)),
+        "drawing": drawn.drawing,
+        "bands_note": drawn.note,
+        "head": None if drawn.note else head(rows, usual_scope(rows)),
         "usual_scope": usual_scope(rows),
         "corrections": corrections(rows),
         "frozen": frozen(selection),

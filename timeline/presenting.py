@@ -259,12 +259,17 @@ def strand_lines(edition: Edition, editions: Iterable[Edition]) -> list[StrandLi
     return [StrandLine(claim_row(one), words.get(one.number, ""), one.number == edition.number) for one in strand]
 
 
+def fall_cause(cause: str) -> str:
+    """The cause in words. It may stand at a claim between the two that a filter hides."""
+    return str(FallCause(cause).label) if cause else _("cause not in this selection")
+
+
 def relation_words(step: strands.Step) -> str:
     match step.relation:
         case strands.Relation.REVISION:
             return _("revision: for an overlapping time") + size(step)
         case strands.Relation.FALL:
-            return _("fall: %(cause)s") % {"cause": FallCause(step.after.fall_cause).label}
+            return _("fall: %(cause)s") % {"cause": fall_cause(step.after.fall_cause)}
         case _:
             return _("change") + size(step)
 

@@ -8,12 +8,16 @@
 
   // Lists that are open stay open while the page around them is swapped; a click elsewhere closes filters.
   let open = [];
+  let focused = "";
   document.addEventListener("htmx:beforeSwap", () => {
+    focused = document.activeElement?.id ?? "";
     open = [...document.querySelectorAll("#explore details[id][open]")].map((one) => one.id);
   });
   document.addEventListener("htmx:afterSwap", () => {
     open.forEach((id) => byId(id)?.setAttribute("open", ""));
     enhance();
+    // htmx gives the focus back to what it finds, but the slider comes hidden.
+    if (document.activeElement === document.body) byId(focused)?.focus({ preventScroll: true });
   });
   document.addEventListener("click", (event) => {
     for (const list of document.querySelectorAll("details.choose[open]")) {

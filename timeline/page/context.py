@@ -9,16 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from timeline import filters, presenting, silence, wording
-from timeline.charting import draw, usual_scope
+from timeline.charting import usual_scope
 from timeline.findings.showing import FindingLine, lines
 from timeline.models import Dossier
 from timeline.page import empty, head, hits, known, sources, table, time
 from timeline.page.changes import changes
+from timeline.page.plot import MOST_ROWS, plot
 from timeline.page.tabs import tabs
 from timeline.presenting import CitationLine, ClaimRow, EventRow
 from timeline.query import Selection
-
-MOST_ROWS = 400  # figures that are read for the head, the chart and the sources; beyond it single marks tell nothing
 
 
 def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> dict[str, Any]:
@@ -80,9 +79,10 @@ def chart_view(
     dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Sequence[EventRow]
 ) -> dict[str, Any]:
     scales = [(scale, label, selection.query(scale=scale) or "?") for scale, label in scale_labels()]
-    drawing = draw(dossier, selection, rows, events) if rows or events else None
+    drawn = plot(dossier, selection, rows, events)
     return {
-        "drawing": drawing,
+        "drawing": drawn.drawing,
+        "bands_note": drawn.note,
         "scales": scales,
         "events": events,
         "hits": hits.hits(events, selection.q),
