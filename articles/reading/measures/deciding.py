@@ -15,6 +15,10 @@ OVERRULES = frozenset(
      ("captured", "freed"), ("captured", "killed"), ("missing", "returned"), ("missing", "killed")}
 )  # fmt: skip
 
+BEFELL_CAPTIVES = frozenset(
+    {("freed", False), ("freed", True), ("returned", False), ("returned", True), ("killed", False)}
+)
+
 
 def scene_of(tokens: Tokens, begin: int, end: int, numbers: list[Number]) -> Scene:
     """The sentence [begin, end) with its numbers, its cues, and what it costs to cross each of its tokens."""
@@ -97,9 +101,10 @@ def predicate(tokens: Tokens, scene: Scene, index: int) -> tuple[Cue | None, str
     cue, doubt = governing(tokens, scene, index)
     if cue is None or cue.slug not in ("wounded", "captured", "missing") or not is_own(tokens, scene, index, cue):
         return cue, doubt
-    freed = next((one for one in scene.cues if one.slug in ("freed", "returned")), None)
-    if cue.slug == "captured" and freed and touching(tokens, freed, scene.numbers[index]):
-        return freed, ""
+    freed = [one for one in scene.cues if (one.slug, one.nominal) in BEFELL_CAPTIVES]
+    touched = next((one for one in freed if touching(tokens, one, scene.numbers[index])), None)
+    if cue.slug == "captured" and touched:
+        return touched, ""  # "freed 70 captured soldiers", "executed 35 prisoners"
     stop = scene.numbers[index + 1].first if index + 1 < len(scene.numbers) else scene.end
     for other in scene.cues:
         if cue.last < other.first < stop and (cue.slug, other.slug) in OVERRULES and not other.nominal:

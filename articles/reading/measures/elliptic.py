@@ -16,7 +16,7 @@ from articles.reading.measures.people import (
 )
 from articles.reading.measures.plans import planned, to_come
 from articles.reading.measures.shares import SUBSET_REACH, is_subset, share_before, tells, whole_of_share
-from articles.reading.measures.strengths import counts_army
+from articles.reading.measures.strengths import counts_army, placed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
@@ -32,7 +32,7 @@ def without_noun(
 ) -> Counted:
     """No noun of the tables follows: the cue, an unknown noun, the noun before the number, or the number before it."""
     number = scene.numbers[index]
-    if cue and cue.slug == "growing":  # "stieg auf", "erhöhte auf": how, not what
+    if cue and (cue.slug == "growing" or gauged(tokens, cue, number)):  # "stieg auf", "stood at": how, not what
         cue = None
     if type_follows(tokens, number, scene.end):
         return things.of_type(tokens, scene, number)
@@ -87,6 +87,17 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
     return Counted("other", "items", None, "measure_other")
 
 
+def gauged(tokens: Tokens, cue: Cue, number: Number) -> bool:
+    """It stood at 980,000, steht bei 900: a count stands there, no soldiers."""
+    between = tokens.words[cue.last + 1 : number.first]
+    light = (
+        cue.slug == "present" and cue.first == cue.last and tokens.words[cue.first] in tokens.lexicon.grammar["light"]
+    )
+    return (
+        light and between[:1] != [] and between[0] in tokens.lexicon.grammar["gauge"] and touching(tokens, cue, number)
+    )
+
+
 def again(tokens: Tokens, scene: Scene, number: Number) -> bool:
     """davon, of them, "2002 waren es drei Milliarden": the number goes on with what was counted."""
     near = tokens.words[max(scene.begin, number.first - 2) : number.first]
@@ -117,6 +128,8 @@ def inherited(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> 
     measure = before.measure
     if measure in ("present", "sent") and growing(tokens, scene, number):
         measure = "planned"
+    if measure == "sent" and placed(tokens, number.last + 1, scene.end):
+        measure = "present"  # "Washington sieht 8.000 in der Grenzregion"
     return Counted(measure, before.unit, None, "inherited_measure", before.group)
 
 

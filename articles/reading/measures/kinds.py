@@ -9,6 +9,7 @@ RATE_REACH = 16
 TOLD_REACH = 8
 TOLD_AFTER = 4
 PERFECT_REACH = 6
+NIGHT_REACH = 10
 INTENDED = frozenset(
     {"returned", "munitions", "missiles"}
 )  # what is agreed or wanted of these has no measure of its own
@@ -24,14 +25,17 @@ def kind_of(
     `period` says whether a day or period of the sentence is that of the count, `dated` whether it is resolved.
     """
     default = counted.kind or KINDS.get(counted.measure, "none")
-    if counted.measure in INTENDED and intended(tokens, number, counted, begin, end):
+    handed = counted.measure == "killed" and any(
+        word in tokens.lexicon.grammar["handing"] for word in tokens.words[begin:end]
+    )
+    if (counted.measure in INTENDED or handed) and intended(tokens, number, counted, begin, end):
         return "plan"
     if default != "cumulative":
         return default
     if counted.measure == "sent":
         return "flow" if period or added(tokens, number, begin, end) else default
     if counted.measure in ("missiles", "munitions"):
-        return "flow" if period and dated else default
+        return "flow" if (period and dated) or by_night(tokens, number, begin, end) else default
     if counted.measure not in FATE:
         return default
     told = (counted.nominal and is_told(tokens, number, begin, end)) or (
@@ -58,6 +62,12 @@ def is_told(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
     if at > begin and tokens.words[at] in ("von", "of"):
         return any("V" in infos[back].roles for back in range(max(begin, at - TOLD_REACH), at))
     return any("V" in infos[ahead].roles for ahead in range(number.last + 2, min(end, number.last + TOLD_AFTER)))
+
+
+def by_night(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
+    """feuerte in der Nacht 540 Drohnen ab, launched overnight: drones are counted by the night."""
+    near = tokens.words[max(begin, number.first - NIGHT_REACH) : min(end, number.last + NIGHT_REACH)]
+    return any(word in tokens.lexicon.grammar["nightly"] for word in near)
 
 
 def rate(tokens: Tokens, number: Number, begin: int, end: int) -> bool:

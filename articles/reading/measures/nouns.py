@@ -102,7 +102,8 @@ def compound_ahead(tokens: Tokens, at: int, end: int) -> bool:
     if "-" in word and not word.endswith(("s", "men")):
         return "B" not in tokens.infos[following].roles and "p" not in tokens.infos[following].roles
     if tokens.infos[following].noun is None:
-        return False
+        fate = tokens.infos[following].cue in FATE and tokens.words[following] in tokens.lexicon.grammar["nominal"]
+        return fate and tokens.infos[at].noun == "nationals"  # "6,000 Russian prisoners"
     if tokens.infos[at].noun == "soldiers" and (word.endswith("s") or word in tokens.lexicon.grammar["plurals"]):
         return tokens.infos[following].noun == "soldiers"
     return True
@@ -184,6 +185,9 @@ def unknown_noun(tokens: Tokens, number: Number, end: int) -> int | None:
 
 def unknown_en(tokens: Tokens, at: int, adjacent: bool) -> int | None:
     info, word = tokens.infos[at], tokens.words[at]
+    ahead = at + 1 < len(tokens.words) and tokens.infos[at + 1].cue in FATE
+    if adjacent and ahead and tokens.words[at + 1] in tokens.lexicon.grammar["nominal"]:
+        return None  # "6,000 Russian prisoners"
     if adjacent and tokens.capital(at) and at + 1 < len(tokens.words) and not tokens.capital(at + 1):
         return at + 1 if tokens.words[at + 1].endswith("s") and len(tokens.words[at + 1]) > 4 else None
     if (

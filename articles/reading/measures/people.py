@@ -3,7 +3,7 @@
 from articles.reading.measures.counts import FATE, HARM, WAR, Counted, Cue, Scene
 from articles.reading.measures.governing import touching
 from articles.reading.measures.plans import about_to, planned, to_come
-from articles.reading.measures.strengths import commands, counts_army, is_strength, possessed
+from articles.reading.measures.strengths import commands, counts_army, is_strength, placed, possessed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
@@ -61,8 +61,9 @@ def alongside(tokens: Tokens, scene: Scene, number: Number, noun: int, before: C
 
 def exception(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, group: str) -> str | None:
     """What a cue says otherwise than by its name: who shall leave is still there, who leaves jail is no soldier."""
-    if cue is None:
-        return None
+    if cue is None or cue.slug == "present":
+        parading = any(word in tokens.lexicon.grammar["parades"] for word in tokens.words[scene.begin : scene.end])
+        return "people_other" if parading and group == "soldiers" else None
     info = tokens.infos[noun]
     if cue.slug in LEAVING and group == "soldiers" and planned(tokens, scene, cue):
         return None if negated(tokens, scene, cue) else "present"
@@ -82,6 +83,10 @@ def meaning(
         return "killed"
     if cue.slug == "hospital":
         return "wounded"
+    if cue.slug == "force_total" and any(
+        word in tokens.lexicon.grammar["deploying"] for word in tokens.words[cue.last + 1 : cue.last + 4]
+    ):
+        return "sent"  # "die Stärke der entsandten Truppen"
     if cue.slug == "neutralised":
         return "killed" if tokens.words[noun] in tokens.lexicon.grammar["irregulars"] else "casualties"
     return lost(tokens, scene, number, noun, group, before) if cue.slug == "lost" else cue.slug
@@ -102,6 +107,8 @@ def measure_of(
 def unsaid(tokens: Tokens, scene: Scene, number: Number, noun: int, before: Counted | None) -> Counted:
     """Soldiers of whom nothing is said: as the number before, else they are there."""
     follows = before and before.measure in (WAR if related(tokens, scene, number, before) else PLACES)
+    if before and before.measure == "sent" and placed(tokens, noun + 1, scene.end):
+        return Counted("present", "people", noun, "", "soldiers")
     if before and follows and (before.measure != "force_total" or tokens.words[noun].startswith("reservist")):
         return Counted(before.measure, "people", noun, "inherited_measure", "soldiers")
     return Counted("present", "people", noun, "measure_by_default", "soldiers")
@@ -114,6 +121,8 @@ def goes_on_listing(tokens: Tokens, scene: Scene, number: Number, before: Counte
 def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, before: Counted | None) -> str:
     """soldiers or people: nationals and "Menschen" are soldiers where something befalls them that befalls soldiers."""
     info, slug = tokens.infos[noun], cue.slug if cue else None
+    if slug == "sent" and cue and drafted(tokens, noun, cue):
+        return "people"
     if retired(tokens, number, noun) and slug not in FATE and not deployed(tokens, cue):
         return "people"
     if info.noun == "soldiers" and tokens.words[noun] in tokens.lexicon.grammar["anyone"] and rescuing(tokens, scene):
@@ -128,6 +137,8 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
     if info.noun == "nationals":
         if slug is None and counts_army(tokens, scene, number, scene.end):
             return "soldiers"
+        if slug == "present" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["residing"]:
+            return "people"
         if slug in NATIONALS:
             return "soldiers"
         return "soldiers" if slug == "missing" and unit_missing(tokens, scene) else "people"
@@ -146,6 +157,12 @@ def retired(tokens: Tokens, number: Number, noun: int) -> bool:
     return any(word in tokens.lexicon.grammar["ex"] for word in tokens.words[number.last + 1 : noun])
 
 
+def drafted(tokens: Tokens, noun: int, cue: Cue) -> bool:
+    """12.000 Rekruten rücken ein: into the barracks, not to a war."""
+    grammar = tokens.lexicon.grammar
+    return tokens.words[noun] in grammar["drafted"] and tokens.words[cue.first] in grammar["drafting"]
+
+
 def deployed(tokens: Tokens, cue: Cue | None) -> bool:
     return cue is not None and tokens.words[cue.first] in tokens.lexicon.grammar["deploying"]
 
@@ -156,6 +173,8 @@ def like_soldiers(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None)
         return False
     if cue.slug == "captured":
         return True
+    if cue.slug == "growing":
+        return any(word in tokens.lexicon.grammar["contingents"] for word in tokens.words[scene.begin : number.first])
     if cue.slug == "force_total":
         return cue.last > cue.first or counts_army(tokens, scene, number)
     if cue.slug in ("returned", "freed", "missing", "lost"):

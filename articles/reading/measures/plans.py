@@ -114,6 +114,8 @@ def about_to(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
         return False
     stop = next((at for at in range(noun + 1, scene.end) if not words[at][0].isalnum()), scene.end)
     last = words[stop - 1]
+    if last == "werden" and "es" in words[begin : number.first]:
+        return True
     if tokens.capital(stop - 1) and any(way in words[noun + 1 : stop] for way in ("an", "nach", "ins", "in", "zur")):
         return True
     if not last.endswith("n") or last.startswith("ge") or last in grammar["hearsay"]:

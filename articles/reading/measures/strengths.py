@@ -31,6 +31,13 @@ def counts_army(tokens: Tokens, scene: Scene, number: Number, end: int = 0) -> b
     return any("o" in tokens.infos[at].roles for at in range(scene.begin, end or number.first))
 
 
+def placed(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a place follows a number: 8.000 in der Grenzregion; not a day: "3.000 in den ersten Monaten"."""
+    if at + 2 >= end or tokens.words[at] not in tokens.lexicon.grammar["within"]:
+        return False
+    return all(tokens.infos[step].date == "." and tokens.infos[step].num == "." for step in (at + 1, at + 2))
+
+
 def commands(tokens: Tokens, scene: Scene, number: Number) -> bool:
     """verfügt über 23.000 Soldaten; not a mission's part: "verfügt im Osten über 11.000"."""
     words = tokens.words

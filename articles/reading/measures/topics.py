@@ -1,5 +1,7 @@
 """What a text speaks of where a number's own clause says nothing: "Seoul beziffert sie auf rund 3.000"."""
 
+from dataclasses import replace
+
 from articles.reading.measures.counts import FATE, HARM, Counted, Cue, Scene
 from articles.reading.measures.cues import find_cues
 from articles.reading.measures.people import SOLDIERS
@@ -19,6 +21,9 @@ def topic(tokens: Tokens, scene: Scene, counted: Counted, first: int) -> Counted
     For soldiers of whom no word tells what they do, and for numbers that stand alone.
     """
     here = [cue for cue in scene.cues if cue.last < first]
+    listed = any(word in tokens.lexicon.grammar["lists"] for word in tokens.words[scene.begin : first])
+    if listed and counted.noun is not None:
+        counted = replace(counted, noun=None)  # "darauf stehen 900 Soldaten": of the dead or lost that are listed
     found = told(tokens, scene, here, counted)
     if found:
         return found
