@@ -142,6 +142,14 @@
     });
   });
 
+  // The words of the mark under the pointer or in focus.
+  const tell = (event) => {
+    const mark = event.target.closest?.("#explore a.mark, #explore a.event");
+    if (mark && byId("mark-words")) byId("mark-words").textContent = mark.getAttribute("aria-label");
+  };
+  document.addEventListener("pointerover", tell);
+  document.addEventListener("focusin", tell);
+
   // Keys. They are off while something is typed and can be switched off; `?` shows them.
   const keysOn = () => localStorage.getItem("keys") !== "off";
   const figures = () => [...document.querySelectorAll("#explore a.mark, #explore td.value a, #explore .events .what > a, #explore .sources li a")];

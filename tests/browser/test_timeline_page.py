@@ -11,7 +11,16 @@ from tests.browser.conftest import Site
 
 VIEWS = [f"/nordkorea/?view={view}" for view in ("chart", "table", "events", "sources")]
 ASKED = ["/nordkorea/compare/?a=sent&b=present", "/nordkorea/check/?text=15.000", "/nordkorea/method/"]
-PAGES = [*VIEWS, *ASKED, "/nordkorea/claims/2/", "/nordkorea/events/5/", "/articles/4/", "/nordkorea/claims/999/"]
+TAKEN = ["/nordkorea/downloads/?measure=sent", "/nordkorea/changes/?a=2025-05-31", "/nordkorea/embed/"]
+PAGES = [
+    *VIEWS,
+    *ASKED,
+    *TAKEN,
+    "/nordkorea/claims/2/",
+    "/nordkorea/events/5/",
+    "/articles/4/",
+    "/nordkorea/claims/999/",
+]
 # Each language in each mode, each mode and language on a phone and on a desk.
 LOOKS = [("de", "light", 390), ("en", "light", 1280), ("de", "dark", 1280), ("en", "dark", 390)]
 
