@@ -1,10 +1,18 @@
 """What every test needs: a PostgreSQL of its own, so that two runs at once, or a demo beside them, do not meet."""
 
+import atexit
 import os
 import pathlib
+import shutil
+import tempfile
 
 import pytest
 from django.conf import settings
+
+if "NEWSROOM_TEST_SERVER" not in os.environ:  # a worker is told by the process that starts it
+    # Not in pytest's own temporary folder: every run that starts makes that private again, under a running server.
+    os.environ["NEWSROOM_TEST_SERVER"] = tempfile.mkdtemp(prefix="newsroom-tests-")
+    atexit.register(shutil.rmtree, os.environ["NEWSROOM_TEST_SERVER"], ignore_errors=True)
 
 # Playwright's synchronous calls keep an event loop in the thread in which later tests use the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -23,12 +31,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """One embedded server for the whole run, shared by its workers; nothing with DATABASE_URL."""
     database = settings.DATABASES["default"]
     if "DATA_DIR" in database:
-        base = tmp_path_factory.getbasetemp()
-        shared = base.parent if base.name.startswith("popen-") else base
-        database["DATA_DIR"] = pathlib.Path(shared) / "server" / "postgresql"
+        database["DATA_DIR"] = pathlib.Path(os.environ["NEWSROOM_TEST_SERVER"]) / "postgresql"

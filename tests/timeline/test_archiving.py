@@ -118,7 +118,7 @@ def test_a_changed_table_is_refused_whole(exported: Path) -> None:
 def test_a_file_of_another_program_is_refused(exported: Path) -> None:
     manifest = manifest_of(exported)
     manifest["migrations"]["timeline"].append("9999_later")
-    with pytest.raises(CommandError, match="(?i)version"):
+    with pytest.raises(CommandError, match=r"(?i)version"):
         call_command("import_ledger", changed(exported, archiving.MANIFEST, json.dumps(manifest).encode()))
 
 

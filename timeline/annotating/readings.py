@@ -9,12 +9,13 @@ from articles.choices import Place, TextKind
 from articles.models import Passage, Revision
 from articles.reading import Figure, Reading, Vocabulary
 from timeline.annotating.spans import Span
+from timeline.models import Fingerprint
+from timeline.proposing.copies import keep_fingerprints
 
 KEPT = 32  # texts, each with its reading, in a process
 LONGEST_KEPT = 2_000_000  # code points: a longer text is read each time
 
 _kept: "OrderedDict[tuple[Any, ...], Reading]" = OrderedDict()
-_stored: set[tuple[int, str]] = set()  # texts whose numbers this process has stored
 _lock = Lock()
 
 
@@ -56,18 +57,22 @@ def figure_at(found: Reading, number: Span | None) -> Figure | None:
 def store_numbers(revision: Revision, vocabulary: Vocabulary | None) -> int:
     """Mark the numbers of an original that no passage marks yet, so that each of them is counted; returns how many.
 
-    Numbers of a summary are not the article's and stay unmarked. A process looks at a text once: it never changes.
+    Numbers of a summary are not the article's and stay unmarked. A text is looked at once: it never changes.
     """
-    key = (revision.pk, revision.sha256)
-    if revision.text_kind != TextKind.ORIGINAL or key in _stored:
+    if revision.text_kind != TextKind.ORIGINAL or is_marked(revision):
         return 0
     found = read(revision, vocabulary)
     marked = revision.passages.filter(number_start__isnull=False).values_list("number_start", "number_end")
     taken = sorted(Span(start or 0, end or 0) for start, end in marked)
     missing = [passage for passage in as_passages(revision, found) if not is_taken(passage, taken)]
     Passage.objects.bulk_create(missing, ignore_conflicts=True)  # another editor may have opened it just now
-    _stored.add(key)
+    keep_fingerprints([revision])
+    Fingerprint.objects.filter(revision=revision).update(numbers_marked=True)
     return len(missing)
+
+
+def is_marked(revision: Revision) -> bool:
+    return Fingerprint.objects.filter(revision=revision, numbers_marked=True).exists()
 
 
 def is_taken(passage: Passage, taken: list[Span]) -> bool:

@@ -111,10 +111,15 @@ class Suggestion(Versioned):
 
 
 class Fingerprint(models.Model):
-    """By what a near-copy of a text is found: its smallest shingle hashes (`timeline.proposing.copies`)."""
+    """What the reader keeps of a text, which never changes.
+
+    `hashes` are its smallest shingle hashes, by which a near-copy is found (`timeline.proposing.copies`);
+    `numbers_marked` says that each of its numbers is a passage, so that it need not be read again to count them.
+    """
 
     revision = models.OneToOneField(Revision, models.CASCADE, primary_key=True, related_name="fingerprint")
     hashes = ArrayField(models.BigIntegerField())
+    numbers_marked = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("fingerprint")

@@ -12,7 +12,7 @@ from articles.choices import TextKind
 from articles.models import Article, Revision
 from articles.reading import Reading, Vocabulary
 from timeline.choices import SuggestionRelation
-from timeline.models import Dossier, Suggestion
+from timeline.models import Dossier, Fingerprint, Suggestion
 from timeline.proposing.copies import find_copies
 from timeline.proposing.ledger import Ledger
 from timeline.proposing.marks import load_marks
@@ -94,6 +94,7 @@ def propose(revisions: Sequence[Revision], dossier: Dossier, *, read: Reads = re
         text = Text(revision, readings[revision.pk], marks.get(revision.pk, []), copies.get(revision.pk))
         tally.count(Numbers(text, ledger, work, author).propose())
     work.save()
+    Fingerprint.objects.filter(revision__in=originals).update(numbers_marked=True)
     orphans = Revision.objects.filter(pk__in=work.orphans).select_related("article")
     return tally + propose(list(orphans), dossier, read=read) if orphans else tally
 

@@ -10,8 +10,9 @@ from articles.models import Article
 from articles.reading import noise
 from tests import factories
 from tests.timeline.annotating.desk import Page, article_with, long_text, sign_in
-from timeline.annotating import spans
+from timeline.annotating import readings, spans
 from timeline.annotating.reasons import REASONS
+from timeline.proposing.batches import propose
 
 
 def test_opening_marks_every_number_of_an_original(opened: Page) -> None:
@@ -119,7 +120,7 @@ def test_queries_do_not_grow_with_the_text(opened: Page) -> None:
     assert (short, queries(page, passage=passage.pk)) == (CARD, CARD)
 
 
-OVERVIEW, CARD = 17, 24
+OVERVIEW, CARD = 18, 25
 
 
 def test_the_list_of_articles_sorts_by_completeness(opened: Page) -> None:
@@ -144,3 +145,15 @@ def test_the_front_page_leads_to_the_articles_half_done(opened: Page) -> None:
     page = opened.client.get(reverse("admin:index")).content.decode()
     assert "Articles half done" in page
     assert f'href="{opened.address}"' in page
+
+
+def test_a_text_is_looked_at_once(opened: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.get()
+    monkeypatch.setattr(readings, "read", lambda *_: pytest.fail("read again only to count its numbers"))
+    assert opened.get().context["counted"].open == 3
+
+
+def test_what_an_import_has_marked_is_not_read_again(opened: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    propose([opened.revision], opened.at.dossier)
+    monkeypatch.setattr(readings, "read", lambda *_: pytest.fail("read again only to count its numbers"))
+    assert opened.get().context["counted"].open == 3
