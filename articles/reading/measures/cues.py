@@ -61,9 +61,7 @@ def single(tokens: Tokens, at: int, begin: int, end: int) -> Cue:
     speaks = nominal and at + 1 < end and "V" in tokens.infos[at + 1].roles
     if speaks and slug in ("captured", "returned") and tokens.num_letters[at - 1] not in "NWXVS":
         slug = "neutral"  # "ein Überläufer sagte", "a prisoner told"
-    if slug == "captured" and any(
-        word in tokens.lexicon.grammar["out_of"] for word in tokens.words[max(begin, at - 3) : at]
-    ):
+    if slug == "captured" and not tokens.lexicon.grammar["out_of"].isdisjoint(tokens.words[max(begin, at - 3) : at]):
         slug = "returned"
     if tokens.words[at] in tokens.lexicon.grammar["victims"] and tokens.words[at - 1].endswith(NATIONAL):
         slug = "casualties"  # "nordkoreanische Opfer" of a war may be wounded

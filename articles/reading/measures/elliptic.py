@@ -128,7 +128,7 @@ def inherited(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> 
     measure = before.measure
     if measure in ("present", "sent") and growing(tokens, scene, number):
         measure = "planned"
-    if measure == "sent" and placed(tokens, number.last + 1, scene.end):
+    if measure == "sent" and (placed(tokens, number.last + 1, scene.end) or placed(tokens, scene.begin, number.first)):
         measure = "present"  # "Washington sieht 8.000 in der Grenzregion"
     return Counted(measure, before.unit, None, "inherited_measure", before.group)
 
@@ -137,11 +137,9 @@ def growing(tokens: Tokens, scene: Scene, number: Number) -> bool:
     """bis Dezember könnten es zehntausend werden, ihre Zahl werde auf 500 anwachsen."""
     grammar = tokens.lexicon.grammar
     around = tokens.words[max(scene.begin, number.first - MODAL_REACH) : min(scene.end, number.last + SUBSET_REACH)]
-    if any(word in grammar["current"] for word in tokens.words[max(scene.begin, number.first - 3) : number.first]):
+    if not grammar["current"].isdisjoint(tokens.words[max(scene.begin, number.first - 3) : number.first]):
         return False  # "soll nur noch 1.500 Mann zählen": hearsay
-    return any(word in grammar["modal_grow"] for word in around) and not any(
-        word in grammar["past_auxiliaries"] for word in around
-    )
+    return not grammar["modal_grow"].isdisjoint(around) and grammar["past_auxiliaries"].isdisjoint(around)
 
 
 def reported(tokens: Tokens, scene: Scene, number: Number) -> bool:
@@ -202,7 +200,7 @@ def bare_group(tokens: Tokens, scene: Scene, number: Number, cue: Cue, before: C
         group = "soldiers"
     unknown = not before or before.unit != "people" or not before.group
     ahead = tokens.words[number.last + 1 : min(scene.end, number.last + 4)]
-    if cue.slug == "leaving" and any(word in tokens.lexicon.grammar["homes"] for word in ahead):
+    if cue.slug == "leaving" and not tokens.lexicon.grammar["homes"].isdisjoint(ahead):
         return "people"
     civil = cue.slug == "leaving" or tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
     if cue.slug in CIVIL and unknown and civil and not soldiers_spoken_of(tokens, scene):
@@ -239,10 +237,10 @@ def leads(tokens: Tokens, scene: Scene, number: Number, left: int) -> bool:
     """Whether a bare number counts the noun before it: "Einwohner: 500", "die Zahl der Vertriebenen stieg auf 900"."""
     linking = tokens.lexicon.grammar["linking"]
     if touches(tokens, left + 1, begins(number)):
-        return not any(word in linking for word in tokens.words[left + 1 : left + 2])
+        return linking.isdisjoint(tokens.words[left + 1 : left + 2])
     counting = tokens.lexicon.grammar["counting"]
     near = tokens.words[max(scene.begin, left - COUNTING_REACH) : left]
-    return any(word in counting for word in near) and scene.crossing(left + 1, begins(number)) < 3
+    return not counting.isdisjoint(near) and scene.crossing(left + 1, begins(number)) < 3
 
 
 def of_noun_before(
@@ -270,7 +268,7 @@ def of_place(tokens: Tokens, scene: Scene, number: Number) -> bool:
         at -= 1
     if at - 1 <= scene.begin or words[at] not in grammar["linking"]:
         return False
-    return any(word in grammar["inhabited"] for word in words[max(scene.begin, at - 2) : at])
+    return not grammar["inhabited"].isdisjoint(words[max(scene.begin, at - 2) : at])
 
 
 def is_speaker(tokens: Tokens, scene: Scene, index: int, noun: int, cue: Cue | None) -> bool:

@@ -227,7 +227,7 @@ def among(tokens: Tokens, cue: Cue) -> bool:
     """Zwölf Kinder sind unter den Toten, 300 Bewohner erlitten Verletzungen: a noun as the predicate."""
     near, words = tokens.words[max(0, cue.first - 3) : cue.first], tokens.words[max(0, cue.first - 8) : cue.first]
     grammar = tokens.lexicon.grammar
-    return any(word in grammar["amid"] for word in near) or any(word in grammar["suffering"] for word in words)
+    return not grammar["amid"].isdisjoint(near) or not grammar["suffering"].isdisjoint(words)
 
 
 def link(tokens: Tokens, scene: Scene, first: int) -> float:
@@ -240,12 +240,12 @@ def link(tokens: Tokens, scene: Scene, first: int) -> float:
     words = tokens.words[begin:end]
     if share_of(tokens, words) and len(words) <= 4:
         return COORDINATED
-    if any(word in BREAKS for word in words) or any("e" in tokens.infos[at].roles for at in range(begin, end)):
+    if not BREAKS.isdisjoint(words) or any("e" in tokens.infos[at].roles for at in range(begin, end)):
         return NUMBER_BETWEEN
     if any(
         begin <= one.first < end and not one.nominal and not is_own(tokens, scene, first, one) for one in scene.cues
     ):
         return NUMBER_BETWEEN
-    if any(word in tokens.lexicon.grammar["joining"] for word in words):
+    if not tokens.lexicon.grammar["joining"].isdisjoint(words):
         return COORDINATED
     return COORDINATED + COMMA if "," in words else NUMBER_BETWEEN

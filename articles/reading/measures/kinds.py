@@ -25,9 +25,7 @@ def kind_of(
     `period` says whether a day or period of the sentence is that of the count, `dated` whether it is resolved.
     """
     default = counted.kind or KINDS.get(counted.measure, "none")
-    handed = counted.measure == "killed" and any(
-        word in tokens.lexicon.grammar["handing"] for word in tokens.words[begin:end]
-    )
+    handed = counted.measure == "killed" and not tokens.lexicon.grammar["handing"].isdisjoint(tokens.words[begin:end])
     if (counted.measure in INTENDED or handed) and intended(tokens, number, counted, begin, end):
         return "plan"
     if default != "cumulative":
@@ -67,7 +65,7 @@ def is_told(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
 def by_night(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
     """feuerte in der Nacht 540 Drohnen ab, launched overnight: drones are counted by the night."""
     near = tokens.words[max(begin, number.first - NIGHT_REACH) : min(end, number.last + NIGHT_REACH)]
-    return any(word in tokens.lexicon.grammar["nightly"] for word in near)
+    return not tokens.lexicon.grammar["nightly"].isdisjoint(near)
 
 
 def rate(tokens: Tokens, number: Number, begin: int, end: int) -> bool:
@@ -85,13 +83,13 @@ def spans(tokens: Tokens, at: int, begin: int) -> bool:
     """Whether a duration is one that the count fills: "a day", "in the past 24 hours", not "seit drei Tagen"."""
     grammar = tokens.lexicon.grammar
     before = tokens.words[max(begin, at - 4) : at]
-    if not before or any(word in grammar["not_spanning"] for word in before):
+    if not before or not grammar["not_spanning"].isdisjoint(before):
         return False
-    if tokens.words[at] in grammar["long"] and not any(word in grammar["recent"] for word in before):
+    if tokens.words[at] in grammar["long"] and grammar["recent"].isdisjoint(before):
         return False  # "in ten years of war": all of it
-    if before[-1] in grammar["each"]:
+    if before[-1] in grammar["each"] or before[-1] in grammar["single"]:
         return True
-    return tokens.infos[at - 1].num in "NWE" and any(word in grammar["spanning"] for word in before[:-1])
+    return tokens.infos[at - 1].num in "NWE" and not grammar["spanning"].isdisjoint(before[:-1])
 
 
 def crossing(tokens: Tokens, number: Number, at: int) -> bool:
@@ -120,7 +118,7 @@ def intended(tokens: Tokens, number: Number, counted: Counted, begin: int, end: 
     if not found or "worden" in words:
         return False
     past = tokens.words[found[0] : around.stop] if tokens.lexicon.language == "de" else words
-    return not any(word in grammar["past_auxiliaries"] for word in past)
+    return grammar["past_auxiliaries"].isdisjoint(past)
 
 
 def attribute(tokens: Tokens, at: int) -> bool:

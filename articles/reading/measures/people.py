@@ -53,7 +53,7 @@ def alongside(tokens: Tokens, scene: Scene, number: Number, noun: int, before: C
         return None
     words, grammar = tokens.words, tokens.lexicon.grammar
     between = words[scene.numbers[scene.numbers.index(number) - 1].last + 1 : number.first]
-    joined = len(between) <= STAFF_REACH and any(word in grammar["joining"] for word in between)
+    joined = len(between) <= STAFF_REACH and not grammar["joining"].isdisjoint(between)
     if not joined or words[noun] not in grammar["staff"] or any(word in (",", ";", ":") for word in between):
         return None
     return Counted(before.measure, "people", noun, "shared_cue", "people")
@@ -62,7 +62,7 @@ def alongside(tokens: Tokens, scene: Scene, number: Number, noun: int, before: C
 def exception(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, group: str) -> str | None:
     """What a cue says otherwise than by its name: who shall leave is still there, who leaves jail is no soldier."""
     if cue is None or cue.slug == "present":
-        parading = any(word in tokens.lexicon.grammar["parades"] for word in tokens.words[scene.begin : scene.end])
+        parading = not tokens.lexicon.grammar["parades"].isdisjoint(tokens.words[scene.begin : scene.end])
         return "people_other" if parading and group == "soldiers" else None
     info = tokens.infos[noun]
     if cue.slug in LEAVING and group == "soldiers" and planned(tokens, scene, cue):
@@ -83,8 +83,8 @@ def meaning(
         return "killed"
     if cue.slug == "hospital":
         return "wounded"
-    if cue.slug == "force_total" and any(
-        word in tokens.lexicon.grammar["deploying"] for word in tokens.words[cue.last + 1 : cue.last + 4]
+    if cue.slug == "force_total" and not tokens.lexicon.grammar["deploying"].isdisjoint(
+        tokens.words[cue.last + 1 : cue.last + 4]
     ):
         return "sent"  # "die Stärke der entsandten Truppen"
     if cue.slug == "neutralised":
@@ -154,7 +154,7 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
 
 def retired(tokens: Tokens, number: Number, noun: int) -> bool:
     """200 ehemalige Soldaten, former officers."""
-    return any(word in tokens.lexicon.grammar["ex"] for word in tokens.words[number.last + 1 : noun])
+    return not tokens.lexicon.grammar["ex"].isdisjoint(tokens.words[number.last + 1 : noun])
 
 
 def drafted(tokens: Tokens, noun: int, cue: Cue) -> bool:
@@ -174,7 +174,7 @@ def like_soldiers(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None)
     if cue.slug == "captured":
         return True
     if cue.slug == "growing":
-        return any(word in tokens.lexicon.grammar["contingents"] for word in tokens.words[scene.begin : number.first])
+        return not tokens.lexicon.grammar["contingents"].isdisjoint(tokens.words[scene.begin : number.first])
     if cue.slug == "force_total":
         return cue.last > cue.first or counts_army(tokens, scene, number)
     if cue.slug in ("returned", "freed", "missing", "lost"):
@@ -196,12 +196,12 @@ def bare_list(tokens: Tokens, scene: Scene, before: Counted | None) -> bool:
 
 def rescuing(tokens: Tokens, scene: Scene) -> bool:
     """Fire brigades, police and rescuers deploy personnel too."""
-    return any(word in tokens.lexicon.grammar["rescue"] for word in tokens.words[scene.begin : scene.end])
+    return not tokens.lexicon.grammar["rescue"].isdisjoint(tokens.words[scene.begin : scene.end])
 
 
 def jailed(tokens: Tokens, scene: Scene) -> bool:
     """Hostages and those in jail, not prisoners of war: what is said of them is no soldiers' fate."""
-    return any(word in tokens.lexicon.grammar["jailed"] for word in tokens.words[scene.begin : scene.end])
+    return not tokens.lexicon.grammar["jailed"].isdisjoint(tokens.words[scene.begin : scene.end])
 
 
 def related(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> bool:
@@ -216,9 +216,9 @@ def promised(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     """statt der geplanten 2.500 Kräfte, the promised 500 soldiers."""
     promise, behind = tokens.lexicon.grammar["promised"], tokens.lexicon.grammar["promised_behind"]
     after = tokens.words[noun + 1 : min(scene.end, noun + 4)]
-    if any(word in behind for word in after[:2]) and "to" not in after and noun > number.last:
+    if not behind.isdisjoint(after[:2]) and "to" not in after and noun > number.last:
         return True  # "the 10,000 troops first discussed"
-    return any(word in promise for word in tokens.words[max(scene.begin, number.first - 2) : number.first])
+    return not promise.isdisjoint(tokens.words[max(scene.begin, number.first - 2) : number.first])
 
 
 def negated(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
@@ -227,14 +227,14 @@ def negated(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     if cue.slug != "returned" and not survived:
         return False
     near = tokens.words[max(scene.begin, cue.first - 3) : min(scene.end, cue.last + 8) if survived else cue.first]
-    return any(word in tokens.lexicon.grammar["negation"] for word in near)
+    return not tokens.lexicon.grammar["negation"].isdisjoint(near)
 
 
 def military(tokens: Tokens, scene: Scene, noun: int) -> bool:
     """300 military advisers, 273 Angehörige des Bundesheeres: people who serve."""
     lexicon = tokens.lexicon
     before = tokens.words[max(scene.begin, noun - 2) : noun]
-    if any(word in lexicon.grammar["military"] for word in before):
+    if not lexicon.grammar["military"].isdisjoint(before):
         return True
     if tokens.words[noun] not in lexicon.grammar["belonging"]:
         return False
@@ -259,7 +259,7 @@ def of_soldiers(
         slug = None  # "trained soldiers"
     ahead = slug == "present" and cue is not None and cue.last < number.first
     if is_strength(tokens, scene, number, noun, None if ahead else slug):
-        mulled = any(word in tokens.lexicon.grammar["mulled"] for word in tokens.words[scene.begin : number.first])
+        mulled = not tokens.lexicon.grammar["mulled"].isdisjoint(tokens.words[scene.begin : number.first])
         return "planned" if mulled else "force_total"
     if cue and to_come(tokens, scene, cue):
         return "planned"
@@ -277,8 +277,8 @@ def of_soldiers(
 def homeward(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     """die letzten 142 Soldaten trafen in Wunstorf ein, the final 300 troops left: the last to come back."""
     grammar = tokens.lexicon.grammar
-    last = any(word in grammar["final"] for word in tokens.words[max(scene.begin, number.first - 2) : number.first])
-    return last and any(word in grammar["arriving"] for word in tokens.words[noun + 1 : scene.end])
+    last = not grammar["final"].isdisjoint(tokens.words[max(scene.begin, number.first - 2) : number.first])
+    return last and not grammar["arriving"].isdisjoint(tokens.words[noun + 1 : scene.end])
 
 
 def grown(tokens: Tokens, scene: Scene, cue: Cue) -> str:
@@ -287,16 +287,16 @@ def grown(tokens: Tokens, scene: Scene, cue: Cue) -> str:
         return "force_total"
     words, grammar = tokens.words[scene.begin : scene.end], tokens.lexicon.grammar
     coming = any(word in grammar["modal_grow"] or word == "wird" for word in words)
-    return "planned" if coming and not any(word in grammar["past_auxiliaries"] for word in words) else "present"
+    return "planned" if coming and grammar["past_auxiliaries"].isdisjoint(words) else "present"
 
 
 def lost(tokens: Tokens, scene: Scene, number: Number, noun: int | None, group: str, before: Counted | None) -> str:
     """verlor 300 Soldaten: an army's dead; men, masses, and what the enemy is said to have lost are casualties."""
     words, grammar = tokens.words[scene.begin : scene.end], tokens.lexicon.grammar
     told = {cue.slug for cue in scene.cues}
-    if any(word in grammar["counted_in"] for word in words):
+    if not grammar["counted_in"].isdisjoint(words):
         return "casualties"
-    if any(word in grammar["ourselves"] for word in words):
+    if not grammar["ourselves"].isdisjoint(words):
         return "killed"
     if group != "soldiers" or ("wounded" in told and "killed" not in told) or (before and before.measure == "killed"):
         return "killed"
@@ -304,7 +304,7 @@ def lost(tokens: Tokens, scene: Scene, number: Number, noun: int | None, group: 
         return "casualties"  # "591 Mann, davon 184 Tote"
     if number.low >= MASS or (noun is not None and tokens.words[noun] in grammar["men"] and "killed" not in told):
         return "casualties"
-    return "casualties" if any(word in grammar["enemy"] for word in words) else "killed"
+    return "casualties" if not grammar["enemy"].isdisjoint(words) else "killed"
 
 
 def soldiers_spoken_of(tokens: Tokens, scene: Scene) -> bool:

@@ -41,7 +41,7 @@ def planned_de(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     if not modal and not expecting:
         return False
     if cue.nominal:
-        return bool(modal) and not any(word in grammar["past_auxiliaries"] for word in words[begin:end])
+        return bool(modal) and grammar["past_auxiliaries"].isdisjoint(words[begin:end])
     verb, after = words[cue.last], words[cue.last + 1 : min(end, cue.last + 4)]
     if expecting and not is_participle(verb):
         return verb.endswith(("t", "n")) and not verb.endswith(("te", "ten"))
@@ -56,7 +56,7 @@ def planned_de(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
 
 def approved(tokens: Tokens, begin: int, end: int) -> bool:
     """billigte die Entsendung von, approved the deployment of: what is approved is still to come."""
-    return any(word in tokens.lexicon.grammar["approving"] for word in tokens.words[begin:end])
+    return not tokens.lexicon.grammar["approving"].isdisjoint(tokens.words[begin:end])
 
 
 def is_participle(verb: str) -> bool:
@@ -91,7 +91,7 @@ def planned_en(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     if not ahead:
         return False
     between = words[ahead[-1] + 1 : cue.first]
-    if any(word in grammar["past_auxiliaries"] for word in between):
+    if not grammar["past_auxiliaries"].isdisjoint(between):
         return False
     return words[cue.first] in grammar["infinitives"] or "be" in between
 
@@ -110,7 +110,7 @@ def about_to(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
         ahead = words[noun + 1 : noun + 4]
         return bool(ahead) and ahead[0] in grammar["modal_next"] and "have" not in ahead
     begin = max(scene.begin, number.first - 6)
-    if not any(word in grammar["modal_next"] for word in words[begin : min(scene.end, noun + 5)]):
+    if grammar["modal_next"].isdisjoint(words[begin : min(scene.end, noun + 5)]):
         return False
     stop = next((at for at in range(noun + 1, scene.end) if not words[at][0].isalnum()), scene.end)
     last = words[stop - 1]
@@ -120,4 +120,4 @@ def about_to(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
         return True
     if not last.endswith("n") or last.startswith("ge") or last in grammar["hearsay"]:
         return False
-    return last != "stehen" or any(word in grammar["lasting"] for word in words[scene.begin : scene.end])
+    return last != "stehen" or not grammar["lasting"].isdisjoint(words[scene.begin : scene.end])

@@ -60,7 +60,7 @@ def share_before(tokens: Tokens, scene: Scene, index: int) -> bool:
     if index:
         between = words[scene.numbers[index - 1].last + 1 : number.first]
         joint = tokens.lexicon.share_ends
-        if share_of(tokens, between) and len(between) <= 4 and not any(word in joint for word in between):
+        if share_of(tokens, between) and len(between) <= 4 and joint.isdisjoint(between):
             return True
     share, infos = lexicon.grammar["share"], tokens.infos
     at = number.first - 1

@@ -16,7 +16,7 @@ def is_strength(tokens: Tokens, scene: Scene, number: Number, noun: int, slug: s
     if slug in AWAY and slug != "present":
         return False
     enumerated = tokens.lexicon.grammar["enumerating"]
-    if slug == "force_total" and any(word in enumerated for word in tokens.words[scene.begin : number.first]):
+    if slug == "force_total" and not enumerated.isdisjoint(tokens.words[scene.begin : number.first]):
         after = tokens.words[noun + 1] if noun + 1 < scene.end else "."
         return after not in tokens.lexicon.grammar["placing"]  # "zählte 12.000 Soldaten in Russland"
     if slug == "force_total" or commands(tokens, scene, number):
@@ -33,9 +33,10 @@ def counts_army(tokens: Tokens, scene: Scene, number: Number, end: int = 0) -> b
 
 def placed(tokens: Tokens, at: int, end: int) -> bool:
     """Whether a place follows a number: 8.000 in der Grenzregion; not a day: "3.000 in den ersten Monaten"."""
-    if at + 2 >= end or tokens.words[at] not in tokens.lexicon.grammar["within"]:
+    if at + 1 >= end or tokens.words[at] not in tokens.lexicon.grammar["within"]:
         return False
-    return all(tokens.infos[step].date == "." and tokens.infos[step].num == "." for step in (at + 1, at + 2))
+    following = [step for step in range(at + 1, min(end, at + 3)) if tokens.words[step][0].isalpha()]
+    return all(tokens.infos[step].date == "." and tokens.infos[step].num == "." for step in following)
 
 
 def commands(tokens: Tokens, scene: Scene, number: Number) -> bool:
@@ -92,5 +93,5 @@ def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
         if tokens.words[at] in MARKS:
             return False
         if "o" in tokens.infos[at].roles:
-            return any(word in having for word in tokens.words[at + 1 : min(number.first, at + 1 + LINK_REACH)])
+            return not having.isdisjoint(tokens.words[at + 1 : min(number.first, at + 1 + LINK_REACH)])
     return False

@@ -21,7 +21,7 @@ def topic(tokens: Tokens, scene: Scene, counted: Counted, first: int) -> Counted
     For soldiers of whom no word tells what they do, and for numbers that stand alone.
     """
     here = [cue for cue in scene.cues if cue.last < first]
-    listed = any(word in tokens.lexicon.grammar["lists"] for word in tokens.words[scene.begin : first])
+    listed = not tokens.lexicon.grammar["lists"].isdisjoint(tokens.words[scene.begin : first])
     if listed and counted.noun is not None:
         counted = replace(counted, noun=None)  # "darauf stehen 900 Soldaten": of the dead or lost that are listed
     found = told(tokens, scene, here, counted)
@@ -51,7 +51,7 @@ def farther_back(tokens: Tokens, scene: Scene, counted: Counted, first: int) -> 
     last = counted.noun if counted.noun is not None and counted.noun > first else first
     grammar = tokens.lexicon.grammar
     after = tokens.words[last + 1] if last + 1 < scene.end else "."
-    having = any(word in grammar["having"] for word in tokens.words[scene.begin : first])
+    having = not grammar["having"].isdisjoint(tokens.words[scene.begin : first])
     return after not in grammar["placing"] and not (counted.noun is not None and having)
 
 
