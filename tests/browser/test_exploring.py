@@ -75,7 +75,7 @@ def test_dragging_over_months_chooses_their_window(site: Site, page: Page) -> No
 def test_the_first_view_keeps_its_budget_in_a_browser(site: Site, browser: Browser) -> None:
     page = browser.new_context(locale="de-DE").new_page()
     done: list[Request] = []
-    page.on("requestfinished", done.append)
+    page.on("requestfinished", lambda request: done.append(request))
     page.goto(f"{site.url}/nordkorea/", wait_until="networkidle")
     weight = sum(request.sizes()["responseBodySize"] for request in done)
     shift = page.evaluate(
