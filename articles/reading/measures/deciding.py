@@ -103,7 +103,7 @@ def predicate(tokens: Tokens, scene: Scene, index: int) -> tuple[Cue | None, str
         return cue, doubt
     freed = [one for one in scene.cues if (one.slug, one.nominal) in BEFELL_CAPTIVES]
     touched = next((one for one in freed if touching(tokens, one, scene.numbers[index])), None)
-    if cue.slug == "captured" and touched:
+    if touched and (cue.slug == "captured" or (cue.slug == "wounded" and touched.slug == "killed")):
         return touched, ""  # "freed 70 captured soldiers", "executed 35 prisoners"
     stop = scene.numbers[index + 1].first if index + 1 < len(scene.numbers) else scene.end
     for other in scene.cues:

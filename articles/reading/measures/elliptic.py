@@ -172,11 +172,14 @@ def missing_or(tokens: Tokens, scene: Scene, slug: str) -> str:
 
 def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, before: Counted | None) -> Counted:
     """Only the cue tells what is counted; whom, the number before it may have told."""
+    if before and before.measure == "force_total" and cue.slug in ("expected", "growing"):
+        return Counted("force_total", "people", None, doubt, "soldiers", "plan")  # "has 182,000, needs 260,000"
     if before and before.measure in FATE and tokens.words[cue.first] in tokens.lexicon.grammar["adding"]:
         return inherited(tokens, scene, number, before)  # "jedes Jahr kommen 500 hinzu"
     if only_counted(tokens, scene, number, cue):
         return inherited(tokens, scene, number, before or Counted("people_other", group="people"))
-    if before and before.unit != "people" and cue.slug not in WAR and not touching(tokens, cue, number):
+    shared = cue.last < number.first and cue.slug not in FATE  # "20 Drohnen eingesetzt, 17 seien abgefangen worden"
+    if before and before.unit != "people" and (shared or cue.slug not in WAR) and not touching(tokens, cue, number):
         return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
     group = bare_group(tokens, scene, number, cue, before)
     exchanged = any(one.slug == "captured" for one in scene.cues)

@@ -113,7 +113,9 @@ def intended(tokens: Tokens, number: Number, counted: Counted, begin: int, end: 
     words = tokens.words[around.start : around.stop]
     if any(word in grammar["agreeing"] and not attribute(tokens, at) for at, word in zip(around, words, strict=True)):
         return True
-    wishing = grammar["wishing"] | (grammar["freeing"] if counted.measure == "returned" else frozenset())
+    wishing = grammar["wishing"] if counted.unit != "people" else grammar["wishing"] | grammar["freeing"]
+    if tokens.lexicon.language == "en" and any(words[at : at + 2] == ["to", "be"] for at in range(len(words))):
+        return True
     found = [at for at, word in zip(around, words, strict=True) if word in wishing]
     if not found or "worden" in words:
         return False

@@ -22,6 +22,7 @@ GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
 BELONGING_REACH = 5
 SPOKEN_REACH = 40
 STAFF_REACH = 6
+FIRE = ("feuerwehr", "firefight", "rett", "rescue")
 ARMY = 20_000  # so many soldiers of whom only an army's name is said are that army
 MASS = 300_000  # so many are lost only with the wounded
 
@@ -144,6 +145,8 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         return "soldiers" if slug == "missing" and unit_missing(tokens, scene) else "people"
     if tokens.words[noun].endswith(tokens.lexicon.deployable) and slug in DEPLOYED and noun > number.last:
         return "soldiers"
+    if fighting(tokens, scene, noun, cue):
+        return "soldiers"
     if "g" in info.roles and like_soldiers(tokens, scene, number, cue):
         return "soldiers"
     if tokens.words[noun].startswith("reservist") and (slug in ("sent", "present", "force_total") or slug is None):
@@ -155,6 +158,14 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
 def retired(tokens: Tokens, number: Number, noun: int) -> bool:
     """200 ehemalige Soldaten, former officers."""
     return not tokens.lexicon.grammar["ex"].isdisjoint(tokens.words[number.last + 1 : noun])
+
+
+def fighting(tokens: Tokens, scene: Scene, noun: int, cue: Cue | None) -> bool:
+    """3.000 Ausländer kämpfen auf Kiews Seite: who fights is a soldier, unless for his life or against a fire."""
+    grammar = tokens.lexicon.grammar
+    if cue is None or tokens.words[cue.last] not in grammar["fighting"] or tokens.words[noun].startswith(FIRE):
+        return False
+    return grammar["peaceful"].isdisjoint(tokens.words[scene.begin : scene.end])
 
 
 def drafted(tokens: Tokens, noun: int, cue: Cue) -> bool:
@@ -258,7 +269,8 @@ def of_soldiers(
     if slug == "work" and cue and number.last < cue.first < noun:
         slug = None  # "trained soldiers"
     ahead = slug == "present" and cue is not None and cue.last < number.first
-    if is_strength(tokens, scene, number, noun, None if ahead else slug):
+    aimed = slug == "expected" and cue is not None and cue.first > noun and tokens.lexicon.language == "en"
+    if is_strength(tokens, scene, number, noun, None if ahead or aimed else slug):  # "has 182,000 and needs 260,000"
         mulled = not tokens.lexicon.grammar["mulled"].isdisjoint(tokens.words[scene.begin : number.first])
         return "planned" if mulled else "force_total"
     if cue and to_come(tokens, scene, cue):
