@@ -1,9 +1,10 @@
 """What a number counts: its measure, kind and unit, from its noun, the cues of its clause and the numbers beside it.
 
 `counts` names the measures, `cues` finds the words that say what happened, `nouns` the noun that a number counts,
-`governing` chooses among the cues, `plans` tells what is still to come, `strengths` an army's size, `people` what
-befell those of a noun, `elliptic` reads numbers that stand alone, `things` what is no people, `kinds` tells additions,
-periods and what is only intended, `deciding` puts these together. The words stand in words/*/measures.toml.
+`governing` chooses among the cues, `plans` tells what is still to come, `strengths` an army's size, `groups` who is a
+soldier, `people` what befell those of a noun, `elliptic` reads numbers that stand alone, `things` what is no people,
+`kinds` tells additions, periods and what is only intended, `deciding` puts these together. The words stand in
+words/*/measures.toml.
 """
 
 from articles.reading.measures.counts import FATE, KINDS, WAR, Counted, Cue, Scene

@@ -3,6 +3,7 @@
 from articles.reading.measures import things
 from articles.reading.measures.counts import FATE, HARM, KINDS, THINGS, WAR, Counted, Cue, Scene, begins
 from articles.reading.measures.governing import is_own, numbers_between, touches, touching
+from articles.reading.measures.groups import soldiers_spoken_of, unit_missing
 from articles.reading.measures.nouns import noun_before, person_like, type_follows, unknown_noun
 from articles.reading.measures.people import (
     LEAVING,
@@ -11,8 +12,6 @@ from articles.reading.measures.people import (
     lost,
     negated,
     person,
-    soldiers_spoken_of,
-    unit_missing,
 )
 from articles.reading.measures.plans import planned, to_come
 from articles.reading.measures.shares import SUBSET_REACH, is_subset, share_before, tells, whole_of_share

@@ -109,6 +109,8 @@ def about_to(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     if tokens.lexicon.language == "en":
         ahead = words[noun + 1 : noun + 4]
         return bool(ahead) and ahead[0] in grammar["modal_next"] and "have" not in ahead
+    if relative_plan(tokens, scene, noun):
+        return True
     begin = max(scene.begin, number.first - 6)
     if grammar["modal_next"].isdisjoint(words[begin : min(scene.end, noun + 5)]):
         return False
@@ -121,3 +123,14 @@ def about_to(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     if not last.endswith("n") or last.startswith("ge") or last in grammar["hearsay"]:
         return False
     return last != "stehen" or not grammar["lasting"].isdisjoint(words[scene.begin : scene.end])
+
+
+def relative_plan(tokens: Tokens, scene: Scene, noun: int) -> bool:
+    """5.000 Soldaten, die bis 2027 nach Litauen gehen sollen; not hearsay: "die dort gefallen sein sollen"."""
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    if words[noun + 1 : noun + 3] not in ([",", "die"], [",", "welche"]):
+        return False
+    stop = next((at for at in range(noun + 3, scene.end) if not words[at][0].isalnum()), scene.end)
+    verb, modal = words[stop - 2], words[stop - 1]
+    passive = verb == "werden"
+    return modal in grammar["relative_modals"] and verb.endswith("n") and (passive or verb not in grammar["hearsay"])

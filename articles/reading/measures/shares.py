@@ -19,6 +19,8 @@ def whole_of_share(
     number = scene.numbers[index]
     if (noun is not None and noun < number.last) or not share_before(tokens, scene, index):
         return None
+    if len(scene.numbers) == 1 and any(one.slug == "missing" and one.first > number.last for one in scene.cues):
+        return None  # "Von 200 Soldaten fehlt jede Spur"
     cue = beside(tokens, scene, number, noun)
     if noun is None:
         measure = cue.slug if cue else before.measure if before and before.measure in WHOLES else "sent"

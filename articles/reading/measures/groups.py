@@ -1,0 +1,126 @@
+"""Whether those whom a noun names are soldiers or other people: by the noun, by what befell them, by the sentence."""
+
+from articles.reading.measures.counts import FATE, Counted, Cue, Scene
+from articles.reading.measures.strengths import commands, counts_army, possessed
+from articles.reading.numbers import Number
+from articles.reading.tokens import Tokens
+
+NATIONALS = frozenset({"force_total", "captured", "returned", "sent", "follow", "present", "lost", "freed"})
+DEPLOYED = frozenset({"sent", "follow", "returned", "freed", "expected"})
+GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
+BELONGING_REACH = 5
+SPOKEN_REACH = 40
+FIRE = ("feuerwehr", "firefight", "rett", "rescue")
+
+
+def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, before: Counted | None) -> str:
+    """soldiers or people: nationals and "Menschen" are soldiers where something befalls them that befalls soldiers."""
+    info, slug = tokens.infos[noun], cue.slug if cue else None
+    if slug == "sent" and cue and drafted(tokens, noun, cue):
+        return "people"
+    if retired(tokens, number, noun) and slug not in FATE and not deployed(tokens, cue):
+        return "people"
+    if info.noun == "soldiers" and tokens.words[noun] in tokens.lexicon.grammar["anyone"] and rescuing(tokens, scene):
+        return "people"
+    if info.noun == "soldiers" or (info.noun == "people" and military(tokens, scene, noun)):
+        return "soldiers"
+    if info.noun == "guards":
+        if tokens.words[noun] in tokens.lexicon.grammar["officers"] and soldiers_spoken_of(tokens, scene):
+            return "soldiers"
+        abroad = noun > number.last + 1 and slug in ("sent", "follow")
+        return "soldiers" if slug in GUARDS or abroad else "people"
+    if info.noun == "nationals":
+        if slug is None and counts_army(tokens, scene, number, scene.end):
+            return "soldiers"
+        if slug == "present" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["residing"]:
+            return "people"
+        if slug in NATIONALS:
+            return "soldiers"
+        return "soldiers" if slug == "missing" and unit_missing(tokens, scene) else "people"
+    if tokens.words[noun].endswith(tokens.lexicon.deployable) and slug in DEPLOYED and noun > number.last:
+        return "soldiers"
+    if fighting(tokens, scene, noun, cue):
+        return "soldiers"
+    if "g" in info.roles and like_soldiers(tokens, scene, number, cue):
+        return "soldiers"
+    if tokens.words[noun].startswith("reservist") and (slug in ("sent", "present", "force_total") or slug is None):
+        owned = possessed(tokens, scene, number, noun) or commands(tokens, scene, number)
+        return "soldiers" if slug or owned or after_strength(before) else "people"
+    return "people"
+
+
+def retired(tokens: Tokens, number: Number, noun: int) -> bool:
+    """200 ehemalige Soldaten, former officers."""
+    return not tokens.lexicon.grammar["ex"].isdisjoint(tokens.words[number.last + 1 : noun])
+
+
+def fighting(tokens: Tokens, scene: Scene, noun: int, cue: Cue | None) -> bool:
+    """3.000 Ausländer kämpfen auf Kiews Seite: who fights is a soldier, unless for his life or against a fire."""
+    grammar = tokens.lexicon.grammar
+    if cue is None or tokens.words[cue.last] not in grammar["fighting"] or tokens.words[noun].startswith(FIRE):
+        return False
+    return grammar["peaceful"].isdisjoint(tokens.words[scene.begin : scene.end])
+
+
+def drafted(tokens: Tokens, noun: int, cue: Cue) -> bool:
+    """12.000 Rekruten rücken ein: into the barracks, not to a war."""
+    grammar = tokens.lexicon.grammar
+    return tokens.words[noun] in grammar["drafted"] and tokens.words[cue.first] in grammar["drafting"]
+
+
+def deployed(tokens: Tokens, cue: Cue | None) -> bool:
+    return cue is not None and tokens.words[cue.first] in tokens.lexicon.grammar["deploying"]
+
+
+def like_soldiers(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None) -> bool:
+    """Whether "Menschen", "persons" are soldiers here: taken prisoner, or sent where soldiers are spoken of."""
+    if cue is None:
+        return False
+    if cue.slug == "captured":
+        return True
+    if cue.slug == "growing":
+        return not tokens.lexicon.grammar["contingents"].isdisjoint(tokens.words[scene.begin : number.first])
+    if cue.slug == "force_total":
+        return cue.last > cue.first or counts_army(tokens, scene, number)
+    if cue.slug in ("returned", "freed", "missing", "lost"):
+        return soldiers_spoken_of(tokens, scene)
+    return cue.slug in ("sent", "follow") and tokens.words[cue.first] in tokens.lexicon.grammar["deploying"]
+
+
+def rescuing(tokens: Tokens, scene: Scene) -> bool:
+    """Fire brigades, police and rescuers deploy personnel too."""
+    return not tokens.lexicon.grammar["rescue"].isdisjoint(tokens.words[scene.begin : scene.end])
+
+
+def military(tokens: Tokens, scene: Scene, noun: int) -> bool:
+    """300 military advisers, 273 Angehörige des Bundesheeres: people who serve."""
+    lexicon = tokens.lexicon
+    before = tokens.words[max(scene.begin, noun - 2) : noun]
+    if not lexicon.grammar["military"].isdisjoint(before):
+        return True
+    if tokens.words[noun] not in lexicon.grammar["belonging"]:
+        return False
+    units = tokens.lexicon.units
+    around = (*range(noun + 1, min(scene.end, noun + 1 + BELONGING_REACH)), *range(max(scene.begin, noun - 4), noun))
+    return any(tokens.infos[at].noun == "soldiers" or tokens.words[at].endswith(units) for at in around)
+
+
+def after_strength(before: Counted | None) -> bool:
+    return before is not None and before.measure == "force_total"
+
+
+def soldiers_spoken_of(tokens: Tokens, scene: Scene) -> bool:
+    """Whether this sentence or the one before speaks of soldiers or of an army."""
+    infos = tokens.infos
+    return unit_missing(tokens, scene) or any(
+        "o" in infos[at].roles for at in range(max(0, scene.begin - SPOKEN_REACH), scene.end)
+    )
+
+
+def unit_missing(tokens: Tokens, scene: Scene) -> bool:
+    """Whether those missing are missing in action: soldiers were spoken of just before, or a unit here."""
+    units, words, infos = tokens.lexicon.grammar["units"], tokens.words, tokens.infos
+    near = range(max(0, scene.begin - SPOKEN_REACH), scene.end)
+    if any(infos[at].noun == "soldiers" or infos[at].cue == "captured" for at in near):
+        return True
+    return any(words[at] in units for at in range(scene.begin, scene.end))
