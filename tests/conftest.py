@@ -5,9 +5,12 @@ import os
 import pathlib
 import shutil
 import tempfile
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 if "NEWSROOM_TEST_SERVER" not in os.environ:  # a worker is told by the process that starts it
     # Not in pytest's own temporary folder: every run that starts makes that private again, under a running server.
@@ -36,3 +39,17 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     database = settings.DATABASES["default"]
     if "DATA_DIR" in database:
         database["DATA_DIR"] = pathlib.Path(os.environ["NEWSROOM_TEST_SERVER"]) / "postgresql"
+
+
+@pytest.fixture(scope="module")
+def first_dossier(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """In a transaction around those of the module's tests; it takes all back in the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        from tests.factories import check_now  # models are ready by now only
+        from timeline import loading
+
+        for name in ("measures", "nordkorea"):
+            loading.load(settings.BASE_DIR / "fixtures" / f"{name}.toml")
+        check_now()
+        yield
+        transaction.set_rollback(True)

@@ -7,7 +7,6 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -20,8 +19,7 @@ MODELS = [model for model in admin.site._registry if model._meta.app_label in ("
 
 
 @pytest.fixture
-def ledger(db: None) -> Iterator[None]:
-    call_command("load_fixtures", verbosity=0)
+def ledger(first_dossier: None, db: None) -> Iterator[None]:
     with translation.override("en"):
         yield
 

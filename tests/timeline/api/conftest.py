@@ -2,7 +2,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from timeline.models import Claim
@@ -11,8 +10,8 @@ type Get = Callable[..., Any]
 
 
 @pytest.fixture
-def ledger(db: None) -> None:
-    call_command("load_fixtures", verbosity=0)
+def ledger(first_dossier: None, db: None) -> None:
+    """The first dossier."""
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
-from django.core.management import call_command
 from django.test import Client
 
 from tests import factories
@@ -18,8 +17,8 @@ MODELS = [model for model in admin.site._registry if model._meta.app_label in ("
 
 
 @pytest.fixture
-def ledger(db: None) -> None:
-    call_command("load_fixtures", verbosity=0)
+def ledger(first_dossier: None, db: None) -> None:
+    """The first dossier."""
 
 
 def claim_of(key: str) -> Claim:

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.contrib import admin
-from django.core.management import call_command
 from django.db.models import F
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -28,8 +27,7 @@ READING = {"history", "delete", "next", "", "annotate", "export"}
 
 
 @pytest.fixture
-def chief(db: None) -> Client:
-    call_command("load_fixtures", verbosity=0)
+def chief(first_dossier: None, db: None) -> Client:
     return sign_in("chief editor")
 
 
