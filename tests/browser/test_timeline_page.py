@@ -106,7 +106,7 @@ def test_everything_works_without_script(site: Site, browser: Browser) -> None:
     choose(page, "sent")
     page.locator("summary", has_text="Urheber").click()
     page.locator("#claimant-suedkorea").click()
-    page.get_by_role("button", name="Anzeigen").click()
+    page.get_by_role("form", name="Zeit und Suche").get_by_role("button", name="Anzeigen").click()
     page.locator("#tab-table").click()
     assert "measure=sent" in page.url
     assert "claimant=suedkorea" in page.url
