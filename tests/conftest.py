@@ -20,6 +20,8 @@ if "NEWSROOM_TEST_SERVER" not in os.environ:  # a worker is told by the process 
 # Playwright's synchronous calls keep an event loop in the thread in which later tests use the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+FIXTURES = settings.BASE_DIR / "fixtures"
+
 # Pages are rendered without `collectstatic`; the browser tests run the demo, which collects.
 settings.STORAGES = {
     **settings.STORAGES,
@@ -49,7 +51,7 @@ def first_dossier(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
         from timeline import loading
 
         for name in ("measures", "nordkorea"):
-            loading.load(settings.BASE_DIR / "fixtures" / f"{name}.toml")
+            loading.load(FIXTURES / f"{name}.toml")
         check_now()
         yield
         transaction.set_rollback(True)

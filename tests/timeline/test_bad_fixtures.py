@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.timeline.conftest import FIXTURES
+from tests.conftest import FIXTURES
 from timeline import loading
 from timeline.models import Dossier, Edition
 

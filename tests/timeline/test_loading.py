@@ -11,7 +11,7 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 
 from articles.models import Article, Outlet, Passage, Revision
-from tests.timeline.conftest import FIXTURES
+from tests.conftest import FIXTURES
 from timeline import loading
 from timeline.models import Claim, Claimant, Dossier, Edition, Event, Measure, Scope
 
