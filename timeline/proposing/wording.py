@@ -1,7 +1,9 @@
 """A value's words as written: the numeral with the hedges that stand beside it (rund 15.000, 15.000 oder mehr)."""
 
 from articles.reading import Figure
+from articles.reading.language import detect
 from articles.reading.reader import lexicon_of
+from articles.reading.tables import LANGUAGES
 from timeline.choices import Bound
 from timeline.proposing.words import names
 
@@ -11,7 +13,12 @@ MOST_HEDGES = 3
 
 
 def wording(text: str, figure: Figure, language: str) -> str:
-    """The value of a figure as `text` writes it, on one line. Offsets are the figure's."""
+    """The value of a figure as `text` writes it, on one line. Offsets are the figure's.
+
+    A language that the reader does not read, or none, is told from the figure's own sentence.
+    """
+    if language not in LANGUAGES:
+        language = detect(text[figure.start : figure.end].lower())
     start = hedged_start(text, figure, language)
     end = figure.number_end
     if start == figure.number_start and figure.bound not in (Bound.EXACT, Bound.RANGE, Bound.VAGUE):

@@ -157,3 +157,15 @@ def test_what_an_import_has_marked_is_not_read_again(opened: Page, monkeypatch: 
     propose([opened.revision], opened.at.dossier)
     monkeypatch.setattr(readings, "read", lambda *_: pytest.fail("read again only to count its numbers"))
     assert opened.get().context["counted"].open == 3
+
+
+@pytest.mark.parametrize("language", ["", "fr"])
+def test_a_text_without_a_language_of_ours_has_its_card(opened: Page, language: str) -> None:
+    text = "The army said that more than 700 soldiers were killed."
+    told = factories.revision(text, factories.article("2025-06-03"), language=language)
+    opened.at.dossier.articles.add(told.article)
+    page = Page(opened.client, opened.user, opened.at, told.article, told)
+    page.get()
+    answer = page.get(passage=page.passage("700").pk)
+    assert answer.status_code == 200
+    assert answer.context["claim"]["wording"].value() == "more than 700"
