@@ -13,6 +13,18 @@ from tests.newsroom.test_postgresql.conftest import User, eventually, keepers, s
 Start = Callable[[], User]
 
 
+def costs_one_error_at_most(user: User) -> bool:
+    """Whether of the next requests one fails at most, the one that meets a session still dying, and the last works.
+
+    Which one that is, is chance: a session may live on for a moment after its server and answer once more.
+    """
+    answers = [user.ask("one()") for _ in range(3)]
+    failed = [answer for answer in answers if answer != "42"]
+    assert len(failed) <= 1, answers
+    assert all("OperationalError" in answer for answer in failed), answers
+    return answers[-1] == "42"
+
+
 def test_a_killed_user_is_not_counted(data: Path, start: Start) -> None:
     first, second = start(), start()
     found = first.ask("postmaster()")
@@ -40,10 +52,7 @@ def test_a_killed_server_comes_back_in_the_same_program(data: Path, start: Start
     psutil.Process(int(first)).kill()
     assert eventually(lambda: not psutil.pid_exists(int(first)))
     began = time.monotonic()
-    answers = [user.ask("one()") for _ in range(3)]
-    # A request may meet a connection that is still dying; it fails at once, and the next one works.
-    assert answers[1:] == ["42", "42"]
-    assert answers[0] == "42" or answers[0].startswith(("'OperationalError", '"OperationalError'))
+    assert costs_one_error_at_most(user)
     assert time.monotonic() - began < 10
     assert user.ask("postmaster()") != first
     assert user.end() == 0
@@ -69,8 +78,7 @@ def test_a_killed_backend_costs_one_error_at_most(data: Path, start: Start) -> N
     user = start()
     backend = user.ask("one('SELECT pg_backend_pid()')")
     psutil.Process(int(backend)).kill()  # the server then restarts all of its processes
-    user.ask("one()")
-    assert user.ask("one()") == "42"
+    assert costs_one_error_at_most(user)
 
 
 def test_a_running_query_on_a_killed_server_does_not_bar_the_next(data: Path, start: Start) -> None:
@@ -80,8 +88,7 @@ def test_a_running_query_on_a_killed_server_does_not_bar_the_next(data: Path, st
     running = "one(\"SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'DO %%'\")"
     assert eventually(lambda: other.ask(running) == "1")
     psutil.Process(int(first)).kill()
-    other.ask("one()")
-    assert other.ask("one()") == "42"
+    assert costs_one_error_at_most(other)
     assert "OperationalError" in busy.hear()
 
 
@@ -90,8 +97,7 @@ def test_a_request_that_meets_a_dying_server_waits_for_the_next(start: Start) ->
     first = user.ask("postmaster()")
     assert user.ask("one()") == "42"
     user.ask("killed_slowly(1.0)")
-    user.ask("one()")  # an idle session may still answer, or have just been cut
-    assert user.ask("one()") == "42"
+    assert costs_one_error_at_most(user)
     assert user.ask("postmaster()") != first
 
 
