@@ -3,7 +3,6 @@
 The fault looked for is that of cursors over what commits late: a number that becomes visible after a higher one.
 """
 
-import importlib.util
 import json
 import random
 import sqlite3
@@ -14,11 +13,11 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
 
 from tests import factories
+from tests.documented_client import documented_client
 from timeline import merging, publishing
 from timeline.models import Claim, Edition
 
@@ -98,10 +97,7 @@ def run(writers: list[Writer], changes: int, failures: list[BaseException], done
 @pytest.fixture
 def keeper() -> ModuleType:
     """The client of the documentation, which here asks without a network."""
-    spec = importlib.util.spec_from_file_location("keep_in_step", finders.find("timeline/keep_in_step.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return documented_client()
 
 
 def test_a_copy_beside_eight_writers(share: float, draw: random.Random, keeper: ModuleType, settings: Any) -> None:

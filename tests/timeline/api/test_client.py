@@ -1,6 +1,5 @@
 """The client that the documentation offers, as another desk runs it against a live ledger."""
 
-import importlib.util
 import json
 import sqlite3
 from types import ModuleType
@@ -8,22 +7,18 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import Client
 
+from tests.documented_client import documented_client
 from timeline import publishing
-from timeline.api import docs
 from timeline.models import Claim, Edition
 
 
 @pytest.fixture
 def keeper() -> ModuleType:
     """The client as another desk runs it."""
-    spec = importlib.util.spec_from_file_location("keep_in_step", finders.find(docs.CLIENT))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return documented_client()
 
 
 def held(copy: sqlite3.Connection) -> dict[tuple[str, int], Any]:
