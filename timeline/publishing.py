@@ -21,6 +21,7 @@ from articles.models import Article, Outlet
 from articles.rules import Refused
 from timeline import deriving, quoting, records
 from timeline.choices import Status
+from timeline.export import csv_line
 from timeline.findings import storing as findings
 from timeline.models import Claim, Claimant, Dossier, Edition, Event, Finding, Measure, Scope, Side
 from timeline.models.editions import EDITION_LOCK
@@ -288,6 +289,7 @@ def seal(draft: Draft) -> Edition:
     if draft.correction and (not record["correction"] or record["correction"]["reason"] != draft.correction):
         record["correction"] = {"reason": draft.correction, "at": now}
     edition.json = records.dump(record)
+    edition.csv = csv_line(record) if edition.claim_id else ""
     if edition.derived:  # its inputs may have been sealed just before it
         edition.known_on = known_on(record, None)
     edition.shown.editions.filter(valid_until_at=None).update(valid_until_at=edition.valid_from_at)

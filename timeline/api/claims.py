@@ -36,11 +36,6 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(texts[0], content_type="application/json")
 
 
-def all_records(request: HttpRequest) -> Iterable[str]:
-    selection = read(request)
-    return export.record_texts(selection.claims().order_by("claim_id"), selection.known, base(request))
-
-
 def download(lines: Iterable[str], content_type: str, name: str) -> StreamingHttpResponse:
     response = StreamingHttpResponse(lines, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -49,8 +44,12 @@ def download(lines: Iterable[str], content_type: str, name: str) -> StreamingHtt
 
 
 def claims_ndjson(request: HttpRequest) -> StreamingHttpResponse:
-    return download(export.ndjson(all_records(request)), "application/x-ndjson", "claims.ndjson")
+    selection = read(request)
+    lines = export.ndjson(selection.claims().order_by("claim_id"), selection.known, base(request))
+    return download(lines, "application/x-ndjson", "claims.ndjson")
 
 
 def claims_csv(request: HttpRequest) -> StreamingHttpResponse:
-    return download(export.csv_lines(all_records(request)), "text/csv; charset=utf-8", "claims.csv")
+    selection = read(request)
+    lines = export.csv_lines(selection.claims().order_by("claim_id"), selection.known, base(request))
+    return download(lines, "text/csv; charset=utf-8", "claims.csv")

@@ -145,8 +145,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 class Edition(models.Model):
     """An append-only row: `json` is the API's record as text, the other columns are what filters and pages read.
 
-    `strand` is the id of the root claimant, null where the claim is in no strand. `extra` is what pages show beyond
-    the API's record (English names, notes). `known_on` is the day by which some article with it was surely out.
+    `csv` is a claim's line of the table, so that exports send what is stored. `strand` is the id of the root claimant,
+    null where the claim is in no strand. `extra` is what pages show beyond the API's record (English names, notes).
+    `known_on` is the day by which some article with it was surely out.
     """
 
     number = models.BigIntegerField(_("number"), primary_key=True)
@@ -199,6 +200,7 @@ class Edition(models.Model):
         db_persist=True,
     )
     json = models.TextField()
+    csv = models.TextField(blank=True)
     extra = models.JSONField(default=dict)
 
     objects = EditionQuerySet.as_manager()

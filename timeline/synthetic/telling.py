@@ -14,6 +14,7 @@ from articles.choices import Basis, Place, TextKind
 from articles.models import CONTEXT_LENGTH, Article, Outlet
 from timeline import publishing, records
 from timeline.choices import Bound, EventKind, Kind, Status
+from timeline.export import csv_line
 from timeline.models import Claim, Claimant, Event, Measure, Scope
 from timeline.synthetic.world import FIRST, LAST, Story, World
 
@@ -223,6 +224,7 @@ class Teller:
             "number": self.editions, "claim_id": claim, "event_id": event, "valid_from_at": at,
             "valid_until_at": until, "dossier_id": shown.dossier.pk, "measure_id": shown.measure_id,
             "scope_id": shown.scope_id, "claimant_id": shown.claimant_id, "json": records.dump(record),
+            "csv": csv_line(record) if "value" in record else "",
             "extra": extra, **EMPTY, **told,
         })  # fmt: skip
 
