@@ -17,6 +17,7 @@ from newsroom.middleware import refuse
 
 WINDOW = 60  # seconds
 LIMITED = ("/api/", "/feeds/", "/oembed")
+SIGNING_IN = "/admin/login/"
 
 
 def address(request: HttpRequest) -> str:
@@ -34,26 +35,33 @@ def count(who: str, window: int) -> int:
     return int(cache.incr(key))
 
 
+def limit_of(request: HttpRequest) -> tuple[str, int]:
+    """What is counted, and how much of it a minute: asking the API, or trying to sign in. 0 is no limit."""
+    if request.path_info.startswith(LIMITED):
+        return "asking", settings.RATE_LIMIT
+    if request.method == "POST" and request.path_info.startswith(SIGNING_IN):
+        return "signing-in", settings.SIGN_IN_LIMIT
+    return "", 0
+
+
 class RateLimitMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not settings.RATE_LIMIT or not request.path_info.startswith(LIMITED):
+        what, most = limit_of(request)
+        if not most:
             return self.get_response(request)
         window, second = divmod(int(time.time()), WINDOW)
-        asked, wait = count(address(request), window), WINDOW - second
+        asked, wait = count(f"{what}:{address(request)}", window), WINDOW - second
         response: HttpResponseBase
-        if asked > settings.RATE_LIMIT:
-            detail = _("More than %(most)s requests in a minute: wait %(wait)s seconds.") % {
-                "most": settings.RATE_LIMIT,
-                "wait": wait,
-            }
+        if asked > most:
+            detail = _("More than %(most)s requests in a minute: wait %(wait)s seconds.") % {"most": most, "wait": wait}
             response = refuse(request, 429, "too_many_requests", detail)
             response["Retry-After"] = str(wait)
         else:
             response = self.get_response(request)
-        response["RateLimit-Limit"] = str(settings.RATE_LIMIT)
-        response["RateLimit-Remaining"] = str(max(0, settings.RATE_LIMIT - asked))
+        response["RateLimit-Limit"] = str(most)
+        response["RateLimit-Remaining"] = str(max(0, most - asked))
         response["RateLimit-Reset"] = str(wait)
         return response

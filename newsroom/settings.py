@@ -1,6 +1,7 @@
 """Settings: one file, everything variable from the environment, failing loudly."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,31 +11,18 @@ from django.core.management.utils import get_random_secret_key
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.environment import check_production, env_flag, env_list, env_number
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-
-def env_flag(name: str, *, default: bool) -> bool:
-    """Read NAME as 0 or 1. Raises ImproperlyConfigured for anything else."""
-    value = os.environ.get(name, "1" if default else "0")
-    if value not in ("0", "1"):
-        raise ImproperlyConfigured(f"{name} is {value!r}: write 0 or 1")
-    return value == "1"
-
-
-def env_number(name: str, *, default: int) -> int:
-    """Read NAME as a whole number. Raises ImproperlyConfigured for anything else."""
-    value = os.environ.get(name, str(default))
-    if not value.isascii() or not value.isdecimal():
-        raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number")
-    return int(value)
-
 
 # Where the embedded database, its key and collected files live; never in the repository.
 DATA_DIR = Path(os.environ.get("NEWSROOM_DATA") or BASE_DIR / ".data").absolute()
 
+# Production: a site that others reach. Whoever names a database of their own means it, unless they say otherwise.
+PRODUCTION = env_flag("PRODUCTION", default=bool(os.environ.get("DATABASE_URL")))
 DEBUG = env_flag("DEBUG", default=False)
-ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if origin]
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "" if PRODUCTION else "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 
 
 SECRET_KEY_FILE = DATA_DIR / "secret_key"  # written by `manage.py demo`
@@ -44,12 +32,15 @@ def secret_key() -> str:
     """SECRET_KEY from the environment, else the demo's, else one that lasts as long as this process."""
     if key := os.environ.get("SECRET_KEY"):
         return key
-    if os.environ.get("DATABASE_URL"):
+    if PRODUCTION:
         raise ImproperlyConfigured("SECRET_KEY is not set: a server with its own DATABASE_URL needs one")
     return SECRET_KEY_FILE.read_text() if SECRET_KEY_FILE.exists() else get_random_secret_key()
 
 
 SECRET_KEY = secret_key()
+SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")  # keys of before, while their sessions last
+if PRODUCTION:
+    check_production(debug=DEBUG, key=SECRET_KEY, hosts=ALLOWED_HOSTS)
 
 INSTALLED_APPS = [
     "newsroom",
@@ -58,6 +49,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "import_export",
+    "axes",
     "corsheaders",
     "django_htmx",
     "django.contrib.admin",
@@ -72,6 +64,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "newsroom.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "newsroom.limits.RateLimitMiddleware",
@@ -87,6 +80,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "newsroom.signing_in.SessionLifeMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -134,7 +129,28 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# Sign-in: see newsroom/signing_in.py. Failures are counted by name and address together, so that a stranger who
+# knows an editor's name cannot lock the editor out.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_CLIENT_IP_CALLABLE = "newsroom.limits.address"
+AXES_LOCKOUT_CALLABLE = "newsroom.signing_in.locked_out"
+AXES_VERBOSE = False
+
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds after signing in, whatever is done meanwhile
+SESSION_IDLE = 2 * 60 * 60  # seconds without a request to the admin
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+if PRODUCTION:  # RFC 6265bis: a cookie of this name is the host's own, and only came over TLS
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+CSRF_COOKIE_HTTPONLY = True
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
@@ -169,6 +185,14 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^health/"]  # a load balancer asks from within
+SECURE_HSTS_SECONDS = env_number("HSTS_SECONDS", default=31_536_000) if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+# The preload list is for a whole domain, and for good: that is its owner's to decide, not a program's on one host.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
+
 # Who changed what is noted for changes alone; reading stays free of sessions, so that caches can share pages.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
@@ -185,7 +209,10 @@ CORS_ALLOW_HEADERS = ["accept", "accept-language", "if-none-match"]
 CORS_EXPOSE_HEADERS = ["ETag", "Link", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
 
 RATE_LIMIT = env_number("RATE_LIMIT", default=600)  # requests a minute and address; 0 is no limit
+SIGN_IN_LIMIT = env_number("SIGN_IN_LIMIT", default=30)  # sign-ins a minute and address; 0 is no limit
 PROXIES = env_number("PROXIES", default=0)  # how many proxies of yours stand before this program
+if PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # Where readers report an error: a mail address, or the address of a form that takes `url`. Without one their mail
 # program opens with the permalink, and they choose to whom.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, get_resolver, reverse
@@ -80,6 +81,10 @@ def one_of_each(at: Ledger) -> dict[Any, Any]:
     )
     about = {"subject": claim, "sentence": "Alt", "sentence_en": "Old"}
     Finding.objects.create(dossier=at.dossier, rule="stale", key="stale:test", severity=1, **about)
+    seen = {"username": "kim", "ip_address": "127.0.0.1", "path_info": "/admin/login/"}
+    AccessLog.objects.create(**seen)
+    AccessFailureLog.objects.create(**seen)
+    AccessAttempt.objects.create(**seen, failures_since_start=1)
     things = {model: model._default_manager.order_by("pk").last() for model in admin.site._registry}
     return {model: thing for model, thing in things.items() if thing is not None}
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import Ledger
-from tests.timeline.desk.addresses import SECRET, View, address_of, admin_views, one_of_each, public_names
+from tests.timeline.desk.addresses import SECRET, View, address_of, admin_views, one_of_each, patterns, public_names
 from tests.timeline.desk.people import browser, person
 
 pytestmark = pytest.mark.django_db
@@ -33,9 +33,24 @@ WHO_OPENS = {
     "timeline_scope": ("changelist add change history restore", ""),
     "timeline_side": ("changelist change history", "add restore"),
     "timeline_suggestion": ("changelist change history", ""),
+    "axes_accessattempt": ("", "changelist change history"),
+    "axes_accesslog": ("", "changelist change history"),
+    "axes_accessfailurelog": ("", "changelist change history"),
     "auth_user": ("", ""),
     "auth_group": ("", ""),
 }
+# Outside the admin all is open to everybody, whoever they are.
+PUBLIC = """
+health-live health-ready dossiers article api-docs api-record api:openapi-json api:claims api:claims.ndjson
+api:claims.csv api:claims-one api:events api:events-one api:articles api:dossiers api:findings api:measures api:scopes
+api:claimants api:datapackage.json api:changes feed oembed timeline chart-svg chart-png embed excel datawrapper
+downloads changes claim event compare check method
+"""
+NOT_FOUND = "api:api-root"  # Ninja's name for the prefix: nothing stands there
+SAME_BY_ANY_METHOD = "api:openapi-json"  # Ninja's own view: it only ever tells the schema
+# Addresses without a name, by their pattern: the admin's old addresses, which lead to `change`, and its own 404.
+NAMELESS = {"<path:object_id>/", "(?P<url>.*)$"}
+WRITING = ("post", "put", "patch", "delete")
 # Refused to everybody, of some model at least; `do` is opened by its verbs, below.
 NOBODYS = "delete do add restore changelist change history password_change"
 EDITORS_VERBS = {
@@ -72,6 +87,54 @@ def may_open(role: str, view: View) -> bool:
 def opens(answer: Any) -> bool:
     """Whether an address gives its page or leads on to another; signing in is no page of it."""
     return answer.status_code == 200 or (answer.status_code == 302 and "/login/" not in answer["Location"])
+
+
+def test_every_public_address_has_its_row() -> None:
+    assert sorted(name for name, _asked in public_names()) == sorted([*PUBLIC.split(), NOT_FOUND])
+    assert {str(one.pattern) for _space, one in patterns() if not one.name} == NAMELESS
+
+
+def public_address(name: str, asked: set[str], things: dict[Any, Any], ledger: Ledger) -> str:
+    """The address of a public page about the ledger's own records."""
+    known = {"dossier": ledger.dossier.slug, "name": "claim"}
+    numbers = {model._meta.model_name: thing.pk for model, thing in things.items()}
+    kind = next((model for model in ("article", "event", "claim") if model in name), "claim")
+    query = {
+        "oembed": f"?url=http://testserver/{ledger.dossier.slug}/",
+        "changes": "?since=2025-05-01&until=2025-05-31",
+    }.get(name, "")
+    return reverse(name, kwargs={one: known.get(one, numbers[kind]) for one in asked}) + query
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_public_addresses_are_open_to_all_and_written_by_nobody(
+    things: dict[Any, Any], ledger: Ledger, role: str
+) -> None:
+    client = visitor_or(role)
+    found, wanted = {}, {}
+    for name, asked in public_names():
+        address = public_address(name, asked, things, ledger)
+        opened = client.get(address)
+        written = {getattr(client, method)(address).status_code for method in WRITING}
+        found[name] = opens(opened), written <= {403, 404, 405} or name == SAME_BY_ANY_METHOD
+        wanted[name] = name != NOT_FOUND, True
+    assert found == wanted
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_addresses_without_a_name_open_nothing_by_themselves(things: dict[Any, Any], role: str) -> None:
+    """An old address of a record leads on to the one of today, which the matrix asks; else there is a 404."""
+    client = visitor_or(role)
+    for model, thing in things.items():
+        listed = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
+        answer = client.get(f"{listed}{thing.pk}/")
+        assert (answer.status_code, answer["Location"]) in ((302, f"{listed}{thing.pk}/change/"), (302, login(answer)))
+    assert client.get("/admin/nowhere/").status_code in (302, 404)
+
+
+def login(answer: Any) -> str:
+    """Where an answer leads, if it leads to signing in."""
+    return answer["Location"] if answer["Location"].startswith("/admin/login/?next=") else "nowhere"
 
 
 def test_every_address_of_the_admin_has_its_row() -> None:
@@ -125,12 +188,9 @@ def test_the_matrix_of_verbs(things: dict[Any, Any], role: str) -> None:
 def test_full_texts_are_for_the_newsroom(things: dict[Any, Any], ledger: Ledger, role: str) -> None:
     """Neither a visitor nor a reader meets more of a text than its passages, at any address of the site."""
     client = visitor_or(role)
-    known = {"dossier": ledger.dossier.slug, "name": "claim"}
-    numbers = {model._meta.model_name: thing.pk for model, thing in things.items()}
     seen = {}
     for name, asked in public_names():
-        kind = next((model for model in ("article", "event", "claim") if model in name), "claim")
-        address = reverse(name, kwargs={one: known.get(one, numbers[kind]) for one in asked})
+        address = public_address(name, asked, things, ledger).split("?")[0]
         for query in ("", "?view=sources", "?view=table", "?q=Redaktion", "?format=json"):
             answer = client.get(address + query)
             seen[address + query] = SECRET in body(answer)
