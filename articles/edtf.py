@@ -7,6 +7,7 @@ The database holds the same rule: `edtf_first_day` and `edtf_last_day`, made by 
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -15,6 +16,9 @@ from edtf.convert import struct_time_to_date
 
 DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[?~%]?"
 SHAPE = re.compile(rf"{DAY}|(?:{DAY}|\.\.|)/(?:{DAY}|\.\.|)|\[{DAY}\.\.{DAY}\]|\[\.\.{DAY}\]|\[{DAY}\.\.\]")
+
+
+PLAIN = re.compile(r"[0-9-]+")
 
 
 class BadDate(ValueError):
@@ -43,8 +47,20 @@ def edge(text: str, *, first: bool) -> date | None:
     if part in ("", ".."):
         return None
     try:
-        parsed = parse_edtf(part)
-        day: date = struct_time_to_date(parsed.lower_strict() if first else parsed.upper_strict())
-        return day
+        return by_calendar(part, first) if PLAIN.fullmatch(part) else by_library(part, first)
     except (EDTFParseException, ValueError) as error:
         raise BadDate(f"{part!r} is no day of the calendar") from error
+
+
+def by_calendar(part: str, first: bool) -> date:
+    """Of `2025-08-22`, `2025-08`, `2025`. The library takes 7 ms for one, the reader needs hundreds."""
+    year, *rest = map(int, part.split("-"))
+    month = rest[0] if rest else (1 if first else 12)
+    day = rest[1] if rest[1:] else (1 if first else monthrange(year, month)[1])
+    return date(year, month, day)
+
+
+def by_library(part: str, first: bool) -> date:
+    parsed = parse_edtf(part)
+    day: date = struct_time_to_date(parsed.lower_strict() if first else parsed.upper_strict())
+    return day

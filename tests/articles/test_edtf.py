@@ -49,6 +49,13 @@ def test_what_is_no_date(text: str) -> None:
         edtf.days(text)
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.dates(), st.booleans())
+def test_the_calendar_gives_the_days_of_the_library(day: date, first: bool) -> None:
+    for part in (f"{day.year:04}", f"{day.year:04}-{day.month:02}", day.isoformat()):
+        assert edtf.by_calendar(part, first) == edtf.by_library(part, first)
+
+
 def database_days(text: str) -> tuple[date | None, date | None]:
     """What the database says, under articles.edtf's contract: BadDate also for an end before the beginning."""
     try:

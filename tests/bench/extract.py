@@ -52,20 +52,38 @@ def against_expression(texts: list[str]) -> tuple[float, float]:
     return len(texts) / spent[0], len(texts) / spent[1]
 
 
-def with_jobs(folder: Path, jobs: int) -> float:
-    """Wall seconds of `manage.py extract --jobs N` on a folder."""
+def extracting(folder: Path, jobs: int) -> "subprocess.Popen[bytes]":
+    """`manage.py extract --jobs N` on a folder, started."""
     command = [sys.executable, "manage.py", "extract", "--jobs", str(jobs), str(folder)]
-    return seconds(lambda: subprocess.run(command, cwd=PROJECT, stdout=subprocess.DEVNULL, check=True))
+    return subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL)
 
 
-def processes(texts: list[str], runs: int) -> tuple[float, float]:
-    """Median seconds of one process and of two, in interleaved runs."""
+def finished(*started: "subprocess.Popen[bytes]") -> None:
+    if any([one.wait() for one in started]):
+        raise SystemExit("extract failed")
+
+
+def processes(texts: list[str], runs: int) -> list[float]:
+    """Median seconds of one process, of two, and of two that know nothing of each other and read a half each.
+
+    The last is what the machine itself gains by its second core. All three take turns.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        halves = [folder / "even", folder / "odd"]
+        for half in halves:
+            half.mkdir()
         for number, text in enumerate(texts):
-            (folder / f"{number:06}.txt").write_text(text, "utf-8")
-        pairs = [(with_jobs(folder, 1), with_jobs(folder, 2)) for _ in range(runs)]
-    return median(one for one, _ in pairs), median(two for _, two in pairs)
+            (halves[number % 2] / f"{number:06}.txt").write_text(text, "utf-8")
+        rounds = [
+            (
+                seconds(lambda: finished(extracting(folder, 1))),
+                seconds(lambda: finished(extracting(folder, 2))),
+                seconds(lambda: finished(*(extracting(half, 1) for half in halves))),
+            )
+            for _ in range(runs)
+        ]
+    return [median(column) for column in zip(*rounds, strict=True)]
 
 
 def growth(piece: str) -> list[float]:
@@ -83,8 +101,9 @@ def main() -> None:
     print(f"{len(texts)} articles of {size:.0f} code points")
     reader, pattern = against_expression(texts)
     print(f"reader {reader:.0f} articles/s and core, expression {pattern:.0f}, ratio {reader / pattern:.2f}")
-    one, two = processes(texts, asked.runs)
+    one, two, apart = processes(texts, asked.runs)
     print(f"one process {one:.1f} s, two {two:.1f} s: {one / two:.2f} times")
+    print(f"two that know nothing of each other, a half each, {apart:.1f} s: {one / apart:.2f} times")
     print("adversarial text: " + ", ".join(f"{size // 1000} kB" for size in SIZES) + ", 1 MB against 100 kB")
     for name, piece in ADVERSARIAL.items():
         spent = growth(piece)
