@@ -2,11 +2,10 @@
 
 import sys
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from newsroom.middleware import database_unavailable, refuse
+from newsroom.middleware import database_unavailable, is_database_failure, refuse
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -25,6 +24,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A database that fails outside a view ends here, too."""
-    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+    if is_database_failure(sys.exception()):
         return database_unavailable(request)
     return refuse(request, 500, "server_error", _("Something went wrong here. It has been recorded."))

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -13,6 +13,9 @@ from django.utils.translation import gettext as _
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
 LONGEST_QUERY = 8_192  # bytes; a browser's form never gets near
+RETRY_AFTER = 5  # seconds
+UNAVAILABLE = "X-Database-Unavailable"
+READ_ONLY = "25006"  # PostgreSQL's read_only_sql_transaction
 logger = logging.getLogger(__name__)
 
 
@@ -32,8 +35,22 @@ def refuse(
 def database_unavailable(request: HttpRequest) -> HttpResponse:
     detail = _("The database does not answer just now. Nothing is lost: try again in a few seconds.")
     response = refuse(request, 503, "database_unavailable", detail)
-    response.headers["Retry-After"] = "5"
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    response.headers[UNAVAILABLE] = "1"
     return response
+
+
+def is_database_failure(error: BaseException | None) -> bool:
+    """Gone, restarting, full, too slow, locked, or read-only: not a mistake of ours in a statement."""
+    if isinstance(error, InternalError):
+        return getattr(error.__cause__, "sqlstate", None) == READ_ONLY
+    return isinstance(error, (OperationalError, InterfaceError))
+
+
+def renew_pool() -> None:
+    """After a lost connection the others are likely lost, too; the pool would find out one by one, with pauses."""
+    if connection.connection is not None and connection.connection.closed and (pool := connection.pool):  # type: ignore[attr-defined]
+        pool.drain()
 
 
 class AddressLengthMiddleware:
@@ -73,7 +90,8 @@ class DatabaseMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, (OperationalError, InterfaceError)):
+        if not is_database_failure(exception):
             return None
-        logger.error("The database does not answer: %s", exception)
+        renew_pool()
+        logger.error("The database does not answer: %s", type(exception.__cause__ or exception).__name__)
         return database_unavailable(request)

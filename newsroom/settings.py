@@ -11,6 +11,7 @@ from django.core.management.utils import get_random_secret_key
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from newsroom import logs
 from newsroom.environment import check_production, env_flag, env_list, env_number
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.logs.RequestIdMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "newsroom.headers.HeadersMiddleware",
@@ -72,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "newsroom.middleware.LanguageMiddleware",
+    "newsroom.stale.StaleMiddleware",
     "newsroom.middleware.AddressLengthMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -105,6 +108,12 @@ TEMPLATES = [
 
 POOL = {"min_size": 1, "max_size": env_number("DATABASE_POOL", default=8), "timeout": 10}
 
+# Only what serves requests is in a hurry: migrations, imports and backups take their time.
+STATEMENT_TIMEOUT = env_number("STATEMENT_TIMEOUT", default=30)  # seconds; 0 is no limit
+LOCK_TIMEOUT = env_number("LOCK_TIMEOUT", default=10)  # seconds
+HURRY = f"-c statement_timeout={STATEMENT_TIMEOUT}s -c lock_timeout={LOCK_TIMEOUT}s"
+HURRY += f" -c idle_in_transaction_session_timeout={2 * STATEMENT_TIMEOUT}s"
+
 DATABASES: dict[str, dict[str, Any]]
 if os.environ.get("DATABASE_URL"):
     DATABASES = {"default": {**dj_database_url.config(env="DATABASE_URL"), "CONN_HEALTH_CHECKS": True}}
@@ -122,6 +131,22 @@ else:
             "DATA_DIR": DATA_DIR / "postgresql",
         }
     }
+
+if os.environ.get("NEWSROOM_SERVES"):  # set by newsroom.wsgi
+    DATABASES["default"]["OPTIONS"]["options"] = HURRY
+
+LOGGING = logs.configuration(as_json=PRODUCTION)
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
+    # Public pages for while the database fails: 200 at most (newsroom/stale.py).
+    "stale": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "stale",
+        "TIMEOUT": 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 400},
+    },
+}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -59,11 +60,22 @@ def copied(editions: EditionQuerySet, column: str) -> Iterator[str]:
         return
     with (
         connection.cursor() as cursor,
+        unhurried(cursor),
         cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT binary)", parameters) as copy,
     ):
         copy.set_types(["text"])
         for (text,) in copy.rows():
             yield text
+
+
+@contextmanager
+def unhurried(cursor: Any) -> Iterator[None]:
+    """An export lasts as long as its reader takes: the limit on a request's statements does not hold for it."""
+    cursor.execute("SET statement_timeout = 0")
+    try:
+        yield
+    finally:
+        cursor.execute("RESET statement_timeout")
 
 
 def ndjson(editions: EditionQuerySet, known: date | None, base: str) -> Iterator[str]:
