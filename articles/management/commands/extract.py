@@ -19,9 +19,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.reading import Refused, read_file
 
-CHUNK = 100  # articles a task: one article a task gives two processes no gain, many leave one idle at the end
+CHUNK = 25  # articles a task: one article a task gives two processes no gain, many leave one idle at the end
 AHEAD = 4  # tasks a process that wait in line, so that memory stays flat
-FEW = 100  # so few files are read faster without other processes; they also teach the words to those
+FEW = 25  # so few files are read faster without other processes; they also teach the words to those
 
 Outcome = tuple[bytes | None, str | None]  # a line to print, or why the file is refused
 
