@@ -13,6 +13,7 @@ from articles.reading.noise.replaced import replaced
 from articles.reading.noise.sharing import share
 from articles.reading.noise.spot import Spot
 from articles.reading.noise.titles import titled
+from articles.reading.noise.together import together
 from articles.reading.noise.units import followed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
@@ -39,7 +40,8 @@ def reason_against(tokens: Tokens, number: Number) -> str | None:
 
 def reasons_against(tokens: Tokens, numbers: list[Number]) -> list[str | None]:
     """The reasons against the numbers of one sentence, shared where one unit or title stands for several."""
-    return share(tokens, numbers, [reason_against(tokens, number) for number in numbers])
+    reasons = [reason_against(tokens, number) for number in numbers]
+    return share(tokens, numbers, together(tokens, numbers, reasons)) if len(numbers) > 1 else reasons
 
 
 __all__ = [

@@ -35,7 +35,7 @@ def joined_before(spot: Spot) -> str | None:
     if before in HYPHENS and first > 1 and tokens.glued(first - 1) and words[first - 2][-1].isalpha():
         if spot.infos[first - 2].date in "MP" or tokens.num_letters[first - 2] in "NWX":
             return None
-        return "type_name"
+        return "age" if spot.listed(words[first - 2], "limits") else "type_name"  # the under-16s
     return None
 
 

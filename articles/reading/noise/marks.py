@@ -8,6 +8,8 @@ PHONE = re.compile(r"0\d")
 TELEPHONE_WORDS = 6  # groups of digits that one telephone number may have
 HOURS, MINUTES = 24, 60
 LINKS = frozenset({"zu", "to", "von", "of", "in", "at", "bei", "um", "ist", "is", "lautet", "on"})
+GAME = 130  # minutes of the longest game
+TEASER = 5  # tokens before a teaser's number: "Lesen Sie auch:"
 MOST_RUNS = 30  # a pair of numbers above this is no result of a game
 
 
@@ -24,8 +26,15 @@ def marked(spot: Spot) -> str | None:
         or quoted_name(spot)
         or postcode(spot)
         or rating(spot)
+        or teaser(spot)
         or None
     )
+
+
+def teaser(spot: Spot) -> str | None:
+    """Lesen Sie auch: 7 Fragen; Related: 10 maps that explain the war."""
+    leads = spot.before() == ":" and spot.listed(spot.before(2), "teasers") and spot.first - spot.begin <= TEASER
+    return "advertisement" if leads and not spot.counts(people=True) else None
 
 
 def plain_words(spot: Spot) -> bool:
@@ -62,12 +71,14 @@ def pair(spot: Spot) -> str | None:
 
 
 def listed(spot: Spot) -> str | None:
-    """The 2 of a line or a cell that starts "2. Ukraine", (1), [1]."""
+    """The 2 of a line or a cell that starts "2. Ukraine", (1), [1], the minute of a goal (28.)."""
     words, at = spot.words, spot.first
     if spot.before() == "[" and spot.after() == "]":
         return "other"
     if spot.before() == "(" and spot.after() == ")" and spot.bare and spot.value <= 20 and not spot.capital_before(2):
         return "counter"
+    if spot.before() == "(" and spot.after() == "." and spot.after(2) in (")", "/", "+", ",") and spot.bare:
+        return "time" if spot.value <= GAME else None
     if alone_of(spot):
         return "counter"
     if not spot.bare or len(words[at]) > 2 or at + 2 >= len(words) or words[at + 1] not in (".", ")"):
@@ -119,6 +130,10 @@ def clock(spot: Spot) -> str | None:
     if spot.number.form != "plain" or not 0 <= spot.value <= HOURS:
         return None
     if spot.before() in ("halb", "viertel", "dreiviertel") and spot.german and spot.value <= 12:
+        return "time"
+    if spot.listed(spot.before(), "to_the_hour") and spot.listed(spot.before(2), "parts_of_hour") and spot.value <= 12:
+        return "time"  # Viertel nach drei, quarter past seven
+    if spot.before() == "half" and not spot.german and not spot.digits and spot.closed:
         return "time"
     if spot.listed(spot.before(2), "shortly") and spot.before() in ("vor", "nach", "before", "after"):
         unit = spot.infos[spot.last + 1].after if spot.last + 1 < spot.end else None
