@@ -61,6 +61,8 @@ class ClaimantWords:
     not_agents: Words
     closing_verbs: Words
     own: Words
+    first_person: Words
+    own_papers: Words
     worthless: Words
     not_sources: Words
     kinds_of_source: Endings

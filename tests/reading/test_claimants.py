@@ -149,16 +149,63 @@ SPEAKERS = {
         ("The village, which had 3,000 inhabitants, was taken by Canadians.", [None]),
     ],
 }
+INTERVIEW = """Olga Iwschina im Gespräch
+NZZ: Wie viele Tote sind es?
+Iwschina: Wir haben 106 Tote bestätigt. Nach unserer Schätzung sind 164 Soldaten gefallen.
+NZZ: Kiew spricht von 950 Verlusten.
+Iwschina: Das kann sein."""
+SPEAKERS["in an interview"] = [
+    (
+        INTERVIEW,
+        ["Iwschina", "Iwschina", "Kiew"],
+    ),
+    ("Q: How many died?\nKahl: The Russians have probably lost 70,000 men.\n300 soldiers died.", ["Kahl", None]),
+    ("Tote: 300\nPanzer: 40 zerstört\nTote: 500\nPanzer: 20 zerstört", [None, None, None, None]),
+]
+SPEAKERS["by who opens the sentence"] = [
+    (
+        "Colonel Ivan Bondar, 44, of the 57th Brigade, says his battalion of 500 lost 112 men.",
+        ["Colonel Ivan Bondar"] * 2,
+    ),
+    ("Baku gives no military tally but says 25 civilians were killed.", ["Baku"]),
+    ("In a paper published on Monday, the Kiel Institute counts 37 tanks.", ["Kiel Institute"]),
+]
+SPEAKERS["by whose count it is"] = [
+    ("Nach der Zählung von Airwars starben im Februar 61 Zivilisten.", ["Airwars"]),
+    ("Der Wehrsprecher David Stögmüller verweist auf 15 Verletzte.", ["Wehrsprecher David Stögmüller"]),
+    ("Beobachter kamen auf rund 1100 Häftlinge.", ["Beobachter"]),
+]
 EXAMPLES = [
     pytest.param(text, expected, id=f"{way}: {text}") for way, cases in SPEAKERS.items() for text, expected in cases
 ]
 RELAYS = [
     ("Der ORF berichtete unter Berufung auf die Polizei von vier Verletzten.", "Polizei", "ORF"),
     ("Der Sender CNN meldete, dass 1000 Soldaten eingetroffen seien.", None, "Sender CNN"),
-    ("Der Nachrichtenagentur AFP sagte ein Mitarbeiter, es seien 27 Leichen eingeliefert worden.", "Mitarbeiter", None),
+    (
+        "Der Nachrichtenagentur AFP sagte ein Mitarbeiter, es seien 27 Leichen eingeliefert worden.",
+        "Mitarbeiter",
+        "Nachrichtenagentur AFP",
+    ),
     ("Mediazona, an independent outlet, has counted 95,000 Russian dead.", "Mediazona", None),
-    ("A resident told AFP he had counted 30 bodies.", "resident", None),
-    ("Reuters quoted a legislator as saying that 300 soldiers were killed.", "legislator", None),
+    ("A resident told AFP he had counted 30 bodies.", "resident", "AFP"),
+    ("Reuters quoted a legislator as saying that 300 soldiers were killed.", "legislator", "Reuters"),
+    (
+        "Die Staatsmedien zitierten den Minister mit den Worten, 5.000 Arbeiter stünden bereit.",
+        "Minister",
+        "Staatsmedien",
+    ),
+    ("Western officials told the BBC that 1,000 soldiers are dead.", "Western officials", "BBC"),
+    ("A security source told this paper that 64 soldiers died.", "security source", None),
+    ("Speaking to CBS, a diplomat said 4,000 soldiers had been killed.", "diplomat", "CBS"),
+    ("Ein Offizier sagte dem Sender CNN, 300 Soldaten seien gefallen.", "Offizier", "Sender CNN"),
+    ("Gegenüber der APA bestätigte ein Insider, 14 Soldaten seien gefallen.", "Insider", "APA"),
+    ("Hamas's media office says 274 people died.", "Hamas's media office", None),
+    (
+        "A New York Times investigation found that the strike had killed 10 civilians.",
+        "New York Times investigation",
+        None,
+    ),
+    ("Bewaffnete töteten 40 Besucher. Das meldet die Agentur Tass unter Berufung auf den FSB.", "FSB", "Agentur Tass"),
 ]
 SAID = [
     ("Das Ministerium teilte am Montag mit, 300 Soldaten seien gefallen.", "2025-08-18"),

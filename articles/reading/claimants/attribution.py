@@ -64,6 +64,8 @@ def can_speak(tokens: Tokens, span: Span) -> bool:
 def is_relay(tokens: Tokens, span: Span) -> bool:
     """Whether the head of a phrase is a medium: "Agentur Yonhap", not "Sprecher des Senders"."""
     joins = tokens.lexicon.claims.joins
+    if tokens.lexicon.language == "en" and speaks_itself(tokens, head_of(tokens, span)):
+        return False
     for at in range(span[0], span[1] + 1):
         roles = tokens.infos[at].roles
         if "R" in roles and (tokens.capital(at) or tokens.words[at] in tokens.lexicon.claims.media_nouns):
@@ -73,6 +75,14 @@ def is_relay(tokens: Tokens, span: Span) -> bool:
                 "R" in tokens.infos[behind].roles for behind in range(at, span[1] + 1)
             )
     return False
+
+
+def speaks_itself(tokens: Tokens, head: int) -> bool:
+    """Hamas's media office, a New York Times investigation: an office or a paper of its own, no medium."""
+    roles, claims = tokens.infos[head].roles, tokens.lexicon.claims
+    if "R" in roles or tokens.words[head] in claims.media_nouns or tokens.capital(head):
+        return False
+    return "K" in roles or tokens.words[head] in claims.own_papers
 
 
 def counts(tokens: Tokens, around: Span) -> bool:

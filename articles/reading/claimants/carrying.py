@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from articles.reading.claimants import continuing
+from articles.reading.claimants import continuing, interviews
 from articles.reading.claimants.attribution import Attribution, can_speak, clean, is_body, is_somebody
 from articles.reading.claimants.clauses import opening_phrase
 from articles.reading.claimants.finding import find_attributions
@@ -133,6 +133,8 @@ class Speakers:
         source = None
         if begin and continuing.goes_on(tokens, begin, end, number, sibling=sibling):
             source = self.speaker_before(begin, end)
+        if not continuing.reported(tokens, begin, end) and (answer := interviews.answering(tokens, begin)):
+            source = Source(answer.words, None, answer)
         if source is None:
             return self.from_following(end) or Source(doubts=("no_claimant",))
         return replace(source, doubts=(*source.doubts, "inherited_claimant"))

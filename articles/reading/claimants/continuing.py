@@ -65,7 +65,9 @@ def closing(tokens: Tokens, following: list[Attribution], end: int) -> list[Attr
         return found[-1:] if found and not found[-1].relay and closes_back(found[-1]) else []
     if tokens.words[end] in tokens.lexicon.claims.also:
         return found if any(one.reach == "back" and not one.relay for one in found) else []
-    return [one for one in found if points_back(tokens, one, end)]
+    if not any(points_back(tokens, one, end) for one in found):
+        return []
+    return [one for one in found if points_back(tokens, one, end) or "Q" in tokens.infos[one.first].roles]
 
 
 def closes_back(one: Attribution) -> bool:

@@ -1,7 +1,14 @@
 """English verbs of saying and their subjects: X said, said X, confirmed by X, X, who said."""
 
 from articles.reading.claimants.attribution import CLOSERS, Attribution, is_somebody, make, names_somebody
-from articles.reading.claimants.clauses import SUBJECT_GAP, behind_colon, clause_start, counts_fates, speaks
+from articles.reading.claimants.clauses import (
+    SUBJECT_GAP,
+    behind_colon,
+    clause_start,
+    counts_fates,
+    speaks,
+)
+from articles.reading.claimants.english_subjects import interrupted, no_speaker, shared_subject, where
 from articles.reading.phrases import Span, phrase_after, phrase_before, phrase_to
 from articles.reading.tokens import Tokens
 
@@ -47,16 +54,22 @@ def by_order(tokens: Tokens, at: int, begin: int, end: int, *, quoted: bool) -> 
     """said X behind a quotation or comma, else X said."""
     if quoted and inverted(tokens, at, end):
         right = phrase_after(tokens, at + 1, end)
+        if right and (speaker := interrupted(tokens, right[1] + 1, begin, end)):
+            return make(tokens, speaker, "forward", (at, at), saying=True)
         if right is None or not has_verb(tokens, right[1] + 1, end):
             return make(tokens, right, "closing", (at, at), saying=True)
     left = subject_before(tokens, at, begin)
-    if left and left[0] == left[1] and tokens.words[left[0]] in tokens.lexicon.claims.own:
+    if left and where(tokens, left, at, begin):
+        return None
+    if left and no_speaker(tokens, left):
         return None
     if left and (name := relative_name(tokens, left)):
         denied = tokens.words[at] in tokens.lexicon.claims.denials
         return None if denied else make(tokens, name, "both", (at, at), saying=True)
     if left and may_say(tokens, left, at, begin, end):
         return make(tokens, left, reach_of(tokens, left, at, begin, end), (at, at), saying=True)
+    if left is None and (subject := shared_subject(tokens, at, begin, end)):
+        return make(tokens, subject, "forward", (at, at), saying=True)
     return (
         make(tokens, phrase_after(tokens, at + 1, end), "both", (at, at), saying=True) if quoted and not left else None
     )

@@ -8,6 +8,8 @@ from articles.reading.claimants import (
     fallback,
     german_idioms,
     german_saying,
+    interviews,
+    listeners,
     marks,
     prepositions,
 )
@@ -40,6 +42,7 @@ def find_attributions(tokens: Tokens, begin: int, end: int) -> list[Attribution]
         if read:
             found.append(read)
             found.extend(cited_inside(tokens, read, end))
+            found.extend(listeners.listening(tokens, read, begin, end))
             used = max(used, read.last + 1) if read.first >= at else used
     if not found and not german:
         found.extend(closing(tokens, begin, end))
@@ -71,7 +74,8 @@ def closing(tokens: Tokens, begin: int, end: int) -> list[Attribution]:
 def read_at(tokens: Tokens, at: int, begin: int, end: int, roles: str) -> Attribution | None:
     """What the word at `at` attributes, if anything."""
     if tokens.words[at] == ":":
-        return marks.before_colon(tokens, at, begin, end) if at + 1 < end else None
+        answer = interviews.label(tokens, at, begin)
+        return answer or (marks.before_colon(tokens, at, begin, end) if at + 1 < end else None)
     read = by_preposition(tokens, at, begin, end, roles)
     if read:
         return read

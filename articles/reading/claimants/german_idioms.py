@@ -27,7 +27,7 @@ def reaches(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None
         if tokens.words[on] == "auf" and any(info.num in "NWVX" for info in tokens.infos[on + 1 : on + 5]):
             found = verb_second(tokens, at, begin, end)
             sure = found and (
-                counts_fates(tokens, begin, end) or (found.head >= 0 and is_somebody(tokens, (found.head, at)))
+                counts_fates(tokens, begin, end) or (found.head >= 0 and is_somebody(tokens, (found.head, found.head)))
             )
             return found if sure else None
     return None

@@ -139,7 +139,7 @@ def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | 
     if words[at].startswith("zähl") and not counts_fates(tokens, begin, end):
         return None
     left = phrase_before(tokens, at, begin)
-    if left and is_subject(tokens, left, begin) and not counted(tokens, left):
+    if left and words[left[0]] != "gegenüber" and is_subject(tokens, left, begin) and not counted(tokens, left):
         closing = at + 1 >= end or words[at + 1] in CLOSERS - {",", ":"} or behind_colon(tokens, left[0], begin)
         found = make(tokens, left, "both" if closing else "forward", (at, at), saying=True)
         if found and not (found.relay and speaks_to(tokens, left, at, end)) and not object_first(tokens, left, at, end):

@@ -23,6 +23,8 @@ ABOUT = (
 
 def information(tokens: Tokens, at: int, begin: int, end: int, marked: int | None = None) -> Attribution | None:
     """Whose information the noun at `at` is; `marked`: the "laut", "zufolge" or "nach" that makes it a source."""
+    if not tokens.lexicon.claims.first_person.isdisjoint(tokens.words[max(begin, at - 2) : at]):
+        return None  # "nach unserer Schätzung": of the one who speaks
     span = owner_after(tokens, at, end) or owner_before(tokens, at, begin)
     marker = marked if marked is not None else marker_before(tokens, at, begin)
     stem = compound_stem(tokens, at)
@@ -32,7 +34,7 @@ def information(tokens: Tokens, at: int, begin: int, end: int, marked: int | Non
     german = tokens.lexicon.language == "de"
     if span is None:
         return nobodys(tokens, at, around) if marker is not None and german else None
-    if not names_owner(tokens, at, span):
+    if not names_owner(tokens, at, span, marked=marker is not None):
         return None
     if tokens.words[span[0]] in tokens.lexicon.claims.own:
         if marker is None and not opens_clause(tokens, at, begin, span):
@@ -70,9 +72,11 @@ def of_compound(tokens: Tokens, at: int, span: Span | None, marker: int | None, 
     return Attribution(text, min(marker, first), max(at, marker), "both", head=first)
 
 
-def names_owner(tokens: Tokens, at: int, span: Span) -> bool:
+def names_owner(tokens: Tokens, at: int, span: Span, *, marked: bool = False) -> bool:
     """Whether the phrase beside the noun is whose information it is, not what it is about or when."""
     words, last = tokens.words, span[1]
+    if "no" in words[max(span[0] - 1, 0) : span[0] + 1]:
+        return False
     if (tokens.infos[last].date != "." and words[last][0].isalpha()) or words[
         last
     ] in tokens.lexicon.claims.not_sources:
@@ -82,7 +86,8 @@ def names_owner(tokens: Tokens, at: int, span: Span) -> bool:
     if words[span[0] - 1] == "to":
         return False
     about = words[at].startswith(ABOUT) and words[at + 1] in ("von", "of")
-    return is_somebody(tokens, span) or not (about or words[at + 1] == "of")
+    named = marked and tokens.capital(span[0]) and tokens.infos[last].noun is None
+    return named or is_somebody(tokens, span) or not (about or words[at + 1] == "of")
 
 
 def marker_before(tokens: Tokens, at: int, begin: int) -> int | None:

@@ -1,0 +1,77 @@
+"""The medium that a speaker talks to carries the word: officials told Reuters, sagte ein Arzt der BBC."""
+
+from dataclasses import replace
+
+from articles.reading.claimants.attribution import CLOSERS, Attribution, is_relay, make
+from articles.reading.phrases import Span, phrase_after, phrase_before
+from articles.reading.tokens import Tokens
+
+NEAR = 5  # tokens from "sagte" to "dem Sender", from "Gespräch" to its "mit"
+DATIVE = ("der", "dem")
+TO = ("told", "tells", "telling")
+QUOTES_SOMEBODY = ("quote", "zitier")
+TALKS = {("speaking", "to"), ("talking", "to"), ("interview", "with"), ("interview", "mit"), ("gespräch", "mit")}
+
+
+def listening(tokens: Tokens, read: Attribution, begin: int, end: int) -> list[Attribution]:
+    """The relay that hears what `read` says, if it says it to a medium."""
+    if not read.saying or read.relay or not read.words:
+        return []
+    heard = medium(tokens, read, begin, end)
+    relay = make(tokens, heard, read.reach, heard) if heard else None
+    return [replace(relay, first=read.first, last=read.last)] if relay and relay.relay and relay.words else []
+
+
+def medium(tokens: Tokens, read: Attribution, begin: int, end: int) -> Span | None:
+    german = tokens.lexicon.language == "de"
+    if before := told_before(tokens, begin, read.first):
+        return before
+    for verb in range(read.first, read.last + 1):
+        if tokens.words[verb].startswith(QUOTES_SOMEBODY):
+            return quoting(tokens, verb, begin)
+        if german and "V" in tokens.infos[verb].roles:
+            return heard_in_german(tokens, verb, begin, end)
+        if not german and tokens.words[verb] in TO:
+            return told(tokens, phrase_after(tokens, verb + 1, end), verb)
+    return None
+
+
+def quoting(tokens: Tokens, verb: int, begin: int) -> Span | None:
+    """Reuters quoted a legislator; die Staatsmedien zitierten den Minister."""
+    span = phrase_before(tokens, verb, begin)
+    return span if span and is_relay(tokens, span) else None
+
+
+def told_before(tokens: Tokens, begin: int, verb: int) -> Span | None:
+    """Gegenüber der APA bestätigte ein Insider; speaking to CBS, a diplomat said."""
+    for at in range(begin, min(verb - 1, begin + 2 * NEAR)):
+        pair = tuple(tokens.words[at : at + 2])
+        last = at if pair[0] == "gegenüber" else at + 1 if pair in TALKS else None
+        if last is not None and (span := told(tokens, phrase_after(tokens, last + 1, verb), last)):
+            return span
+    return None
+
+
+def told(tokens: Tokens, span: Span | None, before: int) -> Span | None:
+    """The phrase, if it names a medium (not "this newspaper", "state television") and stands right there."""
+    if span is None or span[0] - before > 2 or not is_relay(tokens, span):
+        return None
+    generic = tokens.lexicon.claims.media_nouns
+    inside = range(span[0], span[1] + 1)
+    named = any("R" in tokens.infos[at].roles and tokens.words[at] not in generic for at in inside)
+    return span if named else None
+
+
+def heard_in_german(tokens: Tokens, verb: int, begin: int, end: int) -> Span | None:
+    """sagte er der BBC, sagte ein Offizier dem Sender CNN; gegenüber der APA; der Agentur AFP sagte ein Arzt."""
+    left = phrase_before(tokens, verb, begin)
+    if left and left[0] and tokens.words[left[0] - 1] == "der" and (span := told(tokens, left, left[0])):
+        return span
+    for at in range(verb + 1, min(end - 1, verb + 1 + NEAR)):
+        word = tokens.words[at]
+        if word in CLOSERS:
+            return None
+        opens = word in DATIVE or word == "gegenüber"
+        if opens and (span := told(tokens, phrase_after(tokens, at + 1, end), at)):
+            return span
+    return None
