@@ -117,7 +117,8 @@ def names() -> list[str]:
 def tables() -> dict[str, Any]:
     """Rows and content hash of every table: the order in which rows lie does not matter."""
     found = {}
-    with transaction.atomic(), connection.cursor() as cursor:
+    # What COPY raises is psycopg's own, unless it is translated here.
+    with transaction.atomic(), connection.cursor() as cursor, connection.wrap_database_errors:
         cursor.execute("SET LOCAL timezone = 'UTC'; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL extra_float_digits = 1")
         for name in names():
             digest, rows = hashlib.sha256(), 0

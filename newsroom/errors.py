@@ -2,6 +2,7 @@
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -9,6 +10,11 @@ from newsroom.middleware import database_unavailable, is_database_failure, refus
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Of what the framework refuses, too many fields and too long forms have names of their own."""
+    if isinstance(exception, (TooManyFieldsSent, TooManyFilesSent)):
+        return refuse(request, 400, "too_many_fields", _("The form has too many fields: split the work."))
+    if isinstance(exception, RequestDataTooBig):
+        return refuse(request, 413, "form_too_large", _("The form holds more than 2.5 MB: send the text as a file."))
     return refuse(request, 400, "bad_request", _("This request cannot be understood."))
 
 

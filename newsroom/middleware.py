@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 
+import psycopg
 from django.conf import settings
 from django.db import InterfaceError, InternalError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,6 +14,8 @@ from django.utils.translation import gettext as _
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
 LONGEST_QUERY = 8_192  # bytes; a browser's form never gets near
+LARGEST_BODY = 100_000  # bytes; the public asks by address, and sends no body
+LARGEST_UPLOAD = 60_000_000  # bytes; the largest text that intake takes has 50 MB
 RETRY_AFTER = 5  # seconds
 UNAVAILABLE = "X-Database-Unavailable"
 READ_ONLY = "25006"  # PostgreSQL's read_only_sql_transaction
@@ -44,7 +47,8 @@ def is_database_failure(error: BaseException | None) -> bool:
     """Gone, restarting, full, too slow, locked, or read-only: not a mistake of ours in a statement."""
     if isinstance(error, InternalError):
         return getattr(error.__cause__, "sqlstate", None) == READ_ONLY
-    return isinstance(error, (OperationalError, InterfaceError))
+    # COPY raises psycopg's own.
+    return isinstance(error, (OperationalError, InterfaceError, psycopg.OperationalError))
 
 
 def renew_pool() -> None:
@@ -61,6 +65,24 @@ class AddressLengthMiddleware:
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
             detail = _("The address is longer than %(most)s bytes: choose fewer filters.") % {"most": LONGEST_QUERY}
             return refuse(request, 414, "address_too_long", detail)
+        return self.get_response(request)
+
+
+class BodyLengthMiddleware:
+    """What is too large is refused by what it says of its length, before any of it is read."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        most = LARGEST_UPLOAD if request.path_info.startswith("/admin/") else LARGEST_BODY
+        if not told.isascii() or not told.isdecimal():
+            return refuse(request, 400, "bad_length", _("This request cannot be understood."))
+        if int(told[:18]) > most:
+            logger.warning("A body of %s bytes was refused", told[:18])
+            detail = _("The request is larger than %(most)s MB: send less at once.") % {"most": most / 1_000_000}
+            return refuse(request, 413, "body_too_large", detail)
         return self.get_response(request)
 
 

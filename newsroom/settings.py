@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "newsroom.middleware.LanguageMiddleware",
     "newsroom.stale.StaleMiddleware",
     "newsroom.middleware.AddressLengthMiddleware",
+    "newsroom.middleware.BodyLengthMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

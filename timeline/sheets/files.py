@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
+from xml.etree.ElementTree import ParseError  # the name alone: nothing is parsed here
 
 import openpyxl
 import tablib
@@ -26,6 +27,11 @@ MOST_COLUMNS = 100
 LONGEST_CELL = 50_000  # characters
 DELIMITERS = ",;\t"
 FORMATS = {"csv": CSV, "xlsx": XLSX}
+# What openpyxl raises of files that were damaged, or made to break it; entities that grow are a ParseError of expat's.
+UNREADABLE = (
+    zipfile.BadZipFile, InvalidFileException, ParseError, AttributeError, IndexError, KeyError, TypeError, ValueError,
+    OSError,
+)  # fmt: skip
 ROW, ERROR = "row", "error"  # columns of a file of failed rows: where each stood, and what was wrong
 
 
@@ -117,10 +123,10 @@ def read_workbook(raw: bytes) -> Any:
         if inside > LARGEST_INSIDE:
             raise BadSheet(_("The workbook is too large when unpacked: split it."))
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        for row in book.worksheets[0].iter_rows(max_col=MOST_COLUMNS, values_only=True):
+            yield [as_text(value) for value in row]
+    except UNREADABLE as error:
         raise BadSheet(_("The file is no XLSX workbook that can be read.")) from error
-    for row in book.worksheets[0].iter_rows(max_col=MOST_COLUMNS, values_only=True):
-        yield [as_text(value) for value in row]
 
 
 def columns_of(line: Sequence[str]) -> list[str]:

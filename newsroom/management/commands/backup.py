@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from newsroom import backups
 
@@ -17,6 +18,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         try:
             manifest = backups.backup(folder)
-        except (backups.Refused, OSError) as error:
+        except (backups.Refused, DatabaseError, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{folder}: {len(manifest['tables'])} tables, sha256 of the content {manifest['sha256']}")
