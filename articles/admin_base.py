@@ -38,6 +38,15 @@ class LedgerAdmin(VerbsAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """An empty `_to_field` names no field, which Django would look for."""
+        return super().get_object(request, object_id, from_field or None)
+
+    def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
+        """A name of a relation from elsewhere is none, either."""
+        columns = {column.name for column in self.model._meta.concrete_fields}
+        return to_field in columns and super().to_field_allowed(request, to_field)
+
     def was_public(self, obj: Any) -> bool:
         """Whether the public has seen this record, so that a change needs a reason. The ledger knows."""
         return False

@@ -144,3 +144,8 @@ def test_a_workbook_of_another_kind_is_refused_by_name() -> None:
         archive.writestr("content.xml", "<office/>")
     with pytest.raises(files.BadSheet):
         files.read("sheet.ods", raw.getvalue())
+
+
+@pytest.mark.parametrize(("name", "status"), [("", 302), ("citations", 400), ("nothing", 400)])
+def test_a_field_that_is_none_is_refused_by_the_admin(editor: Client, name: str, status: int) -> None:
+    assert editor.get(f"/admin/timeline/claim/said/change/?_to_field={name}").status_code == status
