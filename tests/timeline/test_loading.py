@@ -9,6 +9,7 @@ import orjson
 import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
+from django.test import RequestFactory
 
 from articles.models import Article, Outlet, Passage, Revision
 from tests.conftest import FIXTURES
@@ -163,12 +164,12 @@ def test_texts_are_summaries_of_named_originals_without_quotation_marks(nordkore
     assert [one.text for one in revisions if re.search('[„“”»«"‘’]', one.text.replace("11'000", ""))] == []
 
 
-def test_the_system_user_cannot_sign_in(nordkorea: Dossier) -> None:
+def test_the_system_user_cannot_sign_in(nordkorea: Dossier, rf: RequestFactory) -> None:
     user = User.objects.get(username="erstbestand")
     assert (user.is_active, user.is_staff, user.has_usable_password()) == (False, False, False)
     assert user.first_name == "Erstbestand"
     for password in ("", "!", "erstbestand"):
-        assert authenticate(username="erstbestand", password=password) is None
+        assert authenticate(rf.post("/admin/login/"), username="erstbestand", password=password) is None
     assert set(Claim.objects.values_list("author", "changed_by")) == {(user.pk, user.pk)}
 
 
