@@ -88,11 +88,10 @@ def test_a_full_pool_is_a_503(reader: Client, ledger: factories.Ledger, monkeypa
     connection.close()
     pool = connection.pool
     monkeypatch.setattr(pool, "timeout", 0.2)
-    taken = []
+    taken: list[Any] = []
     try:
-        with pytest.raises(PoolTimeout):  # a server of another test may still hold some
-            while True:
-                taken.append(pool.getconn())
+        with pytest.raises(PoolTimeout):  # a server of another test may still hold some of them
+            taken.extend(iter(pool.getconn, None))
         assert is_unavailable(reader.get("/nord/"))
     finally:
         for one in taken:
