@@ -219,7 +219,7 @@ def test_a_killed_import_leaves_nothing_half_and_goes_on(folder: Path) -> None:
     importer = subprocess.Popen(
         [sys.executable, "manage.py", "import_articles", str(folder), "--dossier", "kueste", "--failed", str(folder)],
         cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": address_of_tests(), "SECRET_KEY": "test"},
+        env={**os.environ, "DATABASE_URL": address_of_tests(), "PRODUCTION": "0"},
         stdout=subprocess.DEVNULL,
     )
     try:
