@@ -22,6 +22,7 @@ from timeline.chart.style import resolved
 from timeline.charting import usual_scope
 from timeline.conditional import conditional
 from timeline.models import Dossier
+from timeline.page.happenings import happenings
 from timeline.page.plot import MOST_ROWS, plot
 from timeline.presenting import ClaimRow, EventRow
 from timeline.query import BadParameter, Selection
@@ -65,7 +66,7 @@ def standalone(request: HttpRequest, slug: str) -> str:
     rows = [
         presenting.claim_row(one, selection.known) for one in selection.claims().select_related("claimant")[:MOST_ROWS]
     ]
-    events = [presenting.event_row(one, number, selection.known) for number, one in enumerate(selection.events(), 1)]
+    events = happenings(selection)
     drawn = plot(dossier, selection, rows, events)
     if drawn.drawing is None:
         raise Http404(_("No figure matches these filters."))
@@ -74,7 +75,7 @@ def standalone(request: HttpRequest, slug: str) -> str:
         drawn.drawing,
         title=dossier.label,
         above=[*above(dossier, selection, rows), *([drawn.note] if drawn.note else [])],
-        below=below(rows, events, page),
+        below=below(rows, events.rows, page),
         nobody=_("claimant not stated"),
     )
     context: dict[str, Any] = {"drawing": drawn.drawing, "sheet": words, "title": dossier.label, "style": style()}

@@ -19,20 +19,14 @@ from timeline.query import Selection
 ADMITTED = (EventKind.ADMISSION, EventKind.DENIAL)
 
 
-def draw(dossier: Dossier, selection: Selection, claims: Sequence[ClaimRow], events: Sequence[EventRow]) -> Drawing:
-    """The chart of these claims and events on the selection's axis, as marks that the template writes out."""
-    days = window(dossier, selection, claims, events)
-    return chart(dossier, selection, panels(selection, claims, events), events, days)
-
-
 def chart(
-    dossier: Dossier, selection: Selection, panels: list[Panel], events: Sequence[EventRow], window: tuple[date, date]
+    dossier: Dossier, selection: Selection, panels: list[Panel], events: list[EventMark], window: tuple[date, date]
 ) -> Drawing:
-    """Panels that are made already, and events, over one time axis."""
+    """Panels and events over one time axis, as marks that the template writes out."""
     return layout(
         Chart(
             panels=panels,
-            events=[event_mark(event, selection) for event in events],
+            events=events,
             window=window,
             format_number=wording.number,
             format_tick=wording.tick,
@@ -145,11 +139,11 @@ def event_mark(event: EventRow, selection: Selection) -> EventMark:
 
 
 def window(
-    dossier: Dossier, selection: Selection, claims: Sequence[ClaimRow], events: Sequence[EventRow]
+    dossier: Dossier, selection: Selection, claims: Sequence[ClaimRow], events: Sequence[EventMark]
 ) -> tuple[date, date]:
     """The days that the axis spans: the chosen window, else the dossier's, widened to all that is shown."""
     days = [day for row in claims for day in axis_days(row, selection.axis) if day]
-    days += [day for row in events for day in (row.edition.reference_earliest, row.edition.reference_latest) if day]
+    days += [day for event in events for day in (event.first, event.last) if day]
     first = selection.from_ or min([dossier.first_on, *days])
     last = selection.to or max([dossier.last_on, *days])
     return first, last

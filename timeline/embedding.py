@@ -21,6 +21,7 @@ from timeline import presenting, query, wording
 from timeline.charting import usual_scope
 from timeline.conditional import conditional
 from timeline.models import Dossier
+from timeline.page.happenings import happenings
 from timeline.page.head import head
 from timeline.page.plot import MOST_ROWS, plot
 from timeline.presenting import ClaimRow
@@ -47,14 +48,13 @@ def embed(request: HttpRequest, dossier: str) -> HttpResponse:
 
 def embed_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
     rows = rows_of(selection)
-    events = [presenting.event_row(one, number, selection.known) for number, one in enumerate(selection.events(), 1)]
-    drawn = plot(dossier, selection, rows, events)
+    drawn = plot(dossier, selection, rows, happenings(selection))
     return {
         "dossier": dossier,
         "selection": selection,
         "drawing": drawn.drawing,
         "bands_note": drawn.note,
-        "head": None if drawn.note else head(rows, usual_scope(rows)),
+        "head": None if drawn.banded else head(rows, usual_scope(rows)),
         "usual_scope": usual_scope(rows),
         "corrections": corrections(rows),
         "frozen": frozen(selection),

@@ -64,6 +64,12 @@ def month(value: date) -> str:
     return dateformat.format(value, "F Y")
 
 
+def months(first: date, last: date) -> str:
+    """From one month to another, or the one in which both days lie."""
+    same = (first.year, first.month) == (last.year, last.month)
+    return month(first) if same else f"{month(first)} – {month(last)}"
+
+
 def tick(value: date, unit: str) -> str:
     """A label on the time axis; `unit` is day, month or year."""
     pattern = {"day": pgettext("format of a tick", "j M"), "month": "M Y", "year": "Y"}[unit]

@@ -61,7 +61,7 @@ class EventMark:
     last: date | None
     inferred: bool = False
     text: str = ""  # the whole description; without one the title says it
-    number: int | None = None  # without one, dated events count from 1 in the order of time
+    number: int | str | None = None  # without one, dated events count from 1 in the order of time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

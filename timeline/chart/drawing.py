@@ -153,7 +153,7 @@ class EventDrawing:
     id: int
     url: str
     title: str
-    number: int
+    number: int | str
     inferred: bool
     rule: Line
     extent: tuple[Line, ...]

@@ -112,9 +112,12 @@ def heights(figure: Figure, scale: ValueScale | None) -> tuple[float, ...]:
 def dodged(glyphs: list[Glyph]) -> list[Glyph]:
     """The glyphs, those on one point set side by side so that each is seen."""
     groups: list[list[int]] = []
+    near = 0  # the first group that can still be near: they begin from left to right
     for index in sorted(range(len(glyphs)), key=lambda index: glyphs[index].middle):
+        while near < len(groups) and (glyphs[index].middle - glyphs[groups[near][0]].middle) * NARROW.low >= BAND:
+            near += 1
         # Compared with a group's first glyph only: a long row of near ones must not become one group.
-        group = next((group for group in groups if hides(glyphs[group[0]], glyphs[index])), None)
+        group = next((group for group in groups[near:] if hides(glyphs[group[0]], glyphs[index])), None)
         if group is None:
             groups.append([index])
         else:

@@ -1,6 +1,7 @@
 """One measure drawn: its scale, its marks, its lines, and labels that fit."""
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,6 +22,8 @@ from timeline.chart.text import text_width
 TITLE = 20.0
 SHORTER = 26.0  # the cost of leaving a claimant's name out of a label
 PLOT = 84.0
+DENSE = 20  # marks of a panel that each get a label
+FEW = 8  # claimants, and causes of breaks, that are named in a panel with more
 FOOT = 18.0  # px between a panel's plot and the next panel
 HEADROOM = {True: 2.0, False: 16.0}  # least px above the plot of a row, of a scale (its upper tick's text)
 
@@ -52,16 +55,36 @@ def scaled(figures: list[Figure], kind: str) -> Scaled:
     return Scaled(scale, tuple((tick, round(height - scale.above(tick), 1)) for tick in ticks), height)
 
 
-def wishes(glyphs: list[Glyph], joined: list[Joined], width: Width) -> list[Wish]:
-    """What wants a label: every figure, then the cause of every break."""
+def wishes(glyphs: list[Glyph], falls: list[Joined], joined: list[Joined], width: Width) -> dict[int, Wish]:
+    """What wants a label: every figure, then the cause of every break, by their places in that order.
+
+    Where they are too many to be read, the marks chosen by `telling` alone, and the latest causes.
+    """
     repeated = {join.start.figure.id for join in joined if who(join.start.figure) == who(join.end.figure)}
-    found = [figure_wish(glyph, width, named=glyph.figure.id not in repeated) for glyph in glyphs]
-    for join in joined:
-        if join.fall:
-            text = block([(join.fall, "cause")], width)
-            y = join.y
-            found.append(Wish(join.middle, join.middle, join.middle, 0, 8, y - 8, y + 8, y, (text,)))
+    chosen = telling(glyphs) if is_dense(glyphs) else range(len(glyphs))
+    found = {
+        index: figure_wish(glyphs[index], width, named=glyphs[index].figure.id not in repeated) for index in chosen
+    }
+    for index in range(len(falls) if not is_dense(glyphs) else min(len(falls), FEW)):
+        place = len(falls) - 1 - index if is_dense(glyphs) else index
+        join = falls[place]
+        text = block([(join.fall or "", "cause")], width)
+        y = join.y
+        found[len(glyphs) + place] = Wish(join.middle, join.middle, join.middle, 0, 8, y - 8, y + 8, y, (text,))
     return found
+
+
+def is_dense(glyphs: list[Glyph]) -> bool:
+    """Whether the panel has more marks than labels can be read."""
+    return len(glyphs) > DENSE
+
+
+def telling(glyphs: list[Glyph]) -> list[int]:
+    """The marks that tell a crowded panel's story: each frequent claimant's last, the first of all and the highest."""
+    latest = {glyph.figure.claimant: index for index, glyph in enumerate(glyphs)}
+    frequent = [name for name, _ in Counter(glyph.figure.claimant for glyph in glyphs).most_common(FEW)]
+    highest = min(range(len(glyphs)), key=lambda index: min(glyphs[index].ys))
+    return list(dict.fromkeys([highest, *(latest[name] for name in frequent), 0]))
 
 
 def who(figure: Figure) -> str:
@@ -99,8 +122,10 @@ def figure_wish(glyph: Glyph, width: Width, *, named: bool) -> Wish:
     return Wish(left, glyph.middle, right, glyph.dodge, reach, top, glyph.bottom, y, tuple(blocks))
 
 
-def labels(glyphs: list[Glyph], joined: list[Joined], ticks: list[Tick], room: Scaled, width: Width) -> list[Label]:
-    """The labels of one width set, in the order of `wishes`."""
+def labels(
+    glyphs: list[Glyph], joined: list[Joined], ticks: list[Tick], room: Scaled, width: Width
+) -> dict[int, Label]:
+    """The labels of one width set, by their places among figures and then breaks."""
     drawn = [box for glyph in glyphs for box in glyph.ground(width)]
     drawn += [box for join in joined for box in ground(join, width)]
     for tick in ticks:
@@ -108,8 +133,14 @@ def labels(glyphs: list[Glyph], joined: list[Joined], ticks: list[Tick], room: S
         y = float(tick.y)
         drawn.append((Box.between(Edge(0), right, y - 15, y - 1, width), math.inf))
     top = min([-HEADROOM[room.scale is None], *(glyph.top for glyph in glyphs)])
-    placings = place_labels(wishes(glyphs, joined, width), drawn, width, top, room.height)
-    return [label(placing, width) for placing in placings]
+    wished = wishes(glyphs, breaks(joined), joined, width)
+    placings = place_labels(list(wished.values()), drawn, width, top, room.height, crowded=is_dense(glyphs))
+    return {place: label(one, width) for place, one in zip(wished, placings, strict=True) if one}
+
+
+def breaks(joined: list[Joined]) -> list[Joined]:
+    """The joins that are broken, in order of time as their figures are."""
+    return [join for join in joined if join.fall]
 
 
 def draw_panel(
@@ -123,12 +154,14 @@ def draw_panel(
         Tick(text=chart.format_number(plain(number)), x="0", y=px(height), kind="" if number else "base")
         for number, height in room.ticks
     ]
-    narrow, wide = (labels(glyphs, joined, ticks, room, width) for width in WIDTHS)
-    pairs = list(zip(narrow, wide, strict=True))
-    highest = [glyph.top for glyph in glyphs] + [text.box.top for text in (*narrow, *wide)]
+    sets = [labels(glyphs, joined, ticks, room, width) for width in WIDTHS]
+    highest = [glyph.top for glyph in glyphs] + [text.box.top for texts in sets for text in texts.values()]
+
+    def texts(place: int) -> tuple[Label, ...]:
+        return tuple(found[place] for found in sets if place in found)
+
     notices, strip = place_events(panel.notices, time)
     plot = TITLE + strip + max([HEADROOM[room.scale is None], *(-top for top in highest)])
-    falls = [join for join in joined if join.fall]
     drawing = PanelDrawing(
         key=panel.key,
         title=panel.title,
@@ -140,10 +173,10 @@ def draw_panel(
         grid=tuple(ticks),
         lines=tuple(line for join in joined for line in draw(join)),
         breaks=tuple(
-            Break(x=percent(join.middle), y=px(join.y), labels=pair)
-            for join, pair in zip(falls, pairs[len(glyphs) :], strict=True)
+            Break(x=percent(join.middle), y=px(join.y), labels=texts(place))
+            for place, join in enumerate(breaks(joined), len(glyphs))
         ),
-        marks=tuple(mark(glyph, pair) for glyph, pair in zip(glyphs, pairs, strict=False)),
+        marks=tuple(mark(glyph, texts(place)) for place, glyph in enumerate(glyphs)),
         notices=tuple(notices),
     )
     return drawing, y + plot + room.height + FOOT

@@ -62,14 +62,24 @@ class Site:
 
 
 def place_labels(
-    wishes: Sequence[Wish], drawn: list[tuple[Box, float]], width: Width, top: float, floor: float
-) -> list[Placing]:
+    wishes: Sequence[Wish],
+    drawn: list[tuple[Box, float]],
+    width: Width,
+    top: float,
+    floor: float,
+    *,
+    crowded: bool = False,
+) -> list[Placing | None]:
     """A place for each wish, in their order; texts meet neither each other nor the plot's sides.
 
     `drawn` is what stands there already, `top` the highest y that costs nothing, `floor` the lowest for a label.
+    In a crowded plot what finds no place on it gets none.
     """
     indices = range(len(wishes))
     orders = [list(indices), list(indices)[::-1], sorted(indices, key=lambda index: wishes[index].y)]
+    if crowded:
+        found = placed_in_order(wishes, list(indices), drawn, Site(width, top, floor), crowded=True)
+        return [found.get(index) for index in indices]
     best: tuple[float, dict[int, Placing]] = (math.inf, {})
     for order in orders if len(wishes) <= MANY else orders[:1]:
         found = placed_in_order(wishes, order, drawn, Site(width, top, floor))
@@ -82,20 +92,22 @@ def place_labels(
 
 
 def placed_in_order(
-    wishes: Sequence[Wish], order: list[int], drawn: list[tuple[Box, float]], site: Site
+    wishes: Sequence[Wish], order: list[int], drawn: list[tuple[Box, float]], site: Site, *, crowded: bool = False
 ) -> dict[int, Placing]:
     """One greedy round: each wish in turn takes the cheapest place that is left."""
     for box, cost in drawn:
         site.ground.add(box, cost)
     found: dict[int, Placing] = {}
     for index in order:
-        found[index] = cheapest(wishes[index], site)
-        site.add(found[index])
+        placing = cheapest(wishes[index], site) or (None if crowded else on_top(wishes[index], site))
+        if placing:
+            found[index] = placing
+            site.add(placing)
     return found
 
 
-def cheapest(wish: Wish, site: Site) -> Placing:
-    """The cheapest allowed place for one label; over the whole plot if there is no other."""
+def cheapest(wish: Wish, site: Site) -> Placing | None:
+    """The cheapest allowed place for one label on the plot, if there is one."""
     best: Placing | None = None
     limit = math.inf
     for form in wish.blocks:
@@ -112,7 +124,7 @@ def cheapest(wish: Wish, site: Site) -> Placing:
                 placing.cost += site.leader_cost(placing, limit - cost)
                 if placing.cost < limit:
                     best, limit = placing, placing.cost
-    return best or on_top(wish, site)
+    return best
 
 
 def on_top(wish: Wish, site: Site) -> Placing:

@@ -3,13 +3,15 @@
 Claims of another measure, kind, unit or scope are in another band. A band is a link to its claims. No band is joined.
 """
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, F, Max, Min
-from django.db.models.functions import Coalesce, TruncMonth, TruncQuarter, TruncYear
+from django.db.models.functions import Coalesce, TruncMonth
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,11 +20,13 @@ from timeline.chart.data import Figure, Panel
 from timeline.choices import Bound
 from timeline.models import Claimant, Measure, Scope
 from timeline.models.editions import EditionQuerySet
+from timeline.page.periods import PERIODS, begin, span
 from timeline.presenting import unit
 from timeline.query import NONE, Selection
 
-MOST = 160  # bands that a chart holds and a reader tells apart
-PERIODS = {"month": (TruncMonth, 1), "quarter": (TruncQuarter, 3), "year": (TruncYear, 12)}
+OF_ONE = ("measure_id", "scope_id", "kind", "unit")  # what may be compared
+MOST = 240  # bands that a page holds
+type Group = dict[str, Any]  # one band: its keys, and `start`, `least`, `most`, `count`
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,49 +39,98 @@ class Bands:
 
 
 def bands(selection: Selection) -> Bands:
-    """The bands of a selection by month, or by the shortest longer period that makes few enough."""
+    """The bands of a selection by month, or by the shortest longer period that makes few enough.
+
+    Where even years make too many, each panel shows what most of its figures speak of: see `leading`.
+    """
+    by_month = groups(selection)
     for period in PERIODS:
-        found = groups(selection, period)
+        found = merged(by_month, period)
         if len(found) <= MOST:
             break
-    drawn = sorted(found, key=lambda group: -group["count"])[:MOST]
+    drawn = found if len(found) <= MOST else leading(found)
     days = [day for group in drawn for day in span(group["start"], period)]
-    return Bands(panels(selection, drawn, period), note(found, drawn, period), (min(days), max(days)) if days else None)
+    return Bands(
+        panels(selection, drawn, period), note(by_month, drawn, period), (min(days), max(days)) if days else None
+    )
 
 
-def groups(selection: Selection, period: str) -> list[dict[str, Any]]:
-    """One row a band. Vague words are no numbers, and what has no day has no place."""
+def groups(selection: Selection) -> list[Group]:
+    """One row a band and month. Vague words are no numbers, and what has no day has no place."""
     day = Coalesce(F(f"{selection.axis}_earliest"), F(f"{selection.axis}_latest"))
     numbers: EditionQuerySet = selection.claims().order_by().exclude(bound=Bound.VAGUE).exclude(value_order=None)
     counted = (
         numbers.alias(day=day)
         .filter(day__isnull=False)
-        .annotate(start=PERIODS[period][0]("day"))
-        .values("measure_id", "claimant_id", "scope_id", "kind", "unit", "start")
+        .annotate(start=TruncMonth("day"))
+        .values(*OF_ONE, "claimant_id", "start")
         .annotate(least=Min(Coalesce("low", "high")), most=Max(Coalesce("high", "low")), count=Count("number"))
     )
-    return [dict(group) for group in counted.order_by("measure_id", "start", "claimant_id", "scope_id", "kind", "unit")]
+    return [dict(group) for group in counted.order_by(*OF_ONE, "start", "claimant_id")]
 
 
-def span(start: date, period: str) -> tuple[date, date]:
-    """The first and the last day of the period that begins with `start`."""
-    index = start.year * 12 + start.month - 1 + PERIODS[period][1]
-    return start, date(index // 12, index % 12 + 1, 1) - timedelta(days=1)
+def merged(by_month: list[Group], period: str) -> list[Group]:
+    """The bands of a longer period from those of its months, in the same order."""
+    found: dict[tuple[Any, ...], Group] = {}
+    for group in by_month:
+        start = begin(group["start"], period)
+        key = (*(group[name] for name in OF_ONE), start, group["claimant_id"])
+        before = found.get(key)
+        least, most = ((before or group)[name] for name in ("least", "most"))
+        found[key] = {
+            **group,
+            "start": start,
+            "least": min(least, group["least"]),
+            "most": max(most, group["most"]),
+            "count": group["count"] + (before["count"] if before else 0),
+        }
+    return list(found.values())
 
 
-def panels(selection: Selection, found: list[dict[str, Any]], period: str) -> list[Panel]:
+def leading(found: list[Group]) -> list[Group]:
+    """Of each measure the bands of one kind, unit and scope, which has most figures, of as many claimants as fit."""
+    panels = {group["measure_id"] for group in found}
+    drawn = []
+    for measure in panels:
+        own = [group for group in found if group["measure_id"] == measure]
+        chosen = most_counted(own, OF_ONE)[0]
+        own = [group for group in own if tuple(group[name] for name in OF_ONE) == chosen]
+        periods = len({group["start"] for group in own})
+        claimants = most_counted(own, ["claimant_id"])[: max(1, MOST // len(panels) // periods)]
+        drawn += [group for group in own if (group["claimant_id"],) in claimants]
+    return drawn
+
+
+def most_counted(found: list[Group], names: Sequence[str]) -> list[tuple[Any, ...]]:
+    """The values that these columns take, those with most figures first."""
+    counted: Counter[tuple[Any, ...]] = Counter()
+    for group in found:
+        counted[tuple(group[name] for name in names)] += group["count"]
+    return [values for values, _count in counted.most_common()]
+
+
+def panels(selection: Selection, found: list[Group], period: str) -> list[Panel]:
     claimants = Claimant.objects.in_bulk({group["claimant_id"] for group in found if group["claimant_id"]})
     scopes = Scope.objects.in_bulk({group["scope_id"] for group in found})
     made = []
     for measure in Measure.objects.filter(pk__in={group["measure_id"] for group in found}):
         own = [group for group in found if group["measure_id"] == measure.pk]
         figures = [
-            figure(selection, measure, claimants.get(group["claimant_id"]), scopes[group["scope_id"]], group, period)
-            for group in own
+            figure(selection, measure, claimants.get(group["claimant_id"]), scopes[group["scope_id"]], group, days)
+            for group, days in beside(own, period)
         ]
         units = ", ".join(dict.fromkeys(unit(group["unit"]) for group in own))
         made.append(Panel(key=measure.slug, title=measure.label, unit=units, figures=figures, joins=[]))
     return made
+
+
+def beside(own: list[Group], period: str) -> Iterator[tuple[Group, tuple[date, date, date]]]:
+    """Each band with the first and last day of its period, and the day at which it stands beside the others of it."""
+    lanes = list(dict.fromkeys(group["claimant_id"] for group in own))
+    for group in own:
+        first, last = span(group["start"], period)
+        share = (lanes.index(group["claimant_id"]) + 0.5) / len(lanes)
+        yield group, (first, last, first + (last - first) * share)
 
 
 def figure(
@@ -85,10 +138,10 @@ def figure(
     measure: Measure,
     claimant: Claimant | None,
     scope: Scope,
-    group: dict[str, Any],
-    period: str,
+    group: Group,
+    days: tuple[date, date, date],
 ) -> Figure:
-    first, last = span(group["start"], period)
+    first, last, at = days
     words = span_words(group["least"], group["most"])
     who = claimant.label if claimant else _("no claimant named")
     count = group["count"]
@@ -100,13 +153,13 @@ def figure(
     return Figure(
         id=0,  # a band is no claim; without joins nothing asks for it
         url=address,
-        text=f"{measure.label}: {words}, {scope.label}. {who}. {claims}, {wording.month(first)}.",
+        text=f"{measure.label}: {words}, {scope.label}. {who}. {claims}, {wording.months(first, last)}.",
         label=words,
         low=group["least"],
         high=group["most"],
         bound=Bound.RANGE if group["least"] < group["most"] else Bound.EXACT,
-        first=first,
-        last=last,
+        first=at,
+        last=at,
         claimant=claimant.slug if claimant else "",
         claimant_name=who,
     )
@@ -118,7 +171,7 @@ def span_words(low: Decimal, high: Decimal) -> str:
     return _("%(low)s to %(high)s") % {"low": wording.number(low), "high": wording.number(high)}
 
 
-def note(found: list[dict[str, Any]], drawn: list[dict[str, Any]], period: str) -> str:
+def note(found: list[Group], drawn: list[Group], period: str) -> str:
     periods = {"month": _("month"), "quarter": _("quarter"), "year": _("year")}
     words = _(
         "%(count)s figures are too many for single marks: each mark spans the lowest to the highest number of one "
@@ -127,4 +180,8 @@ def note(found: list[dict[str, Any]], drawn: list[dict[str, Any]], period: str) 
     left = sum(group["count"] for group in found) - sum(group["count"] for group in drawn)
     if not left:
         return words
-    return f"{words} {_('%(count)s figures are not drawn: choose filters.') % {'count': wording.number(left)}}"
+    more = _(
+        "%(count)s figures are not drawn: each measure shows those people and claimants that most of its figures name. "
+        "Choose filters for others."
+    ) % {"count": wording.number(left)}
+    return f"{words} {more}"

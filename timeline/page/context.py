@@ -14,9 +14,10 @@ from timeline.findings.showing import FindingLine, lines
 from timeline.models import Dossier
 from timeline.page import empty, head, hits, known, sources, table, time
 from timeline.page.changes import changes
+from timeline.page.happenings import Happenings, event_rows, happenings
 from timeline.page.plot import MOST_ROWS, plot
 from timeline.page.tabs import tabs
-from timeline.presenting import CitationLine, ClaimRow, EventRow
+from timeline.presenting import CitationLine, ClaimRow
 from timeline.query import Selection
 
 
@@ -24,12 +25,9 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> 
     """What every view shows, and what the chosen one adds. Raises Http404 for a page that is not there."""
     editions = selection.claims().select_related("claimant")
     count = editions.count()
-    table.check_page(selection.page, count)
+    events = happenings(selection)
+    table.check_page(selection.page, events.count if selection.view == "events" else count)
     rows = [presenting.claim_row(edition, selection.known) for edition in editions[:MOST_ROWS]]
-    events = [
-        presenting.event_row(edition, number, selection.known)
-        for number, edition in enumerate(selection.events(), start=1)
-    ]
     found = filters.facets(dossier, selection)
     chips = filters.removable(found, selection)
     return {
@@ -46,7 +44,7 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> 
         "removable": chips,
         "ways_out": [] if count else empty.ways_out(selection, chips),
         "found": count,
-        "tabs": tabs(selection, claims=count, events=len(events)),
+        "tabs": tabs(selection, claims=count, events=events.count),
         "undated": undated(rows),
         "more": more(count),
         "downloads": f"?{api_query(dossier, selection)}",
@@ -75,17 +73,15 @@ def known_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
     return found
 
 
-def chart_view(
-    dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Sequence[EventRow]
-) -> dict[str, Any]:
+def chart_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Happenings) -> dict[str, Any]:
     scales = [(scale, label, selection.query(scale=scale) or "?") for scale, label in scale_labels()]
     drawn = plot(dossier, selection, rows, events)
     return {
         "drawing": drawn.drawing,
         "bands_note": drawn.note,
         "scales": scales,
-        "events": events,
-        "hits": hits.hits(events, selection.q),
+        "events": events.rows,
+        "hits": hits.hits(events.rows, selection.q),
         "findings": findings(rows, selection),
         "silences": silence.silences(dossier, selection),
     }
@@ -99,9 +95,7 @@ def scale_labels() -> list[tuple[str, str]]:
     return [("linear", _("linear")), ("log", _("logarithmic"))]
 
 
-def table_view(
-    dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Sequence[EventRow]
-) -> dict[str, Any]:
+def table_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Happenings) -> dict[str, Any]:
     page = table.page_of(selection.claims().select_related("claimant"), selection)
     shown = [presenting.claim_row(edition, selection.known) for edition in page.object_list]
     return {
@@ -114,18 +108,20 @@ def table_view(
     }
 
 
-def events_view(
-    dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Sequence[EventRow]
-) -> dict[str, Any]:
+def events_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Happenings) -> dict[str, Any]:
+    page = table.page_of(selection.events(), selection)
+    shown = event_rows(page.object_list, selection, page.start_index() - 1)
     return {
-        "events": events,
-        "hits": hits.hits(events, selection.q),
+        "events": shown,
+        "page": page,
+        "pages": table.page_links(selection, page),
+        "hits": hits.hits(shown, selection.q),
         "silences": silence.silences(dossier, selection),
     }
 
 
 def sources_view(
-    dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Sequence[EventRow]
+    dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Happenings
 ) -> dict[str, Any]:
     return {
         "outlets": sources.outlets(rows),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import Max
 
 from timeline import wording
 from timeline.models import Edition
@@ -91,5 +90,6 @@ def frozen(selection: Selection) -> str:
     """The address that shows this page for ever as it is now: by the ledger's clock at its last edition."""
     if selection.recorded:
         return ""
-    last: datetime | None = Edition.objects.of_dossiers(selection.dossier).aggregate(at=Max("valid_from_at"))["at"]
+    newest = Edition.objects.of_dossiers(selection.dossier).order_by("-number")
+    last: datetime | None = newest.values_list("valid_from_at", flat=True).first()
     return selection.query(recorded=last) if last else ""

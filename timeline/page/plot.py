@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.chart.drawing import Drawing
-from timeline.charting import chart, draw, window
+from timeline.charting import chart, panels, window
 from timeline.models import Dossier
 from timeline.page.bands import bands
-from timeline.presenting import ClaimRow, EventRow
+from timeline.page.happenings import Happenings
+from timeline.presenting import ClaimRow
 from timeline.query import Selection
 
 MOST_ROWS = 400  # figures that are read for the head, the chart and the sources; beyond it single marks tell nothing
@@ -15,22 +16,26 @@ MOST_ROWS = 400  # figures that are read for the head, the chart and the sources
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """`drawing` is null where nothing can be drawn; `note` says so if marks are bands."""
+    """`drawing` is null where nothing can be drawn; `note` says so if marks are bands, or stand for several events."""
 
     drawing: Drawing | None
     note: str = ""
+    banded: bool = False
 
 
-def plot(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Sequence[EventRow]) -> Plot:
+def plot(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Happenings) -> Plot:
     """The chart of these rows, which are the selection's first MOST_ROWS, and of its events."""
-    if not rows and not events:
+    if not rows and not events.count:
         return Plot(None)
     if len(rows) < MOST_ROWS or selection.claims().count() <= MOST_ROWS:
-        return Plot(draw(dossier, selection, rows, events))
+        days = window(dossier, selection, rows, events.marks)
+        drawing = chart(dossier, selection, panels(selection, rows, events.rows), events.marks, days)
+        return Plot(drawing, events.note)
     found = bands(selection)
-    first, last = window(dossier, selection, [], events)
+    first, last = window(dossier, selection, [], events.marks)
     if found.days and not selection.from_:
         first = min(first, found.days[0])
     if found.days and not selection.to:
         last = max(last, found.days[1])
-    return Plot(chart(dossier, selection, found.panels, events, (first, last)), found.note)
+    note = f"{found.note} {events.note}".strip()
+    return Plot(chart(dossier, selection, found.panels, events.marks, (first, last)), note, banded=True)

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import F
+from django.db.models import Count, F
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -82,7 +82,8 @@ def counts(selection: Selection) -> Counter[date]:
     """How many figures of the other filters begin on each day of the axis."""
     free = selection.without("from_", "to").claims().order_by()
     day = Coalesce(F(f"{selection.axis}_earliest"), F(f"{selection.axis}_latest"))
-    return Counter(found for found in free.values_list(day, flat=True).iterator() if found)
+    counted = free.annotate(day=day).values("day").annotate(count=Count("number")).values_list("day", "count")
+    return Counter({day: count for day, count in counted if day})
 
 
 def split(first: date, last: date) -> list[tuple[date, date]]:
@@ -102,11 +103,9 @@ def day_of(index: int) -> date:
 def bar(selection: Selection, period: tuple[date, date], share: float, count: int, index: int, total: int) -> Bar:
     first, last = period
     figures = ngettext("%(count)s figure", "%(count)s figures", count) % {"count": wording.number(count)}
-    start = wording.month(first)
-    days = start if (first.year, first.month) == (last.year, last.month) else f"{start} – {wording.month(last)}"
     height = round(max(share * HEIGHT, 2 if count else 0), 1)
     return Bar(
-        label=f"{days}: {figures}",
+        label=f"{wording.months(first, last)}: {figures}",
         href=selection.query(from_=first, to=last),
         first=first.isoformat(),
         last=last.isoformat(),

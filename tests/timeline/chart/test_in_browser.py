@@ -15,6 +15,7 @@ from tests.timeline.chart.page import ENGINE, render
 from tests.timeline.chart.page import page as whole_page
 from tests.timeline.chart.sample import NAMES, chart, figure, panel
 from timeline.chart import Join, layout
+from timeline.chart.panels import FEW
 from timeline.chart.text import text_width
 
 pytestmark = pytest.mark.skipif(shutil.which("chromium") is None, reason="needs a Chromium")
@@ -107,9 +108,19 @@ def test_no_text_of_the_first_dossier_meets_another_or_is_cut(open_chart, width)
 
 
 @pytest.mark.parametrize("width", PAGES)
-@pytest.mark.parametrize(("seed", "size"), [(1, 4), (2, 9), (3, 14), (4, 20)])
+@pytest.mark.parametrize(("seed", "size"), [(1, 4), (2, 9), (3, 14), (4, 20), (5, 21), (6, 150)])
 def test_no_text_of_a_random_ledger_meets_another_or_is_cut(open_chart, width, seed, size):
     assert_readable(open_chart(layout(random_chart(seed, size)), width).evaluate(BOXES))
+
+
+def test_a_crowded_panel_draws_every_mark_and_labels_those_that_tell_its_story():
+    drawing = layout(random_chart(7, 150))
+    assert [len(drawn.marks) for drawn in drawing.panels] == [150] * 5
+    for drawn in drawing.panels:
+        labelled = [mark for mark in drawn.marks if mark.labels]
+        assert 3 <= len(labelled) <= FEW + 2
+        assert 1 <= len([gap for gap in drawn.breaks if gap.labels]) <= FEW < len(drawn.breaks)
+        assert all(mark.text and mark.url for mark in drawn.marks)
 
 
 def test_the_plots_own_width_decides_which_labels_show(open_chart):
