@@ -22,9 +22,9 @@ class Chain:
     age: str
 
 
-def chains(edition: Edition) -> list[Chain]:
+def chains(edition: Edition, known: date | None = None) -> list[Chain]:
     """The tellings of a claim, the earliest first; one and the same article stands once for each relay."""
-    record, extra = presenting.record_of(edition)
+    record, extra = presenting.record_of(edition, known)
     claimant = presenting.translated(record, extra, "claimant") or _("no claimant named")
     first = first_stated(record)
     found = [

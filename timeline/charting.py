@@ -75,8 +75,8 @@ def axis_days(row: ClaimRow, axis: str) -> tuple[date | None, date | None]:
 
 
 def link(url: str, selection: Selection) -> str:
-    """The address of a mark, in the language that the page was asked for."""
-    return f"{url}?lang={selection.lang}" if selection.lang else url
+    """The address of a mark, in the language and by the clocks that the page was asked for."""
+    return f"{url}{selection.clocks()}"
 
 
 def usual_scope(claims: Sequence[ClaimRow]) -> str:

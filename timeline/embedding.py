@@ -23,6 +23,7 @@ from timeline.conditional import conditional
 from timeline.models import Dossier
 from timeline.page.happenings import happenings
 from timeline.page.head import head
+from timeline.page.known import clock_words
 from timeline.page.plot import MOST_ROWS, plot
 from timeline.presenting import ClaimRow
 from timeline.query import BadParameter, Selection
@@ -57,7 +58,7 @@ def embed_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
         "head": None if drawn.banded else head(rows, usual_scope(rows)),
         "usual_scope": usual_scope(rows),
         "corrections": corrections(rows),
-        "frozen": frozen(selection),
+        "frozen": clock_words(selection),
         "address": f"{dossier.get_absolute_url()}{selection.query()}",
     }
 
@@ -81,13 +82,6 @@ def corrections(rows: list[ClaimRow]) -> list[str]:
         for row in rows
         if row.correction
     ]
-
-
-def frozen(selection: Selection) -> str:
-    """By which clock the embed stands still; "" for a live one."""
-    if selection.recorded:
-        return _("As recorded at %(instant)s") % {"instant": wording.instant(selection.recorded)}
-    return _("As known on %(day)s") % {"day": wording.day(selection.known)} if selection.known else ""
 
 
 @require_safe

@@ -250,13 +250,15 @@ class StrandLine:
     is_this: bool
 
 
-def strand_lines(edition: Edition, editions: Iterable[Edition]) -> list[StrandLine]:
+def strand_lines(edition: Edition, editions: Iterable[Edition], known: date | None = None) -> list[StrandLine]:
     """The strand that a claim belongs to, in order of reference; empty if it is alone or in none."""
     strand = strands.strands(editions).get(strands.strand_key(edition) or (0, None, "", "", None), [])
     if len(strand) < 2:
         return []
     words = {step.after.number: relation_words(step) for step in strands.steps(strand)}
-    return [StrandLine(claim_row(one), words.get(one.number, ""), one.number == edition.number) for one in strand]
+    return [
+        StrandLine(claim_row(one, known), words.get(one.number, ""), one.number == edition.number) for one in strand
+    ]
 
 
 def fall_cause(cause: str) -> str:

@@ -166,6 +166,10 @@ class Selection:
         pairs = changed.pairs("dossier", *without)
         return f"?{urlencode(pairs)}" if pairs else ""
 
+    def clocks(self) -> str:
+        """The query string that asks for one record by this selection's clocks, in its language."""
+        return Selection(known=self.known, recorded=self.recorded, lang=self.lang).query()
+
     def without(self, *names: str) -> "Selection":
         """This selection with some filters taken back, on its first page."""
         empty: dict[str, Any] = {field.name: field.default for field in fields(self)}

@@ -225,7 +225,10 @@ def reference(record: Json, own: Json | None) -> Json | None:
 
 
 def as_known(record: Json, extra: Json, known: date) -> tuple[Json, Json]:
-    """Record and extras as the press could know them by the end of `known`: citations published later left out."""
+    """Record and extras as the press could know them by the end of `known`: citations published later left out.
+
+    So are the editors' notes, which they wrote knowing all that came after.
+    """
     limit = known.isoformat()
     kept = [
         index
@@ -235,7 +238,8 @@ def as_known(record: Json, extra: Json, known: date) -> tuple[Json, Json]:
     trimmed = {**record, "citations": [record["citations"][index] for index in kept]}
     if "value" in record:
         trimmed["retellings"] = max(0, len(kept) - 1)
-    lists: Json = {
-        name: [extra[name][index] for index in kept] for name in ("value_reasons", "notes", "notes_en") if name in extra
-    }
-    return trimmed, {**extra, **lists}
+    own: Json = {name: "" for name in ("note", "note_en", "fall_note") if name in extra}
+    own |= {name: [""] * len(kept) for name in ("notes", "notes_en") if name in extra}
+    if "value_reasons" in extra:
+        own["value_reasons"] = [extra["value_reasons"][index] for index in kept]
+    return trimmed, {**extra, **own}

@@ -1,5 +1,6 @@
 """Pages for readers. Each reads the request, asks the query, answers; all they show comes from editions."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,14 +11,15 @@ from django.views.decorators.http import require_safe
 from articles.models import Article
 from newsroom.http import found_or_404, render_page
 from newsroom.middleware import refuse
-from timeline import chains, presenting, query
+from timeline import chains, presenting, query, wording
 from timeline.conditional import conditional
 from timeline.findings import showing
 from timeline.findings.contested import contested
 from timeline.models import Claim, Dossier, Edition, Event
 from timeline.page.card import card as card_of
 from timeline.page.context import timeline_context
-from timeline.query import BadParameter
+from timeline.page.known import clock_words
+from timeline.query import BadParameter, Selection
 
 
 def bad_parameter(request: HttpRequest, error: BadParameter) -> HttpResponse:
@@ -47,8 +49,8 @@ def timeline(request: HttpRequest, dossier: str) -> HttpResponse:
     return response
 
 
-def in_force_or_404(editions: Any) -> Edition:
-    edition: Edition | None = editions.in_force().first()
+def in_force_or_404(editions: Any, at: datetime | None = None) -> Edition:
+    edition: Edition | None = editions.in_force(at).first()
     if edition is None:
         raise Http404(_("Nothing public stands at this address."))
     return edition
@@ -57,26 +59,44 @@ def in_force_or_404(editions: Any) -> Edition:
 @require_safe
 @conditional
 def claim(request: HttpRequest, dossier: str, pk: int) -> HttpResponse:
-    """A claim's permalink: every citation in its sentence, and its strand."""
+    """A claim's permalink: every citation in its sentence, and its strand; by either clock as it was."""
     found = found_or_404(Claim, pk=pk, scope__dossier__slug=dossier)
-    edition = in_force_or_404(Edition.objects.filter(claim=found).select_related("claimant", "dossier"))
-    strand = Edition.objects.in_force().with_status([]).same_strand(edition).select_related("claimant")
-    context = {
-        "dossier": edition.dossier,
-        "row": presenting.claim_row(edition),
-        "card": card_of(edition, request.build_absolute_uri("/").rstrip("/")),
-        "strand": presenting.strand_lines(edition, strand),
-        "chains": chains.chains(edition),
-        "findings": showing.lines([edition]),
-        "contested": contested(edition),
-        "inputs": [presenting.claim_row(one) for one in inputs_of(edition)],
-    }
+    try:
+        selection = query.read(request.GET, found.scope.dossier)
+    except BadParameter as error:
+        return bad_parameter(request, error)
+    context = claim_context(found, selection, request.build_absolute_uri("/").rstrip("/"))
     return render_page(request, "timeline/claim.html", "card", context)
 
 
-def inputs_of(edition: Edition) -> list[Edition]:
+def claim_context(claim: Claim, selection: Selection, base: str) -> dict[str, Any]:
+    """The card by the selection's clocks, of which the disagreement has none: it is said of today alone."""
+    known = selection.known
+    edition = in_force_or_404(
+        Edition.objects.filter(claim=claim).select_related("claimant", "dossier"), selection.recorded
+    )
+    if known and (edition.known_on is None or edition.known_on > known):
+        raise Http404(_("No article with this figure was surely out by %(day)s.") % {"day": wording.day(known)})
+    others = Edition.objects.in_force(selection.recorded).with_status([])
+    strand = (others.known_by(known) if known else others).same_strand(edition).select_related("claimant")
+    clock = clock_words(selection)
+    return {
+        "dossier": edition.dossier,
+        "row": presenting.claim_row(edition, known),
+        "card": card_of(edition, base, known),
+        "strand": presenting.strand_lines(edition, strand, known),
+        "chains": chains.chains(edition, known),
+        "findings": showing.lines([edition], known),
+        "contested": None if clock else contested(edition),
+        "inputs": [presenting.claim_row(one, known) for one in inputs_of(edition, selection.recorded)],
+        "clock": clock,
+        "clocks_query": selection.clocks(),
+    }
+
+
+def inputs_of(edition: Edition, recorded: datetime | None = None) -> list[Edition]:
     record, _extra = presenting.record_of(edition)
-    return list(Edition.objects.in_force().filter(claim__in=record["derived_from"]).order_by("claim_id"))
+    return list(Edition.objects.in_force(recorded).filter(claim__in=record["derived_from"]).order_by("claim_id"))
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """The figure's card: a sentence that is safe to print in both languages, how to cite it, where to report an error."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -26,20 +27,23 @@ class Card:
     report: str
 
 
-def card(edition: Edition, base: str) -> Card:
-    """The card of an edition in force; `base` is the site's address without a slash at its end."""
-    record, _extra = presenting.record_of(edition)
+def card(edition: Edition, base: str, known: date | None = None) -> Card:
+    """The card of an edition; `base` is the site's address without a slash at its end.
+
+    With `known` it tells of the articles that were surely out by the end of that day.
+    """
+    record, _extra = presenting.record_of(edition, known)
     permalink = f"{base}{record['url']}"
-    return Card(sentences(edition), citation(edition, record, permalink), permalink, report(permalink))
+    return Card(sentences(edition, known), citation(edition, record, permalink), permalink, report(permalink))
 
 
-def sentences(edition: Edition) -> dict[str, str]:
+def sentences(edition: Edition, known: date | None = None) -> dict[str, str]:
     found = {}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            row = presenting.claim_row(edition)
+            row = presenting.claim_row(edition, known)
             if not row.withdrawn and not row.derived:
-                found[language] = sentence(row, presenting.record_of(edition)[0])
+                found[language] = sentence(row, presenting.record_of(edition, known)[0])
     return found
 
 

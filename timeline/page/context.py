@@ -35,6 +35,7 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> 
         "oembed": f"{reverse('oembed')}?{urlencode({'url': f'{base}{dossier.get_absolute_url()}{selection.query()}'})}",
         "selection": selection,
         "selection_query": selection.query(),
+        "clocks_query": selection.clocks(),
         "count": count_words(count),
         "left_out": selection.left_out(),
         "head": head.head(rows, usual_scope(rows)) if count <= MOST_ROWS else None,

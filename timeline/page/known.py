@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from timeline import wording
 from timeline.models import Edition
@@ -39,6 +40,8 @@ class Known:
     kept: list[tuple[str, str]]
     frozen: str
     recorded: str
+    recorded_field: str  # as a field for day and time takes it, in UTC
+    latest_field: str
 
 
 def known(selection: Selection, days: list[date]) -> Known:
@@ -51,6 +54,8 @@ def known(selection: Selection, days: list[date]) -> Known:
         kept=selection.pairs("dossier", "known", "recorded", "page"),
         frozen=frozen(selection),
         recorded=selection.recorded.isoformat() if selection.recorded else "",
+        recorded_field=field_value(selection.recorded),
+        latest_field=field_value(newest(selection)),
     )
 
 
@@ -86,10 +91,31 @@ def next_step(selection: Selection, days: list[date]) -> str:
     return selection.query(known=days[index] if index < len(days) else None) or "?"
 
 
+def clock_words(selection: Selection) -> str:
+    """By which clock a page stands still, in words; "" for a live one."""
+    if selection.recorded:
+        return _("As recorded at %(instant)s") % {"instant": wording.instant(selection.recorded)}
+    return _("As known on %(day)s") % {"day": wording.day(selection.known)} if selection.known else ""
+
+
 def frozen(selection: Selection) -> str:
     """The address that shows this page for ever as it is now: by the ledger's clock at its last edition."""
     if selection.recorded:
         return ""
-    newest = Edition.objects.of_dossiers(selection.dossier).order_by("-number")
-    last: datetime | None = newest.values_list("valid_from_at", flat=True).first()
+    last = newest(selection)
     return selection.query(recorded=last) if last else ""
+
+
+def newest(selection: Selection) -> datetime | None:
+    """The instant of the last edition of the dossier."""
+    found = Edition.objects.of_dossiers(selection.dossier).order_by("-number")
+    last: datetime | None = found.values_list("valid_from_at", flat=True).first()
+    return last
+
+
+def field_value(instant: datetime | None) -> str:
+    """Whole seconds, the one after a broken one: an edition of that second is in force by then."""
+    if instant is None:
+        return ""
+    whole = instant.astimezone(UTC) + timedelta(microseconds=999_999)
+    return whole.strftime("%Y-%m-%dT%H:%M:%S")

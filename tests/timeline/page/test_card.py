@@ -1,12 +1,14 @@
 # ruff: noqa: E501 (sentences are compared whole)
 """The figure's card: sentences that say only what articles say of this very figure, how to cite, where to report."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from lxml import html
 
 from tests import factories
-from tests.timeline.page.conftest import texts, words
+from tests.timeline.page.conftest import Open, texts, words
 from timeline.models import Claim, Dossier, Edition
 from timeline.page.card import card, report
 
@@ -110,3 +112,43 @@ def test_a_revision_says_its_size(at: factories.Ledger, client: Client, value: i
         factories.publish(at, claim)
     page = client.get(f"/{at.dossier.slug}/claims/{claim.pk}/").content.decode()
     assert words_ in page
+
+
+def page_of(client: Client, key: str, query: str, status: int = 200) -> Any:
+    response = client.get(f"/nordkorea/claims/{edition_of(key).claim_id}/{query}", headers={"Accept-Language": "de"})
+    assert response.status_code == status
+    return html.fromstring(response.content.decode())
+
+
+def test_a_card_by_what_was_known_tells_of_no_later_article(nordkorea: Dossier, client: Client) -> None:
+    now, then = (page_of(client, "nk-sent-15000", query) for query in ("", "?known=2025-09-01"))
+    assert "wiederholt am 13.12.2025" in words(now)
+    assert "13.12.2025" not in words(then).replace(words(then.xpath("//footer")[0]), "")
+    assert texts(then, "//p[@id='clock']") == ["Kenntnisstand vom 01.09.2025 · Die Zahl, wie sie jetzt dasteht"]
+    assert (now.xpath("//p[@id='clock']"), len(then.xpath("//*[@id='contested']"))) == ([], 0)
+
+
+def test_a_card_of_what_was_not_known_yet_is_not_found(nordkorea: Dossier, client: Client) -> None:
+    page = page_of(client, "nk-sent-15000", "?known=2025-05-31", status=404)
+    assert "Bis zum 31.05.2025 war kein Artikel mit dieser Zahl sicher erschienen." in words(page)
+    assert "15.000" not in words(page)
+    page_of(client, "nk-sent-15000", "?known=gestern", status=400)
+
+
+def test_a_card_by_the_ledgers_clock_stays_as_it_was(nordkorea: Dossier, client: Client) -> None:
+    before = edition_of("nk-killed-9").valid_from_at.isoformat().replace("+00:00", "Z")
+    page_of(client, "nk-killed-9", "?recorded=2020-01-01T00:00:00Z", status=404)
+    first = words(page_of(client, "nk-killed-9", f"?recorded={before}"))
+    claimant = edition_of("nk-killed-9").claimant
+    assert claimant is not None
+    claimant.name = "Anders genannt"
+    claimant.save()
+    assert "Anders genannt" in words(page_of(client, "nk-killed-9", ""))
+    assert words(page_of(client, "nk-killed-9", f"?recorded={before}")) == first
+
+
+def test_marks_and_rows_lead_to_the_card_by_the_same_clocks(open_page: Open) -> None:
+    for view, path in (("chart", "//a[starts-with(@class, 'mark ')]/@href"), ("table", "//tbody//a/@href")):
+        found = [href for href in open_page(f"?view={view}&known=2025-09-01").xpath(path) if "/claims/" in href]
+        assert found
+        assert {href.partition("?")[2] for href in found} == {"known=2025-09-01"}

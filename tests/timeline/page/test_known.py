@@ -100,3 +100,14 @@ def test_the_frozen_address_shows_the_same_page(open_page: Open) -> None:
 def test_a_long_story_keeps_its_last_days(nordkorea: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(known, "MOST_DAYS", 2)
     assert known.days_of(query.read(QueryDict(""), nordkorea)) == [date(2025, 8, 31), date(2025, 12, 13)]
+
+
+def test_a_field_asks_for_the_ledgers_own_clock(open_page: Open) -> None:
+    [field] = open_page("?measure=killed").xpath("//form[@id='recorded-form']//input[@id='recorded']")
+    assert (field.get("value") or "", field.get("type")) == ("", "datetime-local")
+    kept = open_page("?measure=killed").xpath("//form[@id='recorded-form']/input[@type='hidden']/@name")
+    assert kept == ["measure"]
+    then = open_page(f"?recorded={field.get('max')}")
+    assert then.xpath("//input[@id='recorded']/@value") == [field.get("max")]
+    assert texts(then, "//p[@id='count']") == texts(open_page(), "//p[@id='count']")
+    assert texts(open_page("?recorded=2024-01-01T00:00:00"), "//p[@id='count']") == ["0 Zahlen"]
