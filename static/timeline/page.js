@@ -163,7 +163,10 @@
     tabs[(tabs.findIndex((tab) => tab.hasAttribute("aria-current")) + 1) % tabs.length]?.click();
   };
   const keys = {
-    "/": () => byId("q")?.focus(),
+    "/": () => {
+      byId("narrowing")?.setAttribute("open", "");
+      byId("q")?.focus();
+    },
     "?": () => byId("keys")?.showModal(),
     j: () => move(1),
     k: () => move(-1),
