@@ -99,6 +99,8 @@ def at_that_age(spot: Spot) -> bool:
         return False
     if spot.german:
         return spot.first - 1 == spot.begin and verb_follows(spot)
+    if spot.first - 1 == spot.begin and spot.after() == ",":
+        return spot.listed(spot.after(2), "pronouns") or spot.capital_after(2)  # At 38, he is the oldest
     return spot.closed and spot.any_listed("life_verbs", spot.first - 5, spot.first)
 
 
