@@ -190,8 +190,11 @@ def unknown_en(tokens: Tokens, at: int, adjacent: bool) -> int | None:
         return None  # "6,000 Russian prisoners"
     if adjacent and tokens.capital(at) and at + 1 < len(tokens.words) and not tokens.capital(at + 1):
         return at + 1 if tokens.words[at + 1].endswith("s") and len(tokens.words[at + 1]) > 4 else None
+    beyond = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
     if (
         len(word) <= 2
+        or word.endswith("ly")  # "43 were hurt, eight critically"
+        or beyond in ("one", "ones")  # "120 ballistic ones"
         or word in tokens.lexicon.grammar["function"]
         or any(role in info.roles for role in "em")
         or ("V" in info.roles and not (adjacent and word[-1] == "s"))
@@ -202,7 +205,8 @@ def unknown_en(tokens: Tokens, at: int, adjacent: bool) -> int | None:
 
 def person_like(tokens: Tokens, at: int) -> bool:
     """Whether the form of an unknown noun is that of people: Gestrandete, Winzerinnen, activists."""
-    return bool(tokens.lexicon.persons.search(tokens.words[at]))
+    word, lexicon = tokens.words[at], tokens.lexicon
+    return word.endswith(lexicon.person_ends) and not word.endswith(lexicon.thing_ends)
 
 
 def money_beside(tokens: Tokens, number: Number, scene: Scene) -> bool:

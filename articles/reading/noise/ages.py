@@ -5,6 +5,7 @@ from articles.reading.noise.spot import OLDEST, Spot
 YOUNGEST = 10  # a bare number between commas below this is hardly an age
 ADULT = range(14, 100)
 CHILD = 3
+OF_THEM = frozenset({("von", "ihnen"), ("of", "them")})  # "der jüngste von ihnen 15"
 
 
 def age(spot: Spot) -> str | None:
@@ -79,6 +80,8 @@ def of_a_person(spot: Spot) -> bool:
     while steps < 4 and spot.listed(spot.before(steps), "age_particles"):
         steps += 1
     word = spot.before(steps)
+    if (spot.before(steps + 1), word) in OF_THEM:
+        word = spot.before(steps + 2)
     if spot.listed(word, "birthday_verbs"):
         return True
     if spot.listed(word, "superlatives") or (spot.listed(word, "pronouns") and spot.value >= YOUNGEST and spot.closed):

@@ -77,7 +77,13 @@ def numbered(spot: Spot) -> str | None:
         return None
     at = spot.first - 1
     word, info = spot.words[at], spot.infos[at]
-    if not word.isalpha() or info.cue or info.noun or info.date != "." or not set(info.roles) <= {"N"}:
+    if (
+        not word.isalpha()
+        or info.cue
+        or info.noun
+        or info.date != "."
+        or not set(info.roles) <= set("N" if spot.german else "NK")
+    ):
         return None
     before = spot.before(2)
     if "a" in (spot.infos[at - 1].roles if at > spot.begin else "") or spoken_name(spot, at):
