@@ -35,6 +35,8 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
         return None
     if not speaks(tokens, at, end) or takes_lives(tokens, at, end) or words[at + 1 : at + 2] == ["how"]:
         return None
+    if words[at] == "quoted" and words[at - 1] in claims.passive and (one := phrase_before(tokens, at - 1, begin)):
+        return make(tokens, one, "both", (at, at), saying=True)  # the mayor was quoted by X as saying
     agent = by_agent(tokens, at, begin, end)
     if agent or "V" not in tokens.infos[at].roles:
         return agent
