@@ -14,8 +14,10 @@ UNTIL = frozenset({"bis", "by", "until", "till", "stand", "per", "ende"})
 SUBORDINATE = frozenset(
     ["als", "nachdem", "bevor", "when", "after", "before", "während", "while", "weil", "because", "wenn", "nach"]
 )
-COUNTING = ("zähl", "gezählt", "count")
+COUNTING = ("zähl", "gezählt", "count", "registrier", "verzeichne", "record", "logged")
 FARTHEST = 24
+COMPARED_REACH = 4  # "mehr als im gesamten"
+COMPARATIVES = ("mehr", "weniger", "more", "fewer", "less", "er")
 EVENT = 60  # farther, in a clause that tells of the event: "were wounded when pagers blew up on Tuesday"
 SINCE_REASON = "counted since an earlier day: as of publication"
 
@@ -44,6 +46,8 @@ def timing_of(
     for found in dates:
         if source and is_said(tokens, found, source, number):
             timing.said = timing.said or as_edtf(found)
+            continue
+        if compared(tokens, found):
             continue
         cost = distance(tokens, found, number)
         event = event or (
@@ -74,6 +78,18 @@ def timing_of(
         timing.reference = as_edtf(own[1])
         timing.period = preposition(tokens, own[1]) not in UNTIL
     return timing
+
+
+def compared(tokens: Tokens, found: Found) -> bool:
+    """32 Prozent mehr als im Vorjahr, fewer than in May: the date is that of another count."""
+    near = tokens.words[max(0, found.first - COMPARED_REACH) : found.first]
+    joint = next((at for at, word in enumerate(near) if word in ("als", "than", "gegenüber", "versus")), None)
+    return (
+        joint is not None
+        and all(word[0].isalpha() for word in near[joint:])
+        and joint > 0
+        and (near[joint] in ("gegenüber", "versus") or near[joint - 1].endswith(COMPARATIVES))
+    )
 
 
 def ahead(tokens: Tokens, found: Found, published: EdtfDate | None) -> bool:

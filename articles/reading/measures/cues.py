@@ -5,6 +5,7 @@ from articles.reading.measures.counts import Cue
 from articles.reading.tokens import Tokens
 
 SEPARABLE_REACH = 24
+SEPARABLE_REACH_EN = 5
 ATTRIBUTES_DE = ("ene", "enen", "ener", "enem", "te", "ten", "ter", "tem", "nde", "nden", "nder")
 NATIONAL = ("ische", "ischen", "ischer")
 PERSONS = frozenset({"soldiers", "people", "nationals", "guards"})
@@ -117,7 +118,7 @@ def separated(tokens: Tokens, at: int, begin: int, end: int) -> int | None:
     if not german and at + 1 < end and words[at + 1] == "to":
         return None
     verbs = tokens.lexicon.separable[words[at]]
-    reach = SEPARABLE_REACH if german else ADVERBS
+    reach = SEPARABLE_REACH if german else SEPARABLE_REACH_EN
     for back in range(at - 1, max(begin, at - reach) - 1, -1):
         if words[back] in verbs and (back == begin or not german or not tokens.capital(back)):
             return back

@@ -138,7 +138,20 @@ def growing(tokens: Tokens, scene: Scene, number: Number) -> bool:
     around = tokens.words[max(scene.begin, number.first - MODAL_REACH) : min(scene.end, number.last + SUBSET_REACH)]
     if not grammar["current"].isdisjoint(tokens.words[max(scene.begin, number.first - 3) : number.first]):
         return False  # "soll nur noch 1.500 Mann zählen": hearsay
+    if to_number(tokens, scene, number):
+        return True
     return not grammar["modal_grow"].isdisjoint(around) and grammar["past_auxiliaries"].isdisjoint(around)
+
+
+def to_number(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """The force is to number 30,000; die Brigade wird 4.800 Soldaten umfassen."""
+    before, after = tokens.words[scene.begin : number.first], tokens.words[number.last : scene.end]
+    if tokens.lexicon.language == "de":
+        return "wird" in before and not tokens.lexicon.grammar["strength_infinitives"].isdisjoint(after)
+    return any(
+        before[at] in ("is", "are") and before[at + 1] == "to" and before[at + 2] in ("number", "comprise", "have")
+        for at in range(len(before) - 2)
+    )
 
 
 def reported(tokens: Tokens, scene: Scene, number: Number) -> bool:

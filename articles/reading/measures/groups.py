@@ -10,6 +10,7 @@ DEPLOYED = frozenset({"sent", "follow", "returned", "freed", "expected"})
 GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
 BELONGING_REACH = 5
 SPOKEN_REACH = 40
+VETERANS = ("veteran", "kriegsveteran", "ex-", "altgedient")
 FIRE = ("feuerwehr", "firefight", "rett", "rescue")
 
 
@@ -50,7 +51,9 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
 
 
 def retired(tokens: Tokens, number: Number, noun: int) -> bool:
-    """200 ehemalige Soldaten, former officers."""
+    """200 ehemalige Soldaten, former officers, veterans."""
+    if tokens.words[noun].startswith(VETERANS):
+        return True
     return not tokens.lexicon.grammar["ex"].isdisjoint(tokens.words[number.last + 1 : noun])
 
 

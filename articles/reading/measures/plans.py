@@ -5,6 +5,7 @@ from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 MODAL_REACH_EN = 12
+WITH_REACH = 4
 ENDS = frozenset({";", "\n"})
 
 
@@ -87,6 +88,8 @@ def planned_en(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
         return True
     if before in (["are", "to", "be"], ["is", "to", "be"]):
         return True
+    if words[cue.first].endswith("ing") and accompanying(words[begin : cue.first]):
+        return True
     ahead = [at for at in range(max(begin, cue.first - MODAL_REACH_EN), cue.first) if "m" in infos[at].roles]
     if not ahead:
         return False
@@ -94,6 +97,12 @@ def planned_en(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     if not grammar["past_auxiliaries"].isdisjoint(between):
         return False
     return words[cue.first] in grammar["infinitives"] or "be" in between
+
+
+def accompanying(before: list[str]) -> bool:
+    """The force is to number 30,000, with France contributing 10,000: a part of what is planned."""
+    planned = any(before[at] in ("is", "are") and before[at + 1] == "to" for at in range(len(before) - 1))
+    return (planned or "will" in before or "would" in before) and "with" in before[-WITH_REACH:]
 
 
 def heading(tokens: Tokens, scene: Scene, at: int) -> bool:
