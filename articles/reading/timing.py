@@ -94,9 +94,11 @@ def compared(tokens: Tokens, found: Found) -> bool:
 
 def ahead(tokens: Tokens, found: Found, published: EdtfDate | None) -> bool:
     """by 2030, bis Ende 2027: an aim, not a day for which something is counted."""
-    if preposition(tokens, found) not in UNTIL or not found.period or not published or not published.latest:
+    if not found.period or not published or not published.latest:
         return False
-    return found.period.last.isoformat() > published.latest
+    if found.period.first.isoformat() > published.latest:
+        return True
+    return preposition(tokens, found) in UNTIL and found.period.last.isoformat() > published.latest
 
 
 def dates_another(tokens: Tokens, found: Found, number: Number) -> bool:

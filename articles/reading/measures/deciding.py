@@ -15,6 +15,7 @@ OVERRULES = frozenset(
      ("captured", "freed"), ("captured", "killed"), ("missing", "returned"), ("missing", "killed")}
 )  # fmt: skip
 
+FEW = 20
 BEFELL_CAPTIVES = frozenset(
     {("freed", False), ("freed", True), ("returned", False), ("returned", True), ("killed", False)}
 )
@@ -58,6 +59,8 @@ def counted(tokens: Tokens, scene: Scene, index: int, before: Counted | None) ->
         )
     if info and noun is not None and info.noun in THINGS:
         return Counted(things.of_thing(tokens, scene, noun), info.unit, noun)
+    if noun is not None and tokens.words[noun] == "forces" and number.low < FEW:
+        return Counted("other", "items", noun)  # "to merge the two forces"
     cue, doubt = predicate(tokens, scene, index)
     found = of_people(tokens, scene, index, cue, doubt, before)
     if found.measure == "force_total" and elliptic.growing(tokens, scene, number):

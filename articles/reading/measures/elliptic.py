@@ -19,6 +19,7 @@ from articles.reading.measures.strengths import counts_army, placed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
+LARGE_SUM = 1_000_000
 CROWD = 100  # soldiers spoken of, and so many that no word names: those who are there
 SPEAKERS = 30  # more soldiers than that do not speak to a newspaper
 CIVIL = frozenset({"sent", "follow", "present", "returned", "freed", "leaving"})
@@ -193,6 +194,8 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
     shared = cue.last < number.first and cue.slug not in FATE  # "20 Drohnen eingesetzt, 17 seien abgefangen worden"
     if before and before.unit != "people" and (shared or cue.slug not in WAR) and not touching(tokens, cue, number):
         return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
+    if before and before.measure == "money" and number.low >= LARGE_SUM and cue.slug not in FATE:
+        return inherited(tokens, scene, number, before)  # "weitere 85 Millionen folgten"
     group = bare_group(tokens, scene, number, cue, before)
     exchanged = any(one.slug == "captured" for one in scene.cues)
     if cue.slug in LEAVING and group == "soldiers" and not exchanged and planned(tokens, scene, cue):

@@ -86,7 +86,8 @@ def like_soldiers(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None)
     if cue.slug == "force_total":
         return cue.last > cue.first or counts_army(tokens, scene, number)
     if cue.slug in ("returned", "freed", "missing", "lost"):
-        return soldiers_spoken_of(tokens, scene)
+        swapped = not tokens.lexicon.grammar["exchanges"].isdisjoint(tokens.words[scene.begin : scene.end])
+        return swapped or soldiers_spoken_of(tokens, scene)
     return cue.slug in ("sent", "follow") and tokens.words[cue.first] in tokens.lexicon.grammar["deploying"]
 
 

@@ -103,7 +103,7 @@ def compound_ahead(tokens: Tokens, at: int, end: int) -> bool:
         return "B" not in tokens.infos[following].roles and "p" not in tokens.infos[following].roles
     if tokens.infos[following].noun is None:
         fate = tokens.infos[following].cue in FATE and tokens.words[following] in tokens.lexicon.grammar["nominal"]
-        return fate and tokens.infos[at].noun == "nationals"  # "6,000 Russian prisoners"
+        return fate and (tokens.infos[at].noun == "nationals" or word.endswith("an"))  # "6,000 Russian prisoners"
     if tokens.infos[at].noun == "soldiers" and (word.endswith("s") or word in tokens.lexicon.grammar["plurals"]):
         return tokens.infos[following].noun == "soldiers"
     return True
