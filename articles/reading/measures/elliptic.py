@@ -80,6 +80,8 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
         return inherited(tokens, scene, number, before)
     if left is not None:
         return of_noun_before(tokens, scene, index, left, cue, before)
+    if not tokens.lexicon.grammar["board"].isdisjoint(tokens.words[number.last + 1 : number.last + 3]):
+        return Counted("people_other", "people", None, "measure_other", "people")  # "with 181 aboard"
     if soldiers_spoken_of(tokens, scene) and number.low >= CROWD:
         return Counted("present", "people", None, "measure_by_default", "soldiers")
     if number.form == "vague" or acts(tokens, scene, number):

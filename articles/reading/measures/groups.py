@@ -35,6 +35,9 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
             return "soldiers"
         if slug == "present" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["residing"]:
             return "people"
+        civil = slug == "sent" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
+        if civil and not soldiers_spoken_of(tokens, scene):
+            return "people"  # "17,000 Russians crossed into Finland"
         if slug in NATIONALS:
             return "soldiers"
         return "soldiers" if slug == "missing" and unit_missing(tokens, scene) else "people"
@@ -79,7 +82,7 @@ def like_soldiers(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None)
     """Whether "Menschen", "persons" are soldiers here: taken prisoner, or sent where soldiers are spoken of."""
     if cue is None:
         return False
-    if cue.slug == "captured":
+    if cue.slug == "captured" or tokens.words[cue.first] in tokens.lexicon.grammar["serving"]:
         return True
     if cue.slug == "growing":
         return not tokens.lexicon.grammar["contingents"].isdisjoint(tokens.words[scene.begin : number.first])

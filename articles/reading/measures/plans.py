@@ -125,13 +125,18 @@ def about_to(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
         return False
     stop = next((at for at in range(noun + 1, scene.end) if not words[at][0].isalnum()), scene.end)
     last = words[stop - 1]
-    if last == "werden" and "es" in words[begin : number.first]:
+    if last == "werden" and ("es" in words[begin : number.first] or is_passive(words[stop - 2])):
         return True
     if tokens.capital(stop - 1) and any(way in words[noun + 1 : stop] for way in ("an", "nach", "ins", "in", "zur")):
         return True
     if not last.endswith("n") or last.startswith("ge") or last in grammar["hearsay"]:
         return False
     return last != "stehen" or not grammar["lasting"].isdisjoint(words[scene.begin : scene.end])
+
+
+def is_passive(word: str) -> bool:
+    """sollen vorbereitet werden, sollen aufgestellt werden: the participle before "werden"."""
+    return word.endswith(("t", "en")) and word not in ("soll", "sollen", "nicht", "jetzt", "erst")
 
 
 def relative_plan(tokens: Tokens, scene: Scene, noun: int) -> bool:

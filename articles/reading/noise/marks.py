@@ -40,6 +40,9 @@ def teaser(spot: Spot) -> str | None:
 
 def shared_online(spot: Spot) -> str | None:
     """Share: 1.2k; Likes: 340."""
+    bracketed = spot.before() == "(" and spot.after() == ")" and spot.listed(spot.before(2), "reactions")
+    if bracketed and spot.bare:
+        return "counter"  # Leave a comment (47)
     counts = spot.before() == ":" and spot.listed(spot.before(2), "reactions") and spot.closed
     return "counter" if counts and spot.first - spot.begin <= TEASER else None
 
