@@ -3,6 +3,9 @@
 from articles.reading.noise.spot import Spot
 
 LARGEST_NAMED = 999
+MOST_MARKS = 10
+MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would", "to", "cannot", "did"})
+IDENTIFIER = 6  # digits
 SMALL, SHARES = 10, 100  # two in five, nine in ten
 LINKS = frozenset({"bei", "auf", "von", "unter", "über", "at", "to", "of", "above", "below", "near", "around", "past"})
 HEDGES = 2  # words between a link and its number: "bei rund", "at about"
@@ -18,7 +21,11 @@ def bare(spot: Spot) -> str | None:
         return None
     if spot.number.form == "range" and spot.number.low == 0:
         return "measurement"  # from 0-60 in four seconds
-    return fraction(spot) or summed(spot) or gauged(spot) or of_ratio(spot) or numbered(spot)
+    for rule in (fraction, summed, gauged, of_ratio, rated, numbered, labelled, identifier):
+        reason = rule(spot)
+        if reason:
+            return reason
+    return None
 
 
 def fraction(spot: Spot) -> str | None:
@@ -46,6 +53,10 @@ def summed(spot: Spot) -> str | None:
 
 def gauged(spot: Spot) -> str | None:
     """Die Inzidenz liegt bei 117; the index slipped to 8,505: what is measured is a rate, not a number of people."""
+    pair = spot.after() in ("over", "zu") and spot.after(2).isdecimal()
+    behind = spot.before() in ("over", "zu") and spot.before(2).isdecimal()
+    if (pair or behind) and spot.any_listed("gauges", spot.first - GAUGE_REACH, spot.first):
+        return "other"  # 150 over 95
     if not spot.closed or not spot.digits:
         return None
     at = spot.first - 1
@@ -68,6 +79,45 @@ def of_ratio(spot: Spot) -> str | None:
     whole = spot.infos[spot.last + 2]
     ends = spot.after(3)[:1] in ("", ".", ",", ";") or spot.after(3) == "of"
     return "other" if ends and whole.num in "NW" and 1 < (whole.value or 0) <= SHARES else None
+
+
+def rated(spot: Spot) -> str | None:
+    """Wertung: 4 von 5 Sternen; in neun von zehn Fällen; rated the school 2 out of 4: a share or a mark, no count."""
+    words, last = spot.words, spot.last
+    step = 2 if spot.after() == "out" and spot.after(2) == "of" else 1 if spot.after() in ("von", "of") else 0
+    first = step and last + 1 + step < spot.end
+    whole = spot.infos[last + 1 + step] if first else None
+    if whole and whole.num in "NW" and spot.value < (whole.value or 0) <= MOST_MARKS:
+        noun = spot.after(2 + step)
+        return "other" if spot.listed(noun, "shares_of") or spot.any_listed("rated", spot.begin, spot.first) else None
+    back = 1 if spot.before() == "von" or spot.before() == "of" else 0
+    back += spot.before(2) == "out"
+    if not back or spot.first - back - 1 < spot.begin or spot.infos[spot.first - back - 1].num not in "NW":
+        return None
+    part = spot.infos[spot.first - back - 1].value or 0
+    marks = spot.listed(spot.after(), "shares_of") or spot.any_listed("rated", spot.begin, spot.first)
+    return "other" if marks and part < spot.value <= MOST_MARKS and words[spot.first - back - 1] else None
+
+
+def labelled(spot: Spot) -> str | None:
+    """grid slot 3, gas mark 6, channel 501: an English noun with its number, behind which nothing is counted."""
+    if spot.german or not (spot.bare and spot.digits and spot.closed) or spot.value > LARGEST_NAMED:
+        return None
+    at = spot.first - 1
+    if at <= spot.begin or spot.tokens.capital(at):
+        return None
+    word, info = spot.words[at], spot.infos[at]
+    verb = spot.listed(word, "verbs") or word.endswith(("ed", "ing", "ly", "s", "n't"))
+    modal = spot.before(2) in MODALS  # "I can parade 430"
+    known = modal or info.cue or info.noun or info.roles or info.date != "." or info.num != "."
+    plain = word.isalpha() and len(word) > len("who") and word not in spot.tokens.lexicon.grammar["function"]
+    return "name" if plain and not verb and not known and word not in spot.tokens.lexicon.hedge_words else None
+
+
+def identifier(spot: Spot) -> str | None:
+    """His army number was 7654321: so many digits in one piece, with nothing counted."""
+    long = spot.bare and len(spot.words[spot.first]) >= IDENTIFIER
+    return "other" if long and spot.closed else None
 
 
 def numbered(spot: Spot) -> str | None:

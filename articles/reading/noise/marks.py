@@ -67,6 +67,15 @@ def pair(spot: Spot) -> str | None:
         )
         if follows or precedes:
             return "score" if mark == ":" else "counter"
+    link = "zu" if spot.german else "to"
+    voted = spot.bare and spot.any_listed("votes", spot.begin, spot.end)
+    if voted and (
+        (spot.after() == link and spot.after(2).isdecimal())
+        or (
+            spot.before() == link and spot.before(2).isdecimal() and (spot.closed or spot.listed(spot.after(), "votes"))
+        )
+    ):
+        return "score"
     small = spot.bare and spot.value <= MOST_RUNS
     if (
         small

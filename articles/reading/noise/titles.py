@@ -7,6 +7,7 @@ PAIRED = {
     ("force", "task"): "unit_name",
     ("war", "world"): "name",
     ("bowl", "super"): "name",
+    ("mark", "gas"): "measurement",
     ("order", "executive"): "legal",
 }
 DIVIDED = ("von", "of", "/")

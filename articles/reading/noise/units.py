@@ -63,6 +63,8 @@ def pair_of_words(spot: Spot) -> str | None:
         return "other"
     if spot.listed(word, "points") and spot.any_listed("indices", spot.begin, spot.end):
         return "other"
+    if word == "below" and second in ("zero", "freezing", "in", "at", "."):
+        return "measurement"
     if (
         spot.listed(word, "reactions")
         and (spot.first == spot.begin or spot.before()[0] in "|·•")
@@ -70,6 +72,8 @@ def pair_of_words(spot: Spot) -> str | None:
     ):
         return "other"
     if second == "to" and spot.after(3) == "the" and spot.listed(spot.after(4), "rates"):
+        return "price"
+    if word == "to" and second == "the" and spot.listed(spot.after(3), "rates"):
         return "price"
     if proportion(spot) or whole_of_ratio(spot):
         return "other"
