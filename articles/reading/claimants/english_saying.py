@@ -226,6 +226,8 @@ def of_the_counted(tokens: Tokens, at: int, end: int, left: Span) -> bool:
     """soldiers reported killed; 300 soldiers confirmed: the phrase before the verb is what is counted."""
     if tokens.infos[left[1]].noun not in ("soldiers", "people") or tokens.words[at] not in OF_THE_COUNTED:
         return False
+    if left[0] and tokens.words[left[0] - 1] == "the":
+        return False  # "the general staff reported, and ..."
     return at + 1 >= end or tokens.words[at + 1] in CLOSERS or tokens.infos[at + 1].cue is not None
 
 

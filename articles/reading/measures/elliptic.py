@@ -19,6 +19,8 @@ from articles.reading.measures.strengths import counts_army, placed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
+FLYING = frozenset({"missiles", "munitions", "vehicles", "money"})
+MOVING = frozenset({"sent", "follow", "present", "leaving", "holding", "returned"})
 LARGE_SUM = 1_000_000
 CROWD = 100  # soldiers spoken of, and so many that no word names: those who are there
 SPEAKERS = 30  # more soldiers than that do not speak to a newspaper
@@ -193,7 +195,12 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
         return inherited(tokens, scene, number, before)  # "jedes Jahr kommen 500 hinzu"
     if only_counted(tokens, scene, number, cue):
         return inherited(tokens, scene, number, before or Counted("people_other", group="people"))
-    shared = cue.last < number.first and cue.slug not in FATE  # "20 Drohnen eingesetzt, 17 seien abgefangen worden"
+    going_on = (
+        number is not scene.numbers[0] and cue.slug in MOVING and before is not None and before.measure in FLYING
+    )  # "84 missiles, and 56 were brought down"
+    shared = going_on or (
+        cue.last < number.first and cue.slug not in FATE
+    )  # "20 Drohnen eingesetzt, 17 seien abgefangen worden"
     if before and before.unit != "people" and (shared or cue.slug not in WAR) and not touching(tokens, cue, number):
         return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
     if before and before.measure == "money" and number.low >= LARGE_SUM and cue.slug not in FATE:

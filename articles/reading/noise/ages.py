@@ -126,6 +126,12 @@ def in_brackets(spot: Spot) -> bool:
 
 def between_commas(spot: Spot) -> bool:
     """John Smith, 34, said; her father, 41, was; her son, nine, survived; not "5, 10, 15" nor a list of counts."""
+    if spot.listed(spot.before(), "together") and spot.before(2) == "," and spot.after() in (",", ".", ")"):
+        return spot.bare and spot.infos[spot.first - 3].noun in (
+            "soldiers",
+            "people",
+            "nationals",
+        )  # Rekruten, alle 19,
     if spot.before() != "," or spot.after() not in (",", ".", ":", ")") or spot.number.form != "plain":
         return False
     person = spot.before(2)
