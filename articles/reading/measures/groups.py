@@ -11,6 +11,7 @@ GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
 BELONGING_REACH = 5
 SPOKEN_REACH = 40
 VETERANS = ("veteran", "kriegsveteran", "ex-", "altgedient")
+RELYING = frozenset({"stützt", "stützen", "relies", "rely"})  # on hospital lists as well as on soldiers
 FIRE = ("feuerwehr", "firefight", "rett", "rescue")
 
 
@@ -43,7 +44,7 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         return "soldiers" if slug == "missing" and unit_missing(tokens, scene) else "people"
     if tokens.words[noun].endswith(tokens.lexicon.deployable) and slug in DEPLOYED and noun > number.last:
         return "soldiers"
-    if fighting(tokens, scene, noun, cue):
+    if fighting(tokens, scene, noun, cue) or enrolled(tokens, scene, cue):
         return "soldiers"
     if "g" in info.roles and like_soldiers(tokens, scene, number, cue):
         return "soldiers"
@@ -68,6 +69,16 @@ def fighting(tokens: Tokens, scene: Scene, noun: int, cue: Cue | None) -> bool:
     return grammar["peaceful"].isdisjoint(tokens.words[scene.begin : scene.end])
 
 
+def enrolled(tokens: Tokens, scene: Scene, cue: Cue | None) -> bool:
+    """18,000 foreigners have served in Russia's ranks: of an army spoken of here."""
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    if cue is None or words[cue.last] not in grammar["served"]:
+        return False
+    return any("o" in info.roles for info in tokens.infos[scene.begin : scene.end]) or not grammar["ranks"].isdisjoint(
+        words[scene.begin : scene.end]
+    )
+
+
 def drafted(tokens: Tokens, noun: int, cue: Cue) -> bool:
     """12.000 Rekruten rücken ein: into the barracks, not to a war."""
     grammar = tokens.lexicon.grammar
@@ -87,7 +98,7 @@ def like_soldiers(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None)
     if cue.slug == "growing":
         return not tokens.lexicon.grammar["contingents"].isdisjoint(tokens.words[scene.begin : number.first])
     if cue.slug == "force_total":
-        return cue.last > cue.first or counts_army(tokens, scene, number)
+        return (cue.last > cue.first and tokens.words[cue.first] not in RELYING) or counts_army(tokens, scene, number)
     if cue.slug in ("returned", "freed", "missing", "lost"):
         swapped = not tokens.lexicon.grammar["exchanges"].isdisjoint(tokens.words[scene.begin : scene.end])
         return swapped or soldiers_spoken_of(tokens, scene)

@@ -32,9 +32,22 @@ def noun_after(tokens: Tokens, scene: Scene, index: int) -> int | None:
             return None
         if at == ahead and share_of(tokens, words[number.last + 1 : at]):
             return noun_after(tokens, scene, index + 1)
+        if first_of_pair(tokens, at, scene.end):
+            continue
         if not passes(tokens, at, at - start + 1):
             return shared_noun(tokens, scene, index, at)
     return None
+
+
+def first_of_pair(tokens: Tokens, at: int, end: int) -> bool:
+    """The "Berufs-" and its "- und" of "7.700 Berufs- und Zeitsoldaten"."""
+    words = tokens.words
+    if tokens.lexicon.language == "en" or at + 2 >= end:
+        return False
+    joint = at + 1 if words[at] != "-" and tokens.num_letters[at] not in "ur" else at
+    if words[joint] == "-" and tokens.glued(joint):
+        return tokens.num_letters[joint + 1] in "ur"
+    return tokens.num_letters[at] in "ur" and words[at - 1] == "-"
 
 
 def verb_next(tokens: Tokens, scene: Scene, number: Number) -> bool:
@@ -194,6 +207,7 @@ def unknown_en(tokens: Tokens, at: int, adjacent: bool) -> int | None:
     if (
         len(word) <= 2
         or word.endswith("ly")  # "43 were hurt, eight critically"
+        or (adjacent and word in tokens.lexicon.lists["verbs"])  # "5,000 took part"
         or beyond in ("one", "ones")  # "120 ballistic ones"
         or word in tokens.lexicon.grammar["function"]
         or any(role in info.roles for role in "em")

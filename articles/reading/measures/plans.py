@@ -6,6 +6,7 @@ from articles.reading.tokens import Tokens
 
 MODAL_REACH_EN = 12
 WITH_REACH = 4
+GOING = frozenset({"gehen", "gelangen", "geraten"})  # infinitives, no participles
 ENDS = frozenset({";", "\n"})
 
 
@@ -129,7 +130,7 @@ def about_to(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
         return True
     if tokens.capital(stop - 1) and any(way in words[noun + 1 : stop] for way in ("an", "nach", "ins", "in", "zur")):
         return True
-    if not last.endswith("n") or last.startswith("ge") or last in grammar["hearsay"]:
+    if not last.endswith("n") or (last.startswith("ge") and last not in GOING) or last in grammar["hearsay"]:
         return False
     return last != "stehen" or not grammar["lasting"].isdisjoint(words[scene.begin : scene.end])
 

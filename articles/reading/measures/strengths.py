@@ -49,7 +49,7 @@ def commands(tokens: Tokens, scene: Scene, number: Number) -> bool:
     if words[at] != "über":
         return False
     for back in range(at - 1, max(scene.begin, at - COMMAND_REACH) - 1, -1):
-        if words[back].startswith("verfüg"):
+        if words[back].startswith(("verfüg", "gebiet", "gebot", "herrsch")):
             return True
         if words[back] in ("im", "in", "an", "am", ",", ";"):
             return False
