@@ -47,7 +47,7 @@ def timing_of(
         if source and is_said(tokens, found, source, number):
             timing.said = timing.said or as_edtf(found)
             continue
-        if compared(tokens, found):
+        if compared(tokens, found) or (number.old and number.old.last < found.first < number.first):
             continue
         cost = distance(tokens, found, number)
         event = event or (
@@ -197,6 +197,11 @@ def attributive(tokens: Tokens, found: Found, end: int) -> bool:
     return False
 
 
+def another_clause(tokens: Tokens, at: int) -> bool:
+    """..., es war der verlustreichste Tag seit Langem; ..., it was the worst day since May."""
+    return tokens.words[at] == "," and tokens.words[at + 1] in ("es", "das", "it", "this", "that")
+
+
 def since_before(tokens: Tokens, number: Number, begin: int, end: int, own: Found | None) -> bool:
     """Whether the count runs since something: seit Oktober, seit Kriegsbeginn, since the war began."""
     if own and preposition(tokens, own) in SINCE:
@@ -204,6 +209,7 @@ def since_before(tokens: Tokens, number: Number, begin: int, end: int, own: Foun
     for at in range(max(begin, number.first - 16), min(end, number.last + 20)):
         if tokens.words[at] in SINCE:
             between = range(at, number.first) if at < number.first else range(number.last + 1, at)
-            if not any(tokens.words[step] in (";", ":") for step in between):
+            apart = any(tokens.words[step] in (";", ":") or another_clause(tokens, step) for step in between)
+            if not apart:
                 return True
     return False

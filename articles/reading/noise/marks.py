@@ -44,7 +44,8 @@ def shared_online(spot: Spot) -> str | None:
     if bracketed and spot.bare:
         return "counter"  # Leave a comment (47)
     counts = spot.before() == ":" and spot.listed(spot.before(2), "reactions") and spot.closed
-    return "counter" if counts and spot.first - spot.begin <= TEASER else None
+    opens = spot.first - spot.begin <= TEASER or spot.before(3) in ("|", "·", "•")
+    return "counter" if counts and opens else None
 
 
 def plain_words(spot: Spot) -> bool:
