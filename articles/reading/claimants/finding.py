@@ -42,9 +42,10 @@ def find_attributions(tokens: Tokens, begin: int, end: int) -> list[Attribution]
         if read is None and behind_mark:
             read = marks.quoted(tokens, at, begin, end)
         if read:
-            found.append(read)
+            heard = listeners.listening(tokens, read, begin, end)
+            found.append(listeners.without(read, heard))
             found.extend(cited_inside(tokens, read, end))
-            found.extend(listeners.listening(tokens, read, begin, end))
+            found.extend(heard)
             used = max(used, read.last + 1) if read.first >= at else used
     if not found and not german:
         found.extend(closing(tokens, begin, end))

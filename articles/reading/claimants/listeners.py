@@ -23,6 +23,16 @@ def listening(tokens: Tokens, read: Attribution, begin: int, end: int) -> list[A
     return [replace(relay, first=read.first, last=read.last)] if relay and relay.relay and relay.words else []
 
 
+def without(read: Attribution, heard: list[Attribution]) -> Attribution:
+    """Minister Wallace, not "Minister Wallace in der BBC": the speaker's phrase without the medium that heard him."""
+    for relay in heard:
+        before, medium, _ = (read.words or "").partition(relay.words or "\n")
+        for joint in (" in der ", " im ", " in ", " bei "):
+            if medium and before.endswith(joint):
+                return replace(read, words=before.removesuffix(joint))
+    return read
+
+
 def medium(tokens: Tokens, read: Attribution, begin: int, end: int) -> Span | None:
     german = tokens.lexicon.language == "de"
     if before := told_before(tokens, begin, read.first):

@@ -49,6 +49,9 @@ def names_speaker(tokens: Tokens, span: Span) -> bool:
         or any(tokens.infos[at].cue or tokens.infos[at].num != "." for at in range(first, last + 1))
     ):
         return False
+    owned = any(tokens.words[at].endswith(("'s", "’s")) for at in range(first, last))
+    if owned and not tokens.capital(last) and not set("KiR") & set(tokens.infos[last].roles):
+        return False  # "Biden's last package: $500m"
     written = tokens.text[tokens.starts[last] : tokens.ends[last]]
     return is_somebody(tokens, span) or (first == last and len(written) > 1 and written.isupper())
 
