@@ -99,6 +99,8 @@ class Assembler:
         key = (number.low, number.high)
         if counted.doubt in UNSAID and key in self.remembered:
             return replace(self.remembered[key], noun=counted.noun, doubt="inherited_measure")
+        if counted.doubt == "inherited_measure" and counted.noun is None and self.last_counted and not scene.cues:
+            counted = measures.befell_between(self.tokens, scene, counted, self.last_counted[0]) or counted
         alone = counted.doubt == "measure_other" and counted.noun is None and counted.measure != "vehicles"
         if alone or (counted.doubt == "measure_by_default" and counted.measure == "present"):
             counted = measures.topic(self.tokens, scene, counted, number.first) or counted

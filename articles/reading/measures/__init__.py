@@ -10,6 +10,19 @@ words/*/measures.toml.
 from articles.reading.measures.counts import FATE, KINDS, WAR, Counted, Cue, Scene
 from articles.reading.measures.deciding import counted, scene_of
 from articles.reading.measures.kinds import added, kind_of
-from articles.reading.measures.topics import topic
+from articles.reading.measures.topics import befell_between, topic
 
-__all__ = ["FATE", "KINDS", "WAR", "Counted", "Cue", "Scene", "added", "counted", "kind_of", "scene_of", "topic"]
+__all__ = [
+    "FATE",
+    "KINDS",
+    "WAR",
+    "Counted",
+    "Cue",
+    "Scene",
+    "added",
+    "befell_between",
+    "counted",
+    "kind_of",
+    "scene_of",
+    "topic",
+]

@@ -62,6 +62,8 @@ def without_noun(
 def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str, before: Counted | None) -> Counted:
     """A number without noun or cue of its own: its topic, the number that it goes on from, or a cue farther away."""
     number = scene.numbers[index]
+    if sum_of_harms(tokens, scene, number):
+        return Counted("casualties", "people", None, doubt, "soldiers")
     left = noun_before(tokens, scene, index)
     if left is not None and leads(tokens, scene, number, left):
         topic = tokens.infos[left].noun in THINGS and cue is not None and cue.slug in FATE and cue.last < left
@@ -82,6 +84,11 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
         return inherited(tokens, scene, number, before)
     if left is not None:
         return of_noun_before(tokens, scene, index, left, cue, before)
+    if before is None and (meant := counted_by_it(tokens, scene, number)):
+        return meant
+    before_it = tokens.words[max(scene.begin, begins(number) - 1) : begins(number)]
+    if number.low >= CROWD and not tokens.lexicon.grammar["attracting"].isdisjoint(before_it):
+        return Counted("people_other", "people", None, "measure_other", "people")  # "the fair drew 60,000"
     if not tokens.lexicon.grammar["board"].isdisjoint(tokens.words[number.last + 1 : number.last + 3]):
         return Counted("people_other", "people", None, "measure_other", "people")  # "with 181 aboard"
     if soldiers_spoken_of(tokens, scene) and number.low >= CROWD:
@@ -89,6 +96,29 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
     if number.form == "vague" or acts(tokens, scene, number):
         return Counted("people_other", "people", None, "measure_other", "people")
     return Counted("other", "items", None, "measure_other")
+
+
+def sum_of_harms(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """300,000: as many as 120,000 deaths and 180,000 injured: before the colon stands the sum of both."""
+    if number.last + 1 >= scene.end or tokens.words[number.last + 1] != ":":
+        return False
+    told = {cue.slug for cue in scene.cues if cue.first > number.last}
+    return {"killed", "wounded"} <= told
+
+
+def counted_by_it(tokens: Tokens, scene: Scene, number: Number) -> Counted | None:
+    """Drohnen drangen ein. 19 seien es gewesen: what "es" counts is what the sentence before spoke of."""
+    near = tokens.words[max(scene.begin, number.first - 2) : min(scene.end, number.last + SUBSET_REACH)]
+    if tokens.lexicon.language == "en" or "es" not in near or scene.begin == 0:
+        return None
+    for at in range(scene.begin - 1, tokens.sentence(scene.begin - 1)[0] - 1, -1):
+        info = tokens.infos[at]
+        if info.noun in THINGS and info.noun != "money" and tokens.capital(at):
+            return Counted(THINGS[info.noun], info.unit, None, "noun_before")
+        if info.noun and tokens.capital(at):
+            measure = "present" if info.noun == "soldiers" else "people_other"
+            return Counted(measure, "people", None, "noun_before", "soldiers" if info.noun == "soldiers" else "people")
+    return None
 
 
 def gauged(tokens: Tokens, cue: Cue, number: Number) -> bool:

@@ -109,4 +109,5 @@ def is_subset(tokens: Tokens, scene: Scene, number: Number) -> bool:
     words, infos = tokens.words, tokens.infos
     part = tokens.lexicon.grammar["part"]
     nearby = range(max(scene.begin, number.first - SUBSET_REACH), min(scene.end, number.last + SUBSET_REACH))
-    return any("u" in infos[at].roles or words[at] in part for at in nearby)
+    particles = {at for cue in scene.cues for at in range(cue.first, cue.last + 1)}  # "liefen davon"
+    return any(("u" in infos[at].roles and at not in particles) or words[at] in part for at in nearby)

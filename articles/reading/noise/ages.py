@@ -82,6 +82,8 @@ def of_a_person(spot: Spot) -> bool:
     word = spot.before(steps)
     if (spot.before(steps + 1), word) in OF_THEM:
         word = spot.before(steps + 2)
+    if steps > 1 and spot.listed(word, "many") and spot.before(steps + 1) == "," and spot.value in ADULT:
+        return True  # "..., viele kaum 20."
     if spot.listed(word, "birthday_verbs"):
         return True
     if spot.listed(word, "superlatives") or (spot.listed(word, "pronouns") and spot.value >= YOUNGEST and spot.closed):
@@ -140,6 +142,8 @@ def between_commas(spot: Spot) -> bool:
     kin = spot.listed(person, "kin")
     if not kin and (not spot.bare or spot.value < YOUNGEST):
         return False
+    if spot.after() == "." and spoken_by(spot):
+        return True
     if spot.after() != "," and not (kin and spot.before(3) in ("his", "her", "sein", "seine", "ihr", "ihre")):
         return False
     if spot.after() == "," and not (spot.after(2) and spot.after(2).isalpha()):
@@ -151,6 +155,12 @@ def between_commas(spot: Spot) -> bool:
     return spot.capital_before(2) and (
         spot.first - 3 < spot.begin or spot.capital_before(3) or "a" in spot.infos[spot.first - 3].roles
     )
+
+
+def spoken_by(spot: Spot) -> bool:
+    """ "...", sagt Ausbilder Mateo, 41.: a name of two words behind a verb of saying."""
+    named = spot.capital_before(2) and spot.capital_before(3) and spot.value in ADULT and spot.bare
+    return named and any("V" in info.roles for info in spot.infos[max(spot.begin, spot.first - 7) : spot.first - 2])
 
 
 def one_person(spot: Spot, being: str) -> bool:
