@@ -93,6 +93,9 @@ def like_soldiers(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None)
     """Whether "Menschen", "persons" are soldiers here: taken prisoner, or sent where soldiers are spoken of."""
     if cue is None:
         return False
+    arrested = tokens.words[cue.last] in tokens.lexicon.grammar["arresting"]
+    if arrested and not any(info.noun == "soldiers" for info in tokens.infos[scene.begin : scene.end]):
+        return False  # by the police
     if cue.slug == "captured" or tokens.words[cue.first] in tokens.lexicon.grammar["serving"]:
         return True
     if cue.slug == "growing":

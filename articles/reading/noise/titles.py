@@ -3,6 +3,7 @@
 from articles.reading.noise.spot import Spot
 
 MOST = 9999
+PEOPLE = ("soldiers", "people", "nationals")
 PAIRED = {
     ("force", "task"): "unit_name",
     ("war", "world"): "name",
@@ -52,6 +53,9 @@ def exact_title(spot: Spot, at: int, reason: str) -> str | None:
 
 def named(spot: Spot, at: int, reason: str) -> str | None:
     word = spot.words[at]
+    people = at > spot.begin and (spot.infos[at - 1].cue or spot.infos[at - 1].noun in PEOPLE)
+    if word in ("number", "numbers") and people and not spot.tokens.capital(at):
+        return None  # "the wounded number 2,880"
     if spot.listed(word, "abbreviated_titles"):
         if spot.words[at + 1] == ".":
             return reason if word != "s" or spot.tokens.capital(at) else None
