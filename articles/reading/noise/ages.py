@@ -32,7 +32,7 @@ def of_that_age(spot: Spot) -> bool:
         return False
     if not spot.german and spot.listed(spot.before(2), "persons") and spot.value in ADULT:
         return predicate_follows(spot)  # men of 18 to 60
-    one = spot.before(3) in ("a", "an", "ein", "eine") and spot.listed(spot.before(2), "kin")
+    one = spot.before(3) in ("a", "an", "one", "ein", "eine") and spot.listed(spot.before(2), "kin")
     return one and predicate_follows(spot)
 
 

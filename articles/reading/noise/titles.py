@@ -3,6 +3,7 @@
 from articles.reading.noise.spot import Spot
 
 MOST = 9999
+FATE = ("killed", "wounded", "captured", "missing")
 PEOPLE = ("soldiers", "people", "nationals")
 PAIRED = {
     ("force", "task"): "unit_name",
@@ -53,7 +54,7 @@ def exact_title(spot: Spot, at: int, reason: str) -> str | None:
 
 def named(spot: Spot, at: int, reason: str) -> str | None:
     word = spot.words[at]
-    people = at > spot.begin and (spot.infos[at - 1].cue or spot.infos[at - 1].noun in PEOPLE)
+    people = at > spot.begin and (spot.infos[at - 1].cue in FATE or spot.infos[at - 1].noun in PEOPLE)
     if word in ("number", "numbers") and people and not spot.tokens.capital(at):
         return None  # "the wounded number 2,880"
     if spot.listed(word, "abbreviated_titles"):
