@@ -2,9 +2,9 @@
 
 `counts` names the measures, `cues` finds the words that say what happened, `nouns` the noun that a number counts,
 `governing` chooses among the cues, `plans` tells what is still to come, `strengths` an army's size, `groups` who is a
-soldier, `people` what befell those of a noun, `elliptic` reads numbers that stand alone, `things` what is no people,
-`kinds` tells additions, periods and what is only intended, `deciding` puts these together. The words stand in
-words/*/measures.toml.
+soldier, `people` what befell those of a noun, `elliptic` reads numbers that stand alone, by the `hints` around them,
+`things` what is no people, `kinds` tells additions, periods and what is only intended, `deciding` puts these
+together. The words stand in words/*/measures.toml and people.toml.
 """
 
 from articles.reading.measures.counts import FATE, KINDS, WAR, Counted, Cue, Scene
