@@ -81,6 +81,9 @@ class ClaimantWords:
     noun_like: Words
     not_before_speaker: Words
     of_speech: Words
+    evidence: Words
+    heard_by: Words
+    talking: Words
     subjunctive: Words
     opening: Words
     demonstrative: Words

@@ -4,6 +4,7 @@ import re
 
 from articles.reading.tokens import Tokens
 
+COMPARED = frozenset({"mehr", "weniger", "more", "fewer", "less"})
 FATES = ("killed", "wounded", "casualties", "captured", "missing")
 FARTHEST_YEAR = 2050
 LOWER_CASE = ("may", "march", "august")
@@ -128,6 +129,11 @@ def is_year(tokens: Tokens, at: int, strong: bool) -> bool:
             )
         if before in ("$", "€", "£", "artikel", "resolution"):
             return False
+    lists = tokens.lexicon.lists
+    if at > begin and words[at - 1] == "auf" and not lists["counting"].isdisjoint(words[begin:at]):
+        return False  # "stieg in der Türkei auf 5894, in Syrien auf 1932"
+    if at + 1 < end and words[at + 1] in COMPARED and not strong:
+        return False  # "2000 weniger als geplant"
     if at + 1 < end:
         after = infos[at + 1]
         if (

@@ -18,6 +18,7 @@ from articles.reading.tokens import Tokens
 FIRST = attrgetter("first")
 LONGEST_QUOTE = 700
 LONG_SENTENCE = 60
+FEW = 12
 MEMORABLE = 200  # smaller numbers stand for different things in one text
 UNSAID = ("measure_by_default", "measure_other", "inherited_measure")
 BESIDE = 16  # code points: "ca. 3 Minuten Lesezeit"
@@ -90,13 +91,16 @@ class Assembler:
                 figure = replace(figure, kind="flow")
             self.figures.append(figure)
             before = counted
-            self.last_counted = (scene.begin, counted)
+            if not self.passing(scene, number, counted):
+                self.last_counted = (scene.begin, counted)
 
     def recalled(self, scene: Scene, number: Number, counted: Counted) -> Counted:
         """What the same large number counted before in this text, or what the text speaks of, where no word says it."""
         key = (number.low, number.high)
         if counted.doubt in UNSAID and key in self.remembered:
             return replace(self.remembered[key], noun=counted.noun, doubt="inherited_measure")
+        if counted.doubt == "inherited_measure" and counted.noun is None and self.last_counted and not scene.cues:
+            counted = measures.befell_between(self.tokens, scene, counted, self.last_counted[0]) or counted
         alone = counted.doubt == "measure_other" and counted.noun is None and counted.measure != "vehicles"
         if alone or (counted.doubt == "measure_by_default" and counted.measure == "present"):
             counted = measures.topic(self.tokens, scene, counted, number.first) or counted
@@ -125,6 +129,8 @@ class Assembler:
         kind = measures.kind_of(
             tokens, number, counted, scene.begin, scene.end, period=when.period, dated=when.reference is not None
         )
+        if kind == "plan":
+            when.reference = None  # what is planned has no day for which it counts
         start, end = self.quote(scene, number)
         number_start, number_end = tokens.starts[number.first], tokens.ends[number.last]
         place = self.places.of(number_start)
@@ -148,6 +154,11 @@ class Assembler:
         return next(
             (timing.as_edtf(one) for one in days if timing.is_said(self.tokens, one, source.attribution, number)), None
         )
+
+    def passing(self, scene: Scene, number: Number, counted: Counted) -> bool:
+        """Whether a few things are only named beside those counted: 89 men died in one strike. The count: 400."""
+        few = counted.measure == "other" and number.low <= FEW and self.last_counted is not None
+        return few and self.last_counted is not None and self.last_counted[0] == scene.begin
 
     def counts_on(self, scene: Scene, number: Number, counted: Counted) -> bool:
         """Whether a sentence only adds a count to that of the sentence before: 93 Menschen wurden verletzt."""

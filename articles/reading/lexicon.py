@@ -247,6 +247,7 @@ class Lexicon(dict[str, Info]):
                     if word in self.grammar["heads"]:
                         self.tails.setdefault(word, info)
         self.load_verbs(table["verbs"])
+        self.load_people(self.table["people"])
         self.phrases: dict[tuple[str, ...], list[Phrase]] = {}  # by their first two words
         for slug, entries in table["phrases"].items():
             for phrase in phrases(entries):
@@ -259,7 +260,6 @@ class Lexicon(dict[str, Info]):
                 self.separable.setdefault(particle, {})[verb] = slug
         self.deployable = tuple(self.grammar["deployable"])
         self.units = tuple(self.grammar["units"])
-        self.persons = re.compile(table["grammar"]["persons"])
         self.fences = {word: float(cost) for cost, entries in table["fences"].items() for word in words(entries)}
         self.role("m", words(table["planned"]["modal"]))
         self.role("e", words(table["planned"]["perfect"]))
@@ -268,6 +268,18 @@ class Lexicon(dict[str, Info]):
         self.role("F", (word for word in words(table["flow"]["words"]) if " " not in word))
         self.role("C", (word for word in words(table["flow"]["cumulative"]) if " " not in word))
         self.role("+", (word for word in words(self.table["bounds"]["flow_words"])))
+
+    def load_people(self, table: Table) -> None:
+        """More nouns for people, and the ends that tell people from things where no table knows the noun."""
+        for entries in table["nouns"].values():
+            for word in words(entries):
+                info = self.of(word)
+                if info.noun is None and info.cue is None:
+                    info.noun, info.unit = "people", "people"
+                    if len(word) > SHORTEST_TAIL:
+                        self.tails.setdefault(word, info)
+        self.person_ends = tuple(words(table["forms"]["person"]))
+        self.thing_ends = tuple(words(table["forms"]["thing"]))
 
     def load_verbs(self, table: Mapping[str, str]) -> None:
         """The forms of the verbs of each cue; a parted German verb is kept by its particle."""

@@ -27,7 +27,7 @@ def grammar(language: str) -> re.Pattern[str]:
     to = "o" if language == "de" else "b"
     return re.compile(
         rf"f{HEDGE}(?P<before>{plain})[.c]{{0,4}}{to}{HEDGE}(?P<least>{plain})(?:h?b{HEDGE}|h)(?P<most>{plain})"
-        rf"|f{HEDGE}\.?(?P<old>{plain})[.c]{{0,4}}{to}{HEDGE}\.?(?P<new>{plain})"
+        rf"|f{HEDGE}\.?(?P<old>{plain})(?:[.c]{{0,4}}|\.?D{{1,4}}){to}{HEDGE}\.?(?P<new>{plain})"
         rf"|z{HEDGE}(?P<from>{plain})h?u{HEDGE}(?P<until>{plain})"
         r"|(?P<one_or>W)c(?P<next>W)(?![cur])"
         rf"|(?P<low>{plain})(?:h?b{HEDGE}|h|r)(?P<high>{plain})"

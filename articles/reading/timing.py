@@ -14,8 +14,10 @@ UNTIL = frozenset({"bis", "by", "until", "till", "stand", "per", "ende"})
 SUBORDINATE = frozenset(
     ["als", "nachdem", "bevor", "when", "after", "before", "während", "while", "weil", "because", "wenn", "nach"]
 )
-COUNTING = ("zähl", "gezählt", "count")
+COUNTING = ("zähl", "gezählt", "count", "registrier", "verzeichne", "record", "logged")
 FARTHEST = 24
+COMPARED_REACH = 4  # "mehr als im gesamten"
+COMPARATIVES = ("mehr", "weniger", "more", "fewer", "less", "er")
 EVENT = 60  # farther, in a clause that tells of the event: "were wounded when pagers blew up on Tuesday"
 SINCE_REASON = "counted since an earlier day: as of publication"
 
@@ -44,6 +46,8 @@ def timing_of(
     for found in dates:
         if source and is_said(tokens, found, source, number):
             timing.said = timing.said or as_edtf(found)
+            continue
+        if compared(tokens, found) or (number.old and number.old.last < found.first < number.first):
             continue
         cost = distance(tokens, found, number)
         event = event or (
@@ -76,11 +80,25 @@ def timing_of(
     return timing
 
 
+def compared(tokens: Tokens, found: Found) -> bool:
+    """32 Prozent mehr als im Vorjahr, fewer than in May: the date is that of another count."""
+    near = tokens.words[max(0, found.first - COMPARED_REACH) : found.first]
+    joint = next((at for at, word in enumerate(near) if word in ("als", "than", "gegenüber", "versus")), None)
+    return (
+        joint is not None
+        and all(word[0].isalpha() for word in near[joint:])
+        and joint > 0
+        and (near[joint] in ("gegenüber", "versus") or near[joint - 1].endswith(COMPARATIVES))
+    )
+
+
 def ahead(tokens: Tokens, found: Found, published: EdtfDate | None) -> bool:
     """by 2030, bis Ende 2027: an aim, not a day for which something is counted."""
-    if preposition(tokens, found) not in UNTIL or not found.period or not published or not published.latest:
+    if not found.period or not published or not published.latest:
         return False
-    return found.period.last.isoformat() > published.latest
+    if found.period.first.isoformat() > published.latest:
+        return True
+    return preposition(tokens, found) in UNTIL and found.period.last.isoformat() > published.latest
 
 
 def dates_another(tokens: Tokens, found: Found, number: Number) -> bool:
@@ -179,6 +197,11 @@ def attributive(tokens: Tokens, found: Found, end: int) -> bool:
     return False
 
 
+def another_clause(tokens: Tokens, at: int) -> bool:
+    """..., es war der verlustreichste Tag seit Langem; ..., it was the worst day since May."""
+    return tokens.words[at] == "," and tokens.words[at + 1] in ("es", "das", "it", "this", "that")
+
+
 def since_before(tokens: Tokens, number: Number, begin: int, end: int, own: Found | None) -> bool:
     """Whether the count runs since something: seit Oktober, seit Kriegsbeginn, since the war began."""
     if own and preposition(tokens, own) in SINCE:
@@ -186,6 +209,7 @@ def since_before(tokens: Tokens, number: Number, begin: int, end: int, own: Foun
     for at in range(max(begin, number.first - 16), min(end, number.last + 20)):
         if tokens.words[at] in SINCE:
             between = range(at, number.first) if at < number.first else range(number.last + 1, at)
-            if not any(tokens.words[step] in (";", ":") for step in between):
+            apart = any(tokens.words[step] in (";", ":") or another_clause(tokens, step) for step in between)
+            if not apart:
                 return True
     return False

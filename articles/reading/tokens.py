@@ -19,13 +19,15 @@ NUMBER_WORDS = (
     "|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?:zwanzig|dreißig|vierzig|fünfzig)"
     "|zwanzig|dreißig|dreissig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig"
 )
+# A day and month with dots is German; in English "2.6." ends a sentence, and only a year makes it a date.
+DOTTED_YEAR = r"[ ]?(?:1[89]|20)\d\d(?!\d)"
+DOTTED = {"de": rf"(?:{DOTTED_YEAR}|\d\d(?!\d|\.\d))?", "en": DOTTED_YEAR}
 # Bounded everywhere, so that no input makes it slow. A numeral keeps its separators in one token.
-TOKEN = re.compile(
-    rf"""
+PATTERN = rf"""
       [^\W\d_]{{2,}}+(?![{JOINERS}])  # most words at once, without trying the other forms on them
     | \d{{4}}([-/.])\d\d\1\d\d(?!\d)
     | \d\d?-\d\d?-(?:19|20)\d\d(?!\d)
-    | (?:0?[1-9]|[12]\d|3[01])\.[ ]?(?:0?[1-9]|1[0-2])\.(?:[ ]?(?:1[89]|20)\d\d(?!\d)|\d\d(?!\d|\.\d))?
+    | (?:0?[1-9]|[12]\d|3[01])\.[ ]?(?:0?[1-9]|1[0-2])\.DOTTED
     | \d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?!\d)
     | \d{{1,2}}:\d\d(?::\d\d)?(?!\d)
     | \d{{1,3}}([.,{SEPARATORS}])\d{{3}}(?![-‑]?(?:mm|millim))(?:\2\d{{3}}){{0,4}}(?!\d)(?:[.,]\d{{1,3}}(?!\d))?
@@ -38,9 +40,8 @@ TOKEN = re.compile(
     | \n\s*
     | ([^\w\s])\3*
     | _+
-    """,
-    re.VERBOSE,
-)
+    """
+TOKEN = {language: re.compile(PATTERN.replace("DOTTED", dotted), re.VERBOSE) for language, dotted in DOTTED.items()}
 DATE_LETTER, NUM_LETTER = attrgetter("date"), attrgetter("num")
 ENDS = frozenset(".!?…;\n")
 CLOSING = frozenset("\"'“”’»«)]›‹")
@@ -56,7 +57,7 @@ class Tokens:
     def __init__(self, text: str, low: str, lexicon: Lexicon, offset: int = 0) -> None:
         self.text = text
         self.lexicon = lexicon
-        spans = [match.span() for match in TOKEN.finditer(low, offset)]
+        spans = [match.span() for match in TOKEN[lexicon.language].finditer(low, offset)]
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.words = [low[start:end] for start, end in spans]

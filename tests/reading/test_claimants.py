@@ -5,6 +5,13 @@ import pytest
 from articles.reading import read
 
 SPEAKERS = {
+    "evidence and bodies": [
+        ("The Pentagon has evidence that 3,000 North Koreans shipped out.", ["Pentagon"]),
+        ("Seoul hat Hinweise, dass 3.000 Soldaten gefallen sind.", ["Seoul"]),
+        ("Nach Angaben Katars kamen 24 Geiseln frei.", ["Katars"]),
+        ("84 missiles were fired at 20 cities, the Ukrainian general staff reported.", ["Ukrainian general staff"] * 2),
+        ("Biden's last package: $500m for Kyiv", [None]),
+    ],
     "by a preposition": [
         (
             "Bei einem Raketenangriff auf Charkiw sind nach Behördenangaben sieben Menschen getötet worden.",
@@ -179,6 +186,21 @@ EXAMPLES = [
     pytest.param(text, expected, id=f"{way}: {text}") for way, cases in SPEAKERS.items() for text, expected in cases
 ]
 RELAYS = [
+    (
+        "A military official said 1,500 had died in comments carried by The Wall Street Journal.",
+        "military official",
+        "Wall Street Journal",
+    ),
+    (
+        "The mayor was quoted by the broadcaster Suspilne as saying six people were hurt.",
+        "mayor",
+        "broadcaster Suspilne",
+    ),
+    ("«Wir haben acht Leute verloren», so der Kommandant zu SRF.", "Kommandant", "SRF"),
+    ("40.000 Mann habe Moskau eingebüßt, so Minister Wallace in der BBC.", "Minister Wallace", "BBC"),
+    ("Die Miliz tötete in Al-Dschasira 124 Dörfler, sagte ein Arzt.", "Arzt", None),
+    ("Die «New York Times» hatte im August 70.000 Tote genannt.", "New York Times", None),
+    ("CNN nannte unter Berufung auf Beamte 12.000 Tote.", "Beamte", "CNN"),
     ("Der ORF berichtete unter Berufung auf die Polizei von vier Verletzten.", "Polizei", "ORF"),
     ("Der Sender CNN meldete, dass 1000 Soldaten eingetroffen seien.", None, "Sender CNN"),
     (

@@ -44,8 +44,9 @@ class Speakers:
     def source_of(self, begin: int, end: int, number: Number, *, sibling: bool = False) -> Source:
         """Who states a number of the sentence [begin, end); `sibling`: it counts on from the number before it."""
         found = self.of(begin, end)
-        speakers = [one for one in found if not one.relay or one.counting]
-        relays = [one for one in found if one.relay and not one.counting]
+        cites = any("Q" in self.tokens.infos[one.first].roles and one.words and not one.relay for one in found)
+        speakers = [one for one in found if not one.relay or (one.counting and not cites)]
+        relays = [one for one in found if one.relay and (cites or not one.counting)]
         speaker = governing(self.tokens, speakers, number.first, number.last)
         relay = governing(self.tokens, relays, number.first, number.last)
         if speaker and speaker.words is None and relay:

@@ -11,8 +11,10 @@ IS = frozenset({"ist", "sind", "war", "waren", "geht", "ging", "is", "was", "are
 def goes_on(tokens: Tokens, begin: int, end: int, number: Number, *, sibling: bool) -> bool:
     """weitere, davon, a subjunctive, an open quotation, a semicolon, or a count that continues the one before."""
     words = tokens.words
-    if words[begin - 1] == ";" or reported(tokens, begin, end):
+    if reported(tokens, begin, end):
         return True
+    if words[begin - 1] == ";":
+        return words[begin] not in tokens.lexicon.claims.names  # "; Bangkok buried three soldiers"
     if said_by_nobody(tokens, begin, end):
         return False
     if words[begin - 1][0] == "\n":

@@ -35,6 +35,8 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
         return None
     if not speaks(tokens, at, end) or takes_lives(tokens, at, end) or words[at + 1 : at + 2] == ["how"]:
         return None
+    if words[at] == "quoted" and words[at - 1] in claims.passive and (one := phrase_before(tokens, at - 1, begin)):
+        return make(tokens, one, "both", (at, at), saying=True)  # the mayor was quoted by X as saying
     agent = by_agent(tokens, at, begin, end)
     if agent or "V" not in tokens.infos[at].roles:
         return agent
@@ -224,6 +226,8 @@ def of_the_counted(tokens: Tokens, at: int, end: int, left: Span) -> bool:
     """soldiers reported killed; 300 soldiers confirmed: the phrase before the verb is what is counted."""
     if tokens.infos[left[1]].noun not in ("soldiers", "people") or tokens.words[at] not in OF_THE_COUNTED:
         return False
+    if left[0] and tokens.words[left[0] - 1] == "the":
+        return False  # "the general staff reported, and ..."
     return at + 1 >= end or tokens.words[at + 1] in CLOSERS or tokens.infos[at + 1].cue is not None
 
 

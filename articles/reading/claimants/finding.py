@@ -5,6 +5,7 @@ from dataclasses import replace
 from articles.reading.claimants import (
     ellipsis,
     english_saying,
+    evidence,
     fallback,
     german_idioms,
     german_saying,
@@ -19,6 +20,7 @@ from articles.reading.phrases import phrase_after
 from articles.reading.tokens import Tokens
 
 OPENING_ROLES = frozenset("LQZwsEiV")  # roles of words that may open or carry an attribution
+VIEW_REACH = 5
 ENGLISH_CLOSERS = (",", "”", '"', "“", "’")
 
 
@@ -40,9 +42,10 @@ def find_attributions(tokens: Tokens, begin: int, end: int) -> list[Attribution]
         if read is None and behind_mark:
             read = marks.quoted(tokens, at, begin, end)
         if read:
-            found.append(read)
+            heard = listeners.listening(tokens, read, begin, end)
+            found.append(listeners.without(read, heard))
             found.extend(cited_inside(tokens, read, end))
-            found.extend(listeners.listening(tokens, read, begin, end))
+            found.extend(heard)
             used = max(used, read.last + 1) if read.first >= at else used
     if not found and not german:
         found.extend(closing(tokens, begin, end))
@@ -105,6 +108,8 @@ def by_preposition(tokens: Tokens, at: int, begin: int, end: int, roles: str) ->
         return prepositions.in_view(tokens, at, end)
     if word in claims.stemming and (read := stems_from(tokens, at, begin, end)):
         return read
+    if word in claims.evidence:
+        return evidence.has_evidence(tokens, at, begin, end)
     if word in claims.of_speech:
         return prepositions.opinion_of(tokens, at, begin, end)
     if word in claims.concession and (
@@ -135,4 +140,7 @@ def cited_inside(tokens: Tokens, outer: Attribution, end: int) -> list[Attributi
     """wie Yonhap unter Verweis auf X berichtete: the source that a relay names inside its own clause."""
     inner = [step for step in range(outer.first + 1, outer.last) if "Q" in tokens.infos[step].roles]
     cited = prepositions.citing(tokens, inner[0], end) if inner else None
+    if cited is None and outer.relay:  # "so erfuhr der Sender aus Verhandlungskreisen"
+        views = [step for step in range(outer.first + 1, end) if "E" in tokens.infos[step].roles]
+        cited = prepositions.in_view(tokens, views[0], end) if views and views[0] - outer.first <= VIEW_REACH else None
     return [cited] if cited else []

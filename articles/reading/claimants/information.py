@@ -127,6 +127,13 @@ def owner_after(tokens: Tokens, at: int, end: int) -> Span | None:
     if by or ("a" in tokens.infos[joint].roles and word.endswith(("s", "r", "selben"))):
         span = phrase_after(tokens, joint + 1 if by else joint, end)
         return span if span and tokens.infos[span[0]].num not in "NW" else None
+    if (
+        word.endswith("s")
+        and tokens.capital(joint)
+        and not tokens.infos[joint].noun
+        and tokens.infos[joint].date == "."
+    ):
+        return phrase_after(tokens, joint, end)  # "Angaben Katars"
     if word.endswith("er") and not tokens.capital(joint) and tokens.capital(joint + 1):
         return phrase_after(tokens, joint, end) if tokens.infos[joint].roles == "" else None
     return None

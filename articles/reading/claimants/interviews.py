@@ -38,13 +38,19 @@ def interviewed(tokens: Tokens, span: Span, colon: int) -> bool:
     words, name = tokens.words, tokens.words[span[0] : colon + 1]
     again = named = False
     for at in range(max(1, span[0] - FARTHEST), min(len(words) - 1, colon + FARTHEST)):
-        if words[at] == ":" and words[at - 1] in QUESTIONS:
+        if words[at] == ":" and (words[at - 1] in QUESTIONS or asked_before(tokens, at, span[0])):
             return True
         if words[at] == name[-2] and at != span[1]:
             labels = words[at + 1] == ":"
             again = again or (labels and words[at - len(name) + 2 : at + 2] == name)
             named = named or (not labels and tokens.capital(at - 1))
     return again and (named or is_relay(tokens, span))
+
+
+def asked_before(tokens: Tokens, colon: int, answer: int) -> bool:
+    """STANDARD: Wie stark ist die Einheit? Feichtinger: ...: a medium asked what this label answers."""
+    asks = colon < answer and "R" in tokens.infos[colon - 1].roles and colon - 1 in tokens.borders
+    return asks and tokens.words[answer - 1] in ("?", "\n") and "?" in tokens.words[colon:answer]
 
 
 def answering(tokens: Tokens, begin: int) -> Attribution | None:

@@ -6,6 +6,7 @@ from articles.reading.claimants.attribution import CLOSERS, Attribution, is_rela
 from articles.reading.phrases import Span, phrase_after, phrase_before
 from articles.reading.tokens import Tokens
 
+TALK_REACH = 3  # words from "spoke" to its "on"
 NEAR = 5  # tokens from "sagte" to "dem Sender", from "Gespräch" to its "mit"
 DATIVE = ("der", "dem")
 TO = ("told", "tells", "telling")
@@ -22,17 +23,43 @@ def listening(tokens: Tokens, read: Attribution, begin: int, end: int) -> list[A
     return [replace(relay, first=read.first, last=read.last)] if relay and relay.relay and relay.words else []
 
 
+def without(read: Attribution, heard: list[Attribution]) -> Attribution:
+    """Minister Wallace, not "Minister Wallace in der BBC": the speaker's phrase without the medium that heard him."""
+    for relay in heard:
+        before, medium, _ = (read.words or "").partition(relay.words or "\n")
+        for joint in (" in der ", " im ", " in ", " bei "):
+            if medium and before.endswith(joint):
+                return replace(read, words=before.removesuffix(joint))
+    return read
+
+
 def medium(tokens: Tokens, read: Attribution, begin: int, end: int) -> Span | None:
     german = tokens.lexicon.language == "de"
     if before := told_before(tokens, begin, read.first):
         return before
+    heard = None
     for verb in range(read.first, read.last + 1):
-        if tokens.words[verb].startswith(QUOTES_SOMEBODY):
-            return quoting(tokens, verb, begin)
+        if tokens.words[verb].startswith(QUOTES_SOMEBODY) and (heard := quoting(tokens, verb, begin)):
+            break
         if german and "V" in tokens.infos[verb].roles:
-            return heard_in_german(tokens, verb, begin, end)
+            heard = heard_in_german(tokens, verb, begin, end)
+            break
         if not german and tokens.words[verb] in TO:
-            return told(tokens, phrase_after(tokens, verb + 1, end), verb)
+            heard = told(tokens, phrase_after(tokens, verb + 1, end), verb)
+            break
+    return heard or carried(tokens, begin, end)
+
+
+def carried(tokens: Tokens, begin: int, end: int) -> Span | None:
+    """spoke to AP, on KBS radio, in comments carried by the Journal; in der BBC, zu SRF: where it was said."""
+    claims = tokens.lexicon.claims
+    for at in range(begin, end - 1):
+        before = set(tokens.words[max(begin, at - TALK_REACH) : at])
+        if tokens.words[at] in claims.heard_by and (not claims.talking or not claims.talking.isdisjoint(before)):
+            span = told(tokens, phrase_after(tokens, at + 1, end), at)
+            placed = span and tokens.words[at] == "in" and span[0] == at + 1 and tokens.lexicon.language == "de"
+            if span and not placed:  # "in Al-Dschasira" is a place, "in der BBC" is none
+                return span
     return None
 
 
@@ -59,7 +86,8 @@ def told(tokens: Tokens, span: Span | None, before: int) -> Span | None:
     generic = tokens.lexicon.claims.media_nouns
     inside = range(span[0], span[1] + 1)
     named = any("R" in tokens.infos[at].roles and tokens.words[at] not in generic for at in inside)
-    return span if named else None
+    numbered = span[1] + 1 < len(tokens.words) and tokens.words[span[1] + 1].isdecimal()  # told Channel 24
+    return span if named or numbered else None
 
 
 def heard_in_german(tokens: Tokens, verb: int, begin: int, end: int) -> Span | None:

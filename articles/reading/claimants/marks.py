@@ -7,6 +7,7 @@ from articles.reading.tokens import Tokens
 
 LONGEST_NAME = 4  # words before a headline's colon
 LONGEST_TAIL = 9  # words of "..., a battery commander grumbled."
+SETTLED = frozenset({"fest", "sicher", "klar"})  # "Für Seoul steht fest: ..."
 VERB_ENDINGS = ("te", "t", "ten", "en")
 
 
@@ -49,6 +50,11 @@ def names_speaker(tokens: Tokens, span: Span) -> bool:
         or any(tokens.infos[at].cue or tokens.infos[at].num != "." for at in range(first, last + 1))
     ):
         return False
+    if tokens.lexicon.language == "de" and not tokens.capital(last) and tokens.words[last] not in SETTLED:
+        return False  # "Berlin liefert weiter: ..."
+    owned = any(tokens.words[at].endswith(("'s", "’s")) for at in range(first, last))
+    if owned and not tokens.capital(last) and not set("KiR") & set(tokens.infos[last].roles):
+        return False  # "Biden's last package: $500m"
     written = tokens.text[tokens.starts[last] : tokens.ends[last]]
     return is_somebody(tokens, span) or (first == last and len(written) > 1 and written.isupper())
 

@@ -29,6 +29,7 @@ def person_in(tokens: Tokens, begin: int, end: int, *, names: bool = True) -> Sp
             "K" in tokens.infos[at].roles
             and (article or tokens.capital(at))
             and not tokens.words[at].endswith(claims.bodies)
+            and "N" not in tokens.num_letters[max(begin, at - 2) : at]  # "von den 11.000 Soldaten ..., sagt er"
         ):
             last = at
             while last + 1 < end and tokens.capital(last + 1):

@@ -5,9 +5,11 @@ from articles.reading.measures.counts import Cue
 from articles.reading.tokens import Tokens
 
 SEPARABLE_REACH = 24
+SEPARABLE_REACH_EN = 5
 ATTRIBUTES_DE = ("ene", "enen", "ener", "enem", "te", "ten", "ter", "tem", "nde", "nden", "nder")
 NATIONAL = ("ische", "ischen", "ischer")
 PERSONS = frozenset({"soldiers", "people", "nationals", "guards"})
+SUBJECTS = frozenset({"we", "which", "who", "has", "have", "had"})  # "it deployed soldiers"
 ADVERBS = 3  # how far an adjective or article may stand between a preposition and its noun
 
 
@@ -90,7 +92,8 @@ def is_attribute(tokens: Tokens, at: int, end: int) -> bool:
         return False
     word, following = tokens.words[at], tokens.infos[at + 1]
     if tokens.lexicon.language == "en":
-        return word in tokens.lexicon.grammar["attributive"] and following.noun is not None
+        subject = at > 0 and ("r" in tokens.infos[at - 1].roles or tokens.words[at - 1] in SUBJECTS)
+        return word in tokens.lexicon.grammar["attributive"] and following.noun is not None and not subject
     before = tokens.infos[at - 1].roles if at else ""
     led = "a" in before or "p" in before or tokens.words[at - 1] in tokens.lexicon.grammar["leading"]
     return led and following.noun in PERSONS and tokens.capital(at + 1) and word.endswith(ATTRIBUTES_DE)
@@ -117,7 +120,7 @@ def separated(tokens: Tokens, at: int, begin: int, end: int) -> int | None:
     if not german and at + 1 < end and words[at + 1] == "to":
         return None
     verbs = tokens.lexicon.separable[words[at]]
-    reach = SEPARABLE_REACH if german else ADVERBS
+    reach = SEPARABLE_REACH if german else SEPARABLE_REACH_EN
     for back in range(at - 1, max(begin, at - reach) - 1, -1):
         if words[back] in verbs and (back == begin or not german or not tokens.capital(back)):
             return back

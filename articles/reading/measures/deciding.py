@@ -1,6 +1,6 @@
 """What a number counts: from its noun, the cue that governs it, and the number before it."""
 
-from articles.reading.measures import elliptic, shares, things
+from articles.reading.measures import elliptic, hints, shares, things
 from articles.reading.measures.counts import FATE, THINGS, Counted, Cue, Scene
 from articles.reading.measures.cues import find_cues
 from articles.reading.measures.governing import governing, is_own, touching
@@ -15,6 +15,7 @@ OVERRULES = frozenset(
      ("captured", "freed"), ("captured", "killed"), ("missing", "returned"), ("missing", "killed")}
 )  # fmt: skip
 
+FEW = 20
 BEFELL_CAPTIVES = frozenset(
     {("freed", False), ("freed", True), ("returned", False), ("returned", True), ("killed", False)}
 )
@@ -58,9 +59,11 @@ def counted(tokens: Tokens, scene: Scene, index: int, before: Counted | None) ->
         )
     if info and noun is not None and info.noun in THINGS:
         return Counted(things.of_thing(tokens, scene, noun), info.unit, noun)
+    if noun is not None and tokens.words[noun] == "forces" and number.low < FEW:
+        return Counted("other", "items", noun)  # "to merge the two forces"
     cue, doubt = predicate(tokens, scene, index)
     found = of_people(tokens, scene, index, cue, doubt, before)
-    if found.measure == "force_total" and elliptic.growing(tokens, scene, number):
+    if found.measure == "force_total" and hints.growing(tokens, scene, number):
         found.kind = "plan"
     found.nominal = cue is not None and is_own(tokens, scene, index, cue)
     return found
@@ -87,7 +90,7 @@ def of_people(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: 
     if is_headcount(tokens, noun, number, cue):
         return Counted("people_other", "people", noun, "", "people")
     speaks = elliptic.is_speaker(tokens, scene, index, noun, cue)
-    if speaks or (tokens.infos[noun].noun == "people" and elliptic.of_place(tokens, scene, number)):
+    if speaks or (tokens.infos[noun].noun == "people" and hints.of_place(tokens, scene, number)):
         return Counted("people_other", "people", noun, "", "people")
     share = shares.whole_of_share(tokens, scene, index, noun, before)
     if share:

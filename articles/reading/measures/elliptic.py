@@ -4,6 +4,17 @@ from articles.reading.measures import things
 from articles.reading.measures.counts import FATE, HARM, KINDS, THINGS, WAR, Counted, Cue, Scene, begins
 from articles.reading.measures.governing import is_own, numbers_between, touches, touching
 from articles.reading.measures.groups import soldiers_spoken_of, unit_missing
+from articles.reading.measures.hints import (
+    acts,
+    again,
+    behind_preposition,
+    counted_by_it,
+    gauged,
+    growing,
+    of_force,
+    reported,
+    sum_of_harms,
+)
 from articles.reading.measures.nouns import noun_before, person_like, type_follows, unknown_noun
 from articles.reading.measures.people import (
     LEAVING,
@@ -14,15 +25,17 @@ from articles.reading.measures.people import (
     person,
 )
 from articles.reading.measures.plans import planned, to_come
-from articles.reading.measures.shares import SUBSET_REACH, is_subset, share_before, tells, whole_of_share
+from articles.reading.measures.shares import is_subset, share_before, tells, whole_of_share
 from articles.reading.measures.strengths import counts_army, placed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
+FLYING = frozenset({"missiles", "munitions", "vehicles", "money"})
+MOVING = frozenset({"sent", "follow", "present", "leaving", "holding", "returned"})
+LARGE_SUM = 1_000_000
 CROWD = 100  # soldiers spoken of, and so many that no word names: those who are there
 SPEAKERS = 30  # more soldiers than that do not speak to a newspaper
 CIVIL = frozenset({"sent", "follow", "present", "returned", "freed", "leaving"})
-MODAL_REACH = 12
 COUNTING_REACH = 4
 
 
@@ -59,6 +72,8 @@ def without_noun(
 def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str, before: Counted | None) -> Counted:
     """A number without noun or cue of its own: its topic, the number that it goes on from, or a cue farther away."""
     number = scene.numbers[index]
+    if sum_of_harms(tokens, scene, number):
+        return Counted("casualties", "people", None, doubt, "soldiers")
     left = noun_before(tokens, scene, index)
     if left is not None and leads(tokens, scene, number, left):
         topic = tokens.infos[left].noun in THINGS and cue is not None and cue.slug in FATE and cue.last < left
@@ -79,47 +94,18 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
         return inherited(tokens, scene, number, before)
     if left is not None:
         return of_noun_before(tokens, scene, index, left, cue, before)
+    if before is None and (meant := counted_by_it(tokens, scene, number)):
+        return meant
+    before_it = tokens.words[max(scene.begin, begins(number) - 1) : begins(number)]
+    if number.low >= CROWD and not tokens.lexicon.grammar["attracting"].isdisjoint(before_it):
+        return Counted("people_other", "people", None, "measure_other", "people")  # "the fair drew 60,000"
+    if not tokens.lexicon.grammar["board"].isdisjoint(tokens.words[number.last + 1 : number.last + 3]):
+        return Counted("people_other", "people", None, "measure_other", "people")  # "with 181 aboard"
     if soldiers_spoken_of(tokens, scene) and number.low >= CROWD:
         return Counted("present", "people", None, "measure_by_default", "soldiers")
     if number.form == "vague" or acts(tokens, scene, number):
         return Counted("people_other", "people", None, "measure_other", "people")
     return Counted("other", "items", None, "measure_other")
-
-
-def gauged(tokens: Tokens, cue: Cue, number: Number) -> bool:
-    """It stood at 980,000, steht bei 900: a count stands there, no soldiers."""
-    between = tokens.words[cue.last + 1 : number.first]
-    light = (
-        cue.slug == "present" and cue.first == cue.last and tokens.words[cue.first] in tokens.lexicon.grammar["light"]
-    )
-    return (
-        light and between[:1] != [] and between[0] in tokens.lexicon.grammar["gauge"] and touching(tokens, cue, number)
-    )
-
-
-def again(tokens: Tokens, scene: Scene, number: Number) -> bool:
-    """davon, of them, "2002 waren es drei Milliarden": the number goes on with what was counted."""
-    near = tokens.words[max(scene.begin, number.first - 2) : number.first]
-    return is_subset(tokens, scene, number) or "es" in near or "it" in near
-
-
-def of_force(tokens: Tokens, scene: Scene, number: Number) -> bool:
-    """the garrison of 13,500, a platoon of 30, die Truppe von 900."""
-    at = begins(number) - 1
-    while at > scene.begin and tokens.words[at] in tokens.lexicon.hedge_words and tokens.words[at] not in ("of", "von"):
-        at -= 1
-    return (
-        at > scene.begin and tokens.words[at] in ("of", "von") and tokens.words[at - 1].endswith(tokens.lexicon.units)
-    )
-
-
-def acts(tokens: Tokens, scene: Scene, number: Number) -> bool:
-    """5,000 took part, 14 held: a verb follows the number, so people are meant."""
-    after = number.last + 1
-    if after >= scene.end or not tokens.words[after][0].isalpha() or tokens.capital(after):
-        return False
-    info = tokens.infos[after]
-    return not any(role in info.roles for role in "paB") and info.num == "." and info.date == "." and info.after is None
 
 
 def inherited(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> Counted:
@@ -130,24 +116,6 @@ def inherited(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> 
     if measure == "sent" and (placed(tokens, number.last + 1, scene.end) or placed(tokens, scene.begin, number.first)):
         measure = "present"  # "Washington sieht 8.000 in der Grenzregion"
     return Counted(measure, before.unit, None, "inherited_measure", before.group)
-
-
-def growing(tokens: Tokens, scene: Scene, number: Number) -> bool:
-    """bis Dezember könnten es zehntausend werden, ihre Zahl werde auf 500 anwachsen."""
-    grammar = tokens.lexicon.grammar
-    around = tokens.words[max(scene.begin, number.first - MODAL_REACH) : min(scene.end, number.last + SUBSET_REACH)]
-    if not grammar["current"].isdisjoint(tokens.words[max(scene.begin, number.first - 3) : number.first]):
-        return False  # "soll nur noch 1.500 Mann zählen": hearsay
-    return not grammar["modal_grow"].isdisjoint(around) and grammar["past_auxiliaries"].isdisjoint(around)
-
-
-def reported(tokens: Tokens, scene: Scene, number: Number) -> bool:
-    """Forscher gehen von 311.000 aus, the army admits six: another statement on what was counted before."""
-    words, infos, lexicon = tokens.words, tokens.infos, tokens.lexicon
-    at = begins(number) - 1
-    while at > scene.begin and (words[at] in lexicon.hedge_words or "a" in infos[at].roles):
-        at -= 1
-    return at >= scene.begin and (words[at] in lexicon.grammar["reporting"] or "V" in infos[at].roles)
 
 
 def of_unknown(tokens: Tokens, scene: Scene, index: int, unknown: int, cue: Cue | None) -> Counted:
@@ -177,9 +145,16 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
         return inherited(tokens, scene, number, before)  # "jedes Jahr kommen 500 hinzu"
     if only_counted(tokens, scene, number, cue):
         return inherited(tokens, scene, number, before or Counted("people_other", group="people"))
-    shared = cue.last < number.first and cue.slug not in FATE  # "20 Drohnen eingesetzt, 17 seien abgefangen worden"
+    going_on = (
+        number is not scene.numbers[0] and cue.slug in MOVING and before is not None and before.measure in FLYING
+    )  # "84 missiles, and 56 were brought down"
+    shared = going_on or (
+        cue.last < number.first and cue.slug not in FATE
+    )  # "20 Drohnen eingesetzt, 17 seien abgefangen worden"
     if before and before.unit != "people" and (shared or cue.slug not in WAR) and not touching(tokens, cue, number):
         return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
+    if before and before.measure == "money" and number.low >= LARGE_SUM and cue.slug not in FATE:
+        return inherited(tokens, scene, number, before)  # "weitere 85 Millionen folgten"
     group = bare_group(tokens, scene, number, cue, before)
     exchanged = any(one.slug == "captured" for one in scene.cues)
     if cue.slug in LEAVING and group == "soldiers" and not exchanged and planned(tokens, scene, cue):
@@ -252,25 +227,6 @@ def of_noun_before(
     if info.noun in THINGS:
         return Counted(THINGS[info.noun], info.unit, left, "noun_before")
     return person(tokens, scene, scene.numbers[index], left, cue, "noun_before", before)
-
-
-def behind_preposition(tokens: Tokens, number: Number) -> bool:
-    """bei drei Angriffen, in two blasts: those counted are not those killed."""
-    at = number.first - 1
-    while at > 0 and tokens.words[at] in tokens.lexicon.hedge_words:
-        at -= 1
-    return at >= 0 and tokens.words[at] in tokens.lexicon.besides
-
-
-def of_place(tokens: Tokens, scene: Scene, number: Number) -> bool:
-    """in der Stadt mit 40.000 Einwohnern, a country of a million people: inhabitants, whatever happens there."""
-    words, grammar = tokens.words, tokens.lexicon.grammar
-    at = begins(number) - 1
-    while at > scene.begin and words[at] in tokens.lexicon.hedge_words and words[at] not in grammar["linking"]:
-        at -= 1
-    if at - 1 <= scene.begin or words[at] not in grammar["linking"]:
-        return False
-    return not grammar["inhabited"].isdisjoint(words[max(scene.begin, at - 2) : at])
 
 
 def is_speaker(tokens: Tokens, scene: Scene, index: int, noun: int, cue: Cue | None) -> bool:

@@ -81,11 +81,19 @@ def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
         price += behind(tokens, cue)
     else:
         first, last = past_insertion(tokens, cue.last + 1, begins(number)), begins(number)
-        if first == cue.last + 1 and touches(tokens, first, last) and not intransitive(tokens, cue):
+        near = first == cue.last + 1 and touches(tokens, first, last) and not intransitive(tokens, cue)
+        if near and not (":" in tokens.words[first:last] and has_own_verb(scene, index)):
             weak = is_light(tokens, cue) or cue.slug == "present"
             return price + (TOUCHING_LIGHT if weak else TOUCHING)
         price += ahead(cue)
     return price + max(0, last - first) * WORD + scene.crossing(first, last) + passing(tokens, scene, index, cue, first)
+
+
+def has_own_verb(scene: Scene, index: int) -> bool:
+    """Verluste: 498 Soldaten seien gefallen, 1.597 verwundet: behind a colon each number has its own fate."""
+    number = scene.numbers[index]
+    stop = scene.numbers[index + 1].first if index + 1 < len(scene.numbers) else scene.end
+    return any(one.slug in FATE and not one.nominal and number.last < one.first < stop for one in scene.cues)
 
 
 def is_light(tokens: Tokens, cue: Cue) -> bool:

@@ -10,6 +10,8 @@ DEPLOYED = frozenset({"sent", "follow", "returned", "freed", "expected"})
 GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
 BELONGING_REACH = 5
 SPOKEN_REACH = 40
+VETERANS = ("veteran", "kriegsveteran", "ex-", "altgedient")
+RELYING = frozenset({"stützt", "stützen", "relies", "rely"})  # on hospital lists as well as on soldiers
 FIRE = ("feuerwehr", "firefight", "rett", "rescue")
 
 
@@ -34,12 +36,15 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
             return "soldiers"
         if slug == "present" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["residing"]:
             return "people"
+        civil = slug == "sent" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
+        if civil and not soldiers_spoken_of(tokens, scene):
+            return "people"  # "17,000 Russians crossed into Finland"
         if slug in NATIONALS:
             return "soldiers"
         return "soldiers" if slug == "missing" and unit_missing(tokens, scene) else "people"
     if tokens.words[noun].endswith(tokens.lexicon.deployable) and slug in DEPLOYED and noun > number.last:
         return "soldiers"
-    if fighting(tokens, scene, noun, cue):
+    if fighting(tokens, scene, noun, cue) or enrolled(tokens, scene, cue):
         return "soldiers"
     if "g" in info.roles and like_soldiers(tokens, scene, number, cue):
         return "soldiers"
@@ -50,7 +55,9 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
 
 
 def retired(tokens: Tokens, number: Number, noun: int) -> bool:
-    """200 ehemalige Soldaten, former officers."""
+    """200 ehemalige Soldaten, former officers, veterans."""
+    if tokens.words[noun].startswith(VETERANS):
+        return True
     return not tokens.lexicon.grammar["ex"].isdisjoint(tokens.words[number.last + 1 : noun])
 
 
@@ -60,6 +67,16 @@ def fighting(tokens: Tokens, scene: Scene, noun: int, cue: Cue | None) -> bool:
     if cue is None or tokens.words[cue.last] not in grammar["fighting"] or tokens.words[noun].startswith(FIRE):
         return False
     return grammar["peaceful"].isdisjoint(tokens.words[scene.begin : scene.end])
+
+
+def enrolled(tokens: Tokens, scene: Scene, cue: Cue | None) -> bool:
+    """18,000 foreigners have served in Russia's ranks: of an army spoken of here."""
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    if cue is None or words[cue.last] not in grammar["served"]:
+        return False
+    return any("o" in info.roles for info in tokens.infos[scene.begin : scene.end]) or not grammar["ranks"].isdisjoint(
+        words[scene.begin : scene.end]
+    )
 
 
 def drafted(tokens: Tokens, noun: int, cue: Cue) -> bool:
@@ -76,14 +93,18 @@ def like_soldiers(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None)
     """Whether "Menschen", "persons" are soldiers here: taken prisoner, or sent where soldiers are spoken of."""
     if cue is None:
         return False
-    if cue.slug == "captured":
+    arrested = tokens.words[cue.last] in tokens.lexicon.grammar["arresting"]
+    if arrested and not any(info.noun == "soldiers" for info in tokens.infos[scene.begin : scene.end]):
+        return False  # by the police
+    if cue.slug == "captured" or tokens.words[cue.first] in tokens.lexicon.grammar["serving"]:
         return True
     if cue.slug == "growing":
         return not tokens.lexicon.grammar["contingents"].isdisjoint(tokens.words[scene.begin : number.first])
     if cue.slug == "force_total":
-        return cue.last > cue.first or counts_army(tokens, scene, number)
+        return (cue.last > cue.first and tokens.words[cue.first] not in RELYING) or counts_army(tokens, scene, number)
     if cue.slug in ("returned", "freed", "missing", "lost"):
-        return soldiers_spoken_of(tokens, scene)
+        swapped = not tokens.lexicon.grammar["exchanges"].isdisjoint(tokens.words[scene.begin : scene.end])
+        return swapped or soldiers_spoken_of(tokens, scene)
     return cue.slug in ("sent", "follow") and tokens.words[cue.first] in tokens.lexicon.grammar["deploying"]
 
 

@@ -9,6 +9,7 @@ RATE_REACH = 16
 TOLD_REACH = 8
 TOLD_AFTER = 4
 PERFECT_REACH = 6
+RISE_REACH = 3
 NIGHT_REACH = 10
 INTENDED = frozenset(
     {"returned", "munitions", "missiles"}
@@ -39,7 +40,14 @@ def kind_of(
     told = (counted.nominal and is_told(tokens, number, begin, end)) or (
         not dated and perfect(tokens, number, begin, end)
     )
-    return "flow" if (period and not told) or rate(tokens, number, begin, end) else default
+    grown = (period and not told) or rate(tokens, number, begin, end) or risen_by(tokens, number, begin)
+    return "flow" if grown else default
+
+
+def risen_by(tokens: Tokens, number: Number, begin: int) -> bool:
+    """511,130, a rise of 1,270; ein Anstieg um 300; plus 40: what came to the count since the one before."""
+    near = tokens.words[max(begin, begins(number) - RISE_REACH) : begins(number)]
+    return bool(near) and near[-1] in ("of", "by", "um", "von") and not tokens.lexicon.grammar["rises"].isdisjoint(near)
 
 
 def perfect(tokens: Tokens, number: Number, begin: int, end: int) -> bool:

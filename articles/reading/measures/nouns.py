@@ -32,9 +32,22 @@ def noun_after(tokens: Tokens, scene: Scene, index: int) -> int | None:
             return None
         if at == ahead and share_of(tokens, words[number.last + 1 : at]):
             return noun_after(tokens, scene, index + 1)
+        if first_of_pair(tokens, at, scene.end):
+            continue
         if not passes(tokens, at, at - start + 1):
             return shared_noun(tokens, scene, index, at)
     return None
+
+
+def first_of_pair(tokens: Tokens, at: int, end: int) -> bool:
+    """The "Berufs-" and its "- und" of "7.700 Berufs- und Zeitsoldaten"."""
+    words = tokens.words
+    if tokens.lexicon.language == "en" or at + 2 >= end:
+        return False
+    joint = at + 1 if words[at] != "-" and tokens.num_letters[at] not in "ur" else at
+    if words[joint] == "-" and tokens.glued(joint):
+        return tokens.num_letters[joint + 1] in "ur"
+    return tokens.num_letters[at] in "ur" and words[at - 1] == "-"
 
 
 def verb_next(tokens: Tokens, scene: Scene, number: Number) -> bool:
@@ -103,7 +116,7 @@ def compound_ahead(tokens: Tokens, at: int, end: int) -> bool:
         return "B" not in tokens.infos[following].roles and "p" not in tokens.infos[following].roles
     if tokens.infos[following].noun is None:
         fate = tokens.infos[following].cue in FATE and tokens.words[following] in tokens.lexicon.grammar["nominal"]
-        return fate and tokens.infos[at].noun == "nationals"  # "6,000 Russian prisoners"
+        return fate and (tokens.infos[at].noun == "nationals" or word.endswith("an"))  # "6,000 Russian prisoners"
     if tokens.infos[at].noun == "soldiers" and (word.endswith("s") or word in tokens.lexicon.grammar["plurals"]):
         return tokens.infos[following].noun == "soldiers"
     return True
@@ -190,8 +203,12 @@ def unknown_en(tokens: Tokens, at: int, adjacent: bool) -> int | None:
         return None  # "6,000 Russian prisoners"
     if adjacent and tokens.capital(at) and at + 1 < len(tokens.words) and not tokens.capital(at + 1):
         return at + 1 if tokens.words[at + 1].endswith("s") and len(tokens.words[at + 1]) > 4 else None
+    beyond = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
     if (
         len(word) <= 2
+        or word.endswith("ly")  # "43 were hurt, eight critically"
+        or (adjacent and word in tokens.lexicon.lists["verbs"])  # "5,000 took part"
+        or beyond in ("one", "ones")  # "120 ballistic ones"
         or word in tokens.lexicon.grammar["function"]
         or any(role in info.roles for role in "em")
         or ("V" in info.roles and not (adjacent and word[-1] == "s"))
@@ -202,7 +219,8 @@ def unknown_en(tokens: Tokens, at: int, adjacent: bool) -> int | None:
 
 def person_like(tokens: Tokens, at: int) -> bool:
     """Whether the form of an unknown noun is that of people: Gestrandete, Winzerinnen, activists."""
-    return bool(tokens.lexicon.persons.search(tokens.words[at]))
+    word, lexicon = tokens.words[at], tokens.lexicon
+    return word.endswith(lexicon.person_ends) and not word.endswith(lexicon.thing_ends)
 
 
 def money_beside(tokens: Tokens, number: Number, scene: Scene) -> bool:

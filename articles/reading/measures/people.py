@@ -65,6 +65,10 @@ def exception(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue 
         return None if negated(tokens, scene, cue) else "present"
     if cue.slug in ("freed", "returned", "captured") and info.noun != "soldiers" and jailed(tokens, scene):
         return "people_other"
+    grammar = tokens.lexicon.grammar
+    ours = not grammar["ourselves"].isdisjoint(tokens.words[scene.begin : scene.end])
+    if cue.slug == "lost" and ours and tokens.words[noun] in grammar["comrades"]:
+        return "killed"
     civil = cue.slug == "lost" and group == "people" and tokens.words[noun] not in tokens.lexicon.grammar["men"]
     return "people_other" if civil and not touching(tokens, cue, number) else None
 

@@ -5,6 +5,8 @@ from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 MODAL_REACH_EN = 12
+WITH_REACH = 4
+GOING = frozenset({"gehen", "gelangen", "geraten"})  # infinitives, no participles
 ENDS = frozenset({";", "\n"})
 
 
@@ -87,6 +89,8 @@ def planned_en(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
         return True
     if before in (["are", "to", "be"], ["is", "to", "be"]):
         return True
+    if words[cue.first].endswith("ing") and accompanying(words[begin : cue.first]):
+        return True
     ahead = [at for at in range(max(begin, cue.first - MODAL_REACH_EN), cue.first) if "m" in infos[at].roles]
     if not ahead:
         return False
@@ -94,6 +98,12 @@ def planned_en(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     if not grammar["past_auxiliaries"].isdisjoint(between):
         return False
     return words[cue.first] in grammar["infinitives"] or "be" in between
+
+
+def accompanying(before: list[str]) -> bool:
+    """The force is to number 30,000, with France contributing 10,000: a part of what is planned."""
+    planned = any(before[at] in ("is", "are") and before[at + 1] == "to" for at in range(len(before) - 1))
+    return (planned or "will" in before or "would" in before) and "with" in before[-WITH_REACH:]
 
 
 def heading(tokens: Tokens, scene: Scene, at: int) -> bool:
@@ -116,13 +126,18 @@ def about_to(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
         return False
     stop = next((at for at in range(noun + 1, scene.end) if not words[at][0].isalnum()), scene.end)
     last = words[stop - 1]
-    if last == "werden" and "es" in words[begin : number.first]:
+    if last == "werden" and ("es" in words[begin : number.first] or is_passive(words[stop - 2])):
         return True
     if tokens.capital(stop - 1) and any(way in words[noun + 1 : stop] for way in ("an", "nach", "ins", "in", "zur")):
         return True
-    if not last.endswith("n") or last.startswith("ge") or last in grammar["hearsay"]:
+    if not last.endswith("n") or (last.startswith("ge") and last not in GOING) or last in grammar["hearsay"]:
         return False
     return last != "stehen" or not grammar["lasting"].isdisjoint(words[scene.begin : scene.end])
+
+
+def is_passive(word: str) -> bool:
+    """sollen vorbereitet werden, sollen aufgestellt werden: the participle before "werden"."""
+    return word.endswith(("t", "en")) and word not in ("soll", "sollen", "nicht", "jetzt", "erst")
 
 
 def relative_plan(tokens: Tokens, scene: Scene, noun: int) -> bool:

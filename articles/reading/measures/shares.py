@@ -1,6 +1,6 @@
 """Wholes and parts: "4,700 of the 15,000 soldiers", "die Hälfte der 300", "darunter zehn Zivilisten"."""
 
-from articles.reading.measures.counts import HARM, WAR, Counted, Cue, Scene
+from articles.reading.measures.counts import FATE, HARM, WAR, Counted, Cue, Scene
 from articles.reading.measures.governing import is_own
 from articles.reading.measures.nouns import share_of
 from articles.reading.numbers import Number
@@ -21,6 +21,8 @@ def whole_of_share(
         return None
     if len(scene.numbers) == 1 and any(one.slug == "missing" and one.first > number.last for one in scene.cues):
         return None  # "Von 200 Soldaten fehlt jede Spur"
+    if any(one.slug in FATE and is_own(tokens, scene, index, one) for one in scene.cues):
+        return None  # "1,000 of the 4,000 North Korean casualties"
     cue = beside(tokens, scene, number, noun)
     if noun is None:
         measure = cue.slug if cue else before.measure if before and before.measure in WHOLES else "sent"
@@ -107,4 +109,5 @@ def is_subset(tokens: Tokens, scene: Scene, number: Number) -> bool:
     words, infos = tokens.words, tokens.infos
     part = tokens.lexicon.grammar["part"]
     nearby = range(max(scene.begin, number.first - SUBSET_REACH), min(scene.end, number.last + SUBSET_REACH))
-    return any("u" in infos[at].roles or words[at] in part for at in nearby)
+    particles = {at for cue in scene.cues for at in range(cue.first, cue.last + 1)}  # "liefen davon"
+    return any(("u" in infos[at].roles and at not in particles) or words[at] in part for at in nearby)

@@ -9,6 +9,7 @@ TOTAL_REACH = 9
 LINK_REACH = 3
 COMMAND_REACH = 12
 AWAY = frozenset({"sent", "present"})
+GONE = AWAY | {"leaving", "returned"}
 
 
 def is_strength(tokens: Tokens, scene: Scene, number: Number, noun: int, slug: str | None) -> bool:
@@ -48,7 +49,7 @@ def commands(tokens: Tokens, scene: Scene, number: Number) -> bool:
     if words[at] != "über":
         return False
     for back in range(at - 1, max(scene.begin, at - COMMAND_REACH) - 1, -1):
-        if words[back].startswith("verfüg"):
+        if words[back].startswith(("verfüg", "gebiet", "gebot", "herrsch")):
             return True
         if words[back] in ("im", "in", "an", "am", ",", ";"):
             return False
@@ -82,7 +83,7 @@ def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     if noun < number.first and own and tokens.infos[noun].noun == "soldiers":
         return True  # "die Zahl seiner Soldaten"
     if "o" in tokens.infos[noun].roles:
-        return not any(cue.slug in AWAY for cue in scene.cues)
+        return not any(cue.slug in GONE for cue in scene.cues)
     after = tokens.words[noun + 1] if noun + 1 < scene.end else "."
     if after in tokens.lexicon.grammar["placing"] or any(
         cue.slug in AWAY and cue.first > number.first for cue in scene.cues
@@ -92,6 +93,8 @@ def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     for at in range(number.first - 1, max(scene.begin, number.first - TOTAL_REACH) - 1, -1):
         if tokens.words[at] in MARKS:
             return False
+        if "V" in tokens.infos[at].roles:
+            return False  # "die Armee spricht von 1.500 Terroristen"
         if "o" in tokens.infos[at].roles:
             return not having.isdisjoint(tokens.words[at + 1 : min(number.first, at + 1 + LINK_REACH)])
     return False

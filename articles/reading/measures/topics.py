@@ -44,6 +44,21 @@ def topic(tokens: Tokens, scene: Scene, counted: Counted, first: int) -> Counted
     return None
 
 
+def befell_between(tokens: Tokens, scene: Scene, counted: Counted, where: int) -> Counted | None:
+    """The harm told in the sentence before this one, if the number that would be gone on with stands before that.
+
+    "11.000 Mann kamen. Ein Drittel ist tot oder verletzt. Kiew spricht von 4.000."
+    """
+    end = scene.begin
+    if counted.unit != "people" or end == 0 or tokens.words[end - 1][0] == "\n":
+        return None
+    begin = tokens.sentence(end - 1)[0]
+    if where >= begin:
+        return None
+    harms = [cue for cue in find_cues(tokens, begin, end) if cue.slug in HARM and not cue.aside]
+    return replace(counted, measure=harms[-1].slug, doubt="far_cue", kind="") if harms else None
+
+
 def farther_back(tokens: Tokens, scene: Scene, counted: Counted, first: int) -> bool:
     """Ich halte 12.000 für realistisch: a large number in a sentence that tells nothing of its own and no place."""
     if scene.cues or len(scene.numbers) > 2 or max(number.low or 0 for number in scene.numbers) < LARGE:

@@ -6,6 +6,7 @@ words that the rules look for stand in words/*/noise.toml.
 
 from articles.reading.noise.ages import age
 from articles.reading.noise.attached import age_or_duration, attached
+from articles.reading.noise.bare import bare
 from articles.reading.noise.furniture import line_reason
 from articles.reading.noise.marks import marked
 from articles.reading.noise.prices import is_price
@@ -23,7 +24,7 @@ REASONS = (
     "age", "date", "year", "time", "duration", "distance", "measurement", "legal", "unit_name", "ordinal", "score",
     "counter", "reading_time", "price", "advertisement", "type_name", "one_of", "percent", "name", "change_from", "other",  # noqa: E501
 )  # fmt: skip
-RULES = (attached, marked, age, followed, titled, replaced)
+RULES = (attached, marked, age, followed, titled, replaced, bare)
 
 
 def reason_against(tokens: Tokens, number: Number) -> str | None:

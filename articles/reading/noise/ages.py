@@ -5,6 +5,7 @@ from articles.reading.noise.spot import OLDEST, Spot
 YOUNGEST = 10  # a bare number between commas below this is hardly an age
 ADULT = range(14, 100)
 CHILD = 3
+OF_THEM = frozenset({("von", "ihnen"), ("of", "them")})  # "der jüngste von ihnen 15"
 
 
 def age(spot: Spot) -> str | None:
@@ -31,7 +32,7 @@ def of_that_age(spot: Spot) -> bool:
         return False
     if not spot.german and spot.listed(spot.before(2), "persons") and spot.value in ADULT:
         return predicate_follows(spot)  # men of 18 to 60
-    one = spot.before(3) in ("a", "an", "ein", "eine") and spot.listed(spot.before(2), "kin")
+    one = spot.before(3) in ("a", "an", "one", "ein", "eine") and spot.listed(spot.before(2), "kin")
     return one and predicate_follows(spot)
 
 
@@ -79,6 +80,10 @@ def of_a_person(spot: Spot) -> bool:
     while steps < 4 and spot.listed(spot.before(steps), "age_particles"):
         steps += 1
     word = spot.before(steps)
+    if (spot.before(steps + 1), word) in OF_THEM:
+        word = spot.before(steps + 2)
+    if steps > 1 and spot.listed(word, "many") and spot.before(steps + 1) == "," and spot.value in ADULT:
+        return True  # "..., viele kaum 20."
     if spot.listed(word, "birthday_verbs"):
         return True
     if spot.listed(word, "superlatives") or (spot.listed(word, "pronouns") and spot.value >= YOUNGEST and spot.closed):
@@ -99,6 +104,8 @@ def at_that_age(spot: Spot) -> bool:
         return False
     if spot.german:
         return spot.first - 1 == spot.begin and verb_follows(spot)
+    if spot.first - 1 == spot.begin and spot.after() == ",":
+        return spot.listed(spot.after(2), "pronouns") or spot.capital_after(2)  # At 38, he is the oldest
     return spot.closed and spot.any_listed("life_verbs", spot.first - 5, spot.first)
 
 
@@ -121,6 +128,12 @@ def in_brackets(spot: Spot) -> bool:
 
 def between_commas(spot: Spot) -> bool:
     """John Smith, 34, said; her father, 41, was; her son, nine, survived; not "5, 10, 15" nor a list of counts."""
+    if spot.listed(spot.before(), "together") and spot.before(2) == "," and spot.after() in (",", ".", ")"):
+        return spot.bare and spot.infos[spot.first - 3].noun in (
+            "soldiers",
+            "people",
+            "nationals",
+        )  # Rekruten, alle 19,
     if spot.before() != "," or spot.after() not in (",", ".", ":", ")") or spot.number.form != "plain":
         return False
     person = spot.before(2)
@@ -129,6 +142,8 @@ def between_commas(spot: Spot) -> bool:
     kin = spot.listed(person, "kin")
     if not kin and (not spot.bare or spot.value < YOUNGEST):
         return False
+    if spot.after() == "." and spoken_by(spot):
+        return True
     if spot.after() != "," and not (kin and spot.before(3) in ("his", "her", "sein", "seine", "ihr", "ihre")):
         return False
     if spot.after() == "," and not (spot.after(2) and spot.after(2).isalpha()):
@@ -140,6 +155,12 @@ def between_commas(spot: Spot) -> bool:
     return spot.capital_before(2) and (
         spot.first - 3 < spot.begin or spot.capital_before(3) or "a" in spot.infos[spot.first - 3].roles
     )
+
+
+def spoken_by(spot: Spot) -> bool:
+    """ "...", sagt Ausbilder Mateo, 41.: a name of two words behind a verb of saying."""
+    named = spot.capital_before(2) and spot.capital_before(3) and spot.value in ADULT and spot.bare
+    return named and any("V" in info.roles for info in spot.infos[max(spot.begin, spot.first - 7) : spot.first - 2])
 
 
 def one_person(spot: Spot, being: str) -> bool:

@@ -9,6 +9,8 @@ FEW = 100  # a "15-member" body is named by its size; a "3,000-member" brigade i
 
 def attached(spot: Spot) -> str | None:
     tokens, words, last = spot.tokens, spot.words, spot.last
+    if spot.digits and tokens.glued(spot.first) and spot.before() in (".", ",") and ":" in spot.before(2):
+        return "time"  # 1:27.9
     if spot.digits and tokens.glued(spot.first):
         reason = joined_before(spot)
         if reason:

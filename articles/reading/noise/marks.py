@@ -27,6 +27,7 @@ def marked(spot: Spot) -> str | None:
         or postcode(spot)
         or rating(spot)
         or teaser(spot)
+        or shared_online(spot)
         or None
     )
 
@@ -35,6 +36,16 @@ def teaser(spot: Spot) -> str | None:
     """Lesen Sie auch: 7 Fragen; Related: 10 maps that explain the war."""
     leads = spot.before() == ":" and spot.listed(spot.before(2), "teasers") and spot.first - spot.begin <= TEASER
     return "advertisement" if leads and not spot.counts(people=True) else None
+
+
+def shared_online(spot: Spot) -> str | None:
+    """Share: 1.2k; Likes: 340."""
+    bracketed = spot.before() == "(" and spot.after() == ")" and spot.listed(spot.before(2), "reactions")
+    if bracketed and spot.bare:
+        return "counter"  # Leave a comment (47)
+    counts = spot.before() == ":" and spot.listed(spot.before(2), "reactions") and spot.closed
+    opens = spot.first - spot.begin <= TEASER or spot.before(3) in ("|", "·", "•")
+    return "counter" if counts and opens else None
 
 
 def plain_words(spot: Spot) -> bool:
@@ -49,10 +60,23 @@ def pair(spot: Spot) -> str | None:
     """3:1, 1/4, "drei zu eins" in a ratio."""
     tokens, words, first, last = spot.tokens, spot.words, spot.first, spot.last
     for mark in (":", "/"):
-        follows = spot.after() == mark and tokens.glued(last + 1) and spot.after(2)[:1].isdigit()
-        precedes = spot.before() == mark and tokens.glued(first) and spot.before(2)[-1:].isdigit()
+        follows = (
+            spot.after() == mark and spot.after(2)[:1].isdigit() and tokens.glued(last + 1) and tokens.glued(last + 2)
+        )
+        precedes = (
+            spot.before() == mark and spot.before(2)[-1:].isdigit() and tokens.glued(first) and tokens.glued(first - 1)
+        )
         if follows or precedes:
             return "score" if mark == ":" else "counter"
+    link = "zu" if spot.german else "to"
+    voted = spot.bare and spot.any_listed("votes", spot.begin, spot.end)
+    if voted and (
+        (spot.after() == link and spot.after(2).isdecimal())
+        or (
+            spot.before() == link and spot.before(2).isdecimal() and (spot.closed or spot.listed(spot.after(), "votes"))
+        )
+    ):
+        return "score"
     small = spot.bare and spot.value <= MOST_RUNS
     if (
         small

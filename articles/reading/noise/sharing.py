@@ -4,7 +4,9 @@ from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 UNITS = frozenset({"age", "duration", "percent", "distance", "measurement", "time"})  # behind the last number
-TITLES = frozenset({"legal", "unit_name", "counter", "age", "ordinal", "change_from"})  # before the first number
+TITLES = frozenset(
+    {"legal", "unit_name", "counter", "age", "ordinal", "change_from", "name", "other"}
+)  # before the first number
 
 
 def share(tokens: Tokens, numbers: list[Number], reasons: list[str | None]) -> list[str | None]:
@@ -45,6 +47,9 @@ def joined(tokens: Tokens, numbers: list[Number], at: int) -> bool:
     """Whether only "und", "oder", "bis" stands between a number and the next, or a comma in a list that "und" ends."""
     between = tokens.num_letters[numbers[at].last + 1 : numbers[at + 1].first]
     if between in ("u", "r", "b", "cu", "cr", "h"):
+        return True
+    instead = tokens.words[numbers[at].last + 1 : numbers[at + 1].first]
+    if instead in (["statt"], ["instead", "of"], ["not"]):
         return True
     return between == "c" and at + 2 < len(numbers) and joined(tokens, numbers, at + 1)
 

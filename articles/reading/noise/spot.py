@@ -59,7 +59,7 @@ class Spot:
         """Whether one of the next two words is a noun that is counted (of people alone)."""
         for at in range(self.last + 1, min(self.last + 3, self.end)):
             noun = self.infos[at].noun
-            if self.infos[at].num in "NW":
+            if self.infos[at].num in "NW" or self.words[at] in (",", ";", ")"):
                 return False
             if noun and (not people or noun in ("soldiers", "people", "nationals")):
                 return True

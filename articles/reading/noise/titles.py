@@ -3,10 +3,13 @@
 from articles.reading.noise.spot import Spot
 
 MOST = 9999
+FATE = ("killed", "wounded", "captured", "missing")
+PEOPLE = ("soldiers", "people", "nationals")
 PAIRED = {
     ("force", "task"): "unit_name",
     ("war", "world"): "name",
     ("bowl", "super"): "name",
+    ("mark", "gas"): "measurement",
     ("order", "executive"): "legal",
 }
 DIVIDED = ("von", "of", "/")
@@ -51,6 +54,9 @@ def exact_title(spot: Spot, at: int, reason: str) -> str | None:
 
 def named(spot: Spot, at: int, reason: str) -> str | None:
     word = spot.words[at]
+    people = at > spot.begin and (spot.infos[at - 1].cue in FATE or spot.infos[at - 1].noun in PEOPLE)
+    if word in ("number", "numbers") and people and not spot.tokens.capital(at):
+        return None  # "the wounded number 2,880"
     if spot.listed(word, "abbreviated_titles"):
         if spot.words[at + 1] == ".":
             return reason if word != "s" or spot.tokens.capital(at) else None

@@ -35,7 +35,10 @@ def hour(tokens: Tokens, first: Number, second: Number) -> bool:
         return between in ("to", "bis") and falls and opening
     if other.value > CLOCK:
         return False
-    return between in ("past", "nach") or (between in ("to", "vor") and (falls or one.listed(one.before(), "by_clock")))
+    return between in ("past", "nach") or (
+        between in ("to", "vor")
+        and (falls or one.listed(one.before(), "by_clock") or one.before() in ("ist", "war", "is", "was"))
+    )
 
 
 def lists(tokens: Tokens, numbers: list[Number]) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from articles.reading.lexicon import NOTHING
 from articles.reading.noise.spot import OLDEST, Spot
 
 SHARED = frozenset({"age", "duration", "percent", "distance", "measurement"})
+SHARES, MOST_SHARES = 100, 11  # nine in ten
 MANY = 1000  # "1,2 Mio. Mal angesehen" is counted, "drei Mal" is not
 
 
@@ -62,6 +63,8 @@ def pair_of_words(spot: Spot) -> str | None:
         return "other"
     if spot.listed(word, "points") and spot.any_listed("indices", spot.begin, spot.end):
         return "other"
+    if word == "below" and second in ("zero", "freezing", "in", "at", "."):
+        return "measurement"
     if (
         spot.listed(word, "reactions")
         and (spot.first == spot.begin or spot.before()[0] in "|·•")
@@ -70,7 +73,9 @@ def pair_of_words(spot: Spot) -> str | None:
         return "other"
     if second == "to" and spot.after(3) == "the" and spot.listed(spot.after(4), "rates"):
         return "price"
-    if proportion(spot):
+    if word == "to" and second == "the" and spot.listed(spot.after(3), "rates"):
+        return "price"
+    if proportion(spot) or whole_of_ratio(spot):
         return "other"
     return None
 
@@ -81,6 +86,16 @@ def proportion(spot: Spot) -> bool:
         return False
     back = 3 if spot.before() == "of" and spot.before(2) == "out" else 2
     return spot.before(back) == "one" and (back == 3 or spot.before() == "in")
+
+
+def whole_of_ratio(spot: Spot) -> bool:
+    """The five of "two in five of the young"."""
+    small = spot.before() == "in" and not spot.german and spot.first - 2 >= spot.begin
+    if not small or spot.infos[spot.first - 2].num not in "NW" or spot.value > SHARES:
+        return False
+    return (spot.infos[spot.first - 2].value or 0) < min(spot.value, MOST_SHARES) and (
+        spot.closed or spot.after() == "of"
+    )
 
 
 def address(spot: Spot) -> bool:
