@@ -140,6 +140,13 @@ LOGGING = logs.configuration(as_json=PRODUCTION)
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
+    # Public answers by their ETag (timeline/conditional.py): a few MB in each process.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": env_number("PAGE_CACHE", default=300)},
+    },
     # Public pages for while the database fails: 200 at most (newsroom/stale.py).
     "stale": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

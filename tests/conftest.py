@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.core.cache.backends.dummy import DummyCache
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
@@ -55,3 +56,9 @@ def first_dossier(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
         check_now()
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are made anew in tests, which change what the highest edition does not tell: limits, clocks, words."""
+    monkeypatch.setattr("timeline.conditional.pages", DummyCache("pages", {}))

@@ -1,4 +1,8 @@
-"""Conditional requests: everything public changes with the highest edition number, so one cheap query answers 304."""
+"""Conditional requests: everything public changes with the highest edition number, so one cheap query answers 304.
+
+A whole answer is kept by the same tag, as the bytes that went out: the next reader gets it without work, and the first
+one after a publication gets the new page, as its tag is another.
+"""
 
 import hashlib
 from collections.abc import Callable
@@ -6,8 +10,9 @@ from functools import wraps
 from typing import Concatenate
 
 from django.conf import settings
-from django.db.models import Max, Sum
-from django.http import HttpRequest
+from django.core.cache import caches
+from django.db.models import Sum
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
@@ -15,19 +20,24 @@ from django.utils.translation import get_language
 from newsroom.compression import accepts_gzip, compress
 from timeline.models import Dossier, Edition
 
+LARGEST = 1_000_000  # bytes of an answer that is kept
+pages = caches["pages"]
+
 VARY = ["Accept-Encoding", "Accept-Language", "HX-Request"]
 
 
 def etag(request: HttpRequest) -> str:
-    """Of the highest edition number, path and query, language, encoding, whole page or fragment, program's version.
+    """Of the highest edition, path and query, language, encoding, whole page or fragment, program's version.
 
-    The format is part of the path. A dossier's own words stand beside its figures, hence its version.
+    The format is part of the path. A dossier's own words stand beside its figures, hence its version. The edition's
+    instant tells ledgers apart, of which one was restored into the other's place.
     """
-    highest = Edition.objects.aggregate(highest=Max("number"))["highest"] or 0
+    highest = Edition.objects.order_by("-number").values_list("number", "valid_from_at").first()
     dossiers = Dossier.objects.aggregate(versions=Sum("version"))["versions"] or 0
     parts = (
         highest,
         dossiers,
+        request.scheme,
         request.get_host(),
         request.get_full_path(),
         get_language(),
@@ -48,8 +58,11 @@ def conditional[**P](
         tag = etag(request)
         response: HttpResponseBase | None = get_conditional_response(request, etag=tag)
         if response is None:
+            response = kept(tag)
+        if response is None:
             response = view(request, *args, **kwargs)
             compress(request, response)
+            keep(tag, response)
         if response.status_code in (200, 304):
             response["ETag"] = tag
             # Kept by anyone, asked for again each time: a correction is seen by the next reader.
@@ -58,3 +71,14 @@ def conditional[**P](
         return response
 
     return answer
+
+
+def keep(tag: str, response: HttpResponseBase) -> None:
+    """Keep a whole answer that is no stream; how many, and for how long, the settings say."""
+    if isinstance(response, HttpResponse) and response.status_code == 200 and len(response.content) <= LARGEST:
+        pages.set(tag, (response.content, list(response.items())))
+
+
+def kept(tag: str) -> HttpResponse | None:
+    found = pages.get(tag)
+    return HttpResponse(found[0], headers=dict(found[1])) if found else None
