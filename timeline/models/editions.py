@@ -238,13 +238,14 @@ class Edition(models.Model):
             models.Index(fields=["strand", "measure", "kind", "unit", "scope"], name="edition_by_strand"),
             models.Index(fields=["claim", "number"], name="edition_by_claim"),
             models.Index(fields=["event", "number"], name="edition_by_event"),
-            GinIndex(fields=["articles"], name="edition_by_article"),
+            # Without a list of pending entries, through which every look-up would read.
+            GinIndex(fields=["articles"], name="edition_by_article", fastupdate=False),
             # What may matter to the findings about a claim: the nearest in time of a scope, of its parts.
             models.Index(fields=["scope", "reference_earliest"], condition=PUBLISHED_NOW, name="edition_near_in_scope"),
             models.Index(
                 fields=["dossier", "reference_earliest"], condition=PUBLISHED_NOW, name="edition_near_in_time"
             ),
-            GinIndex(fields=["scope_path"], condition=PUBLISHED_NOW, name="edition_by_scope_path"),
+            GinIndex(fields=["scope_path"], condition=PUBLISHED_NOW, name="edition_by_scope_path", fastupdate=False),
             GinIndex(fields=["search_de"], name="edition_by_german_words"),
             GinIndex(fields=["search_en"], name="edition_by_english_words"),
         ]
