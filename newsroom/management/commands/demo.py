@@ -86,6 +86,8 @@ def serve(host: str, port: int) -> None:
     """Hand the process over to granian, so that signals reach it and its workers alone."""
     options = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "2", "--no-ws"]
     options += ["--blocking-threads", "8", "--backpressure", "32"]
+    # A worker that is told to stop while it starts may not hear it.
+    options += ["--workers-kill-timeout", "10"]
     # Addresses that are too long get our 414, not a cut connection.
     options += ["--http1-buffer-size", str(2 * 1024 * 1024)]
     os.execv(sys.executable, [sys.executable, "-m", "granian", *options, "newsroom.wsgi:application"])  # noqa: S606
