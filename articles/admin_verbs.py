@@ -26,6 +26,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import trail, versions
+from articles.admin_fields import CompletingAdmin
 from articles.rules import Refused, refusal
 
 MOST = 100  # records at once
@@ -99,7 +100,7 @@ def check_deferred_rules() -> None:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
-class VerbsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class VerbsAdmin(CompletingAdmin, admin.ModelAdmin):  # type: ignore[type-arg]
     """An admin whose records know verbs."""
 
     verbs: Sequence[Verb] = ()

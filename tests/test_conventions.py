@@ -21,7 +21,7 @@ LAYERS = {
         {"models"},
         {"intake", "trail", "versions"},
         {"forms"},
-        {"admin_verbs", "admin_base"},
+        {"admin_fields", "admin_verbs", "admin_base"},
         {"admin", "management", "apps"},
     ],
     "timeline": [

@@ -130,7 +130,8 @@ def measures(dossier: Dossier, slugs: set[str]) -> list[Words]:
 
 
 def claimants(dossier: Dossier, slugs: set[str]) -> list[Words]:
-    found = tree(list(Claimant.objects.filter(dossier=dossier, slug__in=slugs).order_by("name")))
+    named = Claimant.objects.filter(dossier=dossier, slug__in=slugs)
+    found = tree(sorted(named, key=lambda one: wording.alphabetical(one.label)))
     words = [(one.slug, one.label, depth) for one, depth in found]
     return [*words, (NONE, _("no claimant named"), 0)] if NONE in slugs else words
 
@@ -145,8 +146,12 @@ def sides(dossier: Dossier, slugs: set[str]) -> list[Words]:
 
 
 def outlets(dossier: Dossier, slugs: set[str]) -> list[Words]:
-    words = [(one.slug, one.name, 0) for one in Outlet.objects.filter(slug__in=slugs).order_by("name")]
+    words = [(one.slug, one.name, 0) for one in sorted_outlets(slugs)]
     return [*words, (NONE, _("outlet unknown"), 0)] if NONE in slugs else words
+
+
+def sorted_outlets(slugs: set[str]) -> list[Outlet]:
+    return sorted(Outlet.objects.filter(slug__in=slugs), key=lambda one: wording.alphabetical(one.name))
 
 
 def choices(values: Any) -> "Callable[[Dossier, set[str]], list[Words]]":

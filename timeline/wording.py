@@ -1,5 +1,6 @@
 """Values and dates in the reader's words. Every page formats them here, once, before its template."""
 
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -164,3 +165,9 @@ def article_label(article: Json) -> str:
 
 def is_german() -> bool:
     return (get_language() or "de").startswith("de")
+
+
+def alphabetical(text: str) -> str:
+    """The key by which names are sorted: Ä as A, ß as ss, case without effect (DIN 5007-1)."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))

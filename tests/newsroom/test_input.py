@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -149,3 +150,23 @@ def test_a_workbook_of_another_kind_is_refused_by_name() -> None:
 @pytest.mark.parametrize(("name", "status"), [("", 302), ("citations", 400), ("nothing", 400)])
 def test_a_field_that_is_none_is_refused_by_the_admin(editor: Client, name: str, status: int) -> None:
     assert editor.get(f"/admin/timeline/claim/said/change/?_to_field={name}").status_code == status
+
+
+@pytest.mark.parametrize("model", ["claim", "event", "scope", "claimant"])
+@pytest.mark.parametrize("word", ["claim", "9" * 30, "\N{ARABIC-INDIC DIGIT THREE}", ""])
+def test_what_a_field_cannot_hold_is_no_proposal_and_if_typed_an_error(editor: Client, model: str, word: str) -> None:
+    typed = dict.fromkeys(("dossier", "scope", "measure", "claimant", "parent", "side", "members", "passage"), word)
+    assert editor.get(f"/admin/timeline/{model}/add/", typed).status_code == 200
+    answer = editor.post(f"/admin/timeline/{model}/add/", typed)
+    assert answer.status_code == 200
+    assert answer.context["errors"] if answer.context else b"error" in answer.content
+
+
+@pytest.mark.parametrize("kind", ["0", "claim", "9" * 30, "-1"])
+def test_only_records_with_a_page_lead_to_it(editor: Client, kind: str) -> None:
+    assert editor.get(f"/admin/r/{kind}/1/").status_code == 404
+
+
+def test_a_kind_of_record_without_a_table_is_not_looked_up(editor: Client) -> None:
+    for kind in ContentType.objects.filter(app_label="pghistory"):
+        assert editor.get(f"/admin/r/{kind.pk}/1/").status_code == 404

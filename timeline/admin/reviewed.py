@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import trail
+from articles.admin_fields import CompletingAdmin
 from articles.admin_verbs import ReasonForm, Verb, VerbForm
 from articles.forms import LedgerForm, VersionedForm
 from timeline import publishing, reviewing
@@ -154,7 +155,7 @@ class QueueFilter(admin.SimpleListFilter):
         return queryset
 
 
-class EvidenceInline(admin.StackedInline):  # type: ignore[type-arg]
+class EvidenceInline(CompletingAdmin, admin.StackedInline):  # type: ignore[type-arg]
     """Citations: what the public has seen stays; what it has not may be taken away."""
 
     form = VersionedForm

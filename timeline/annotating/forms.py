@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Place
 from articles.models import Article
+from timeline import wording
 from timeline.annotating.proposal import NAMES
 from timeline.choices import ClaimantKind
 from timeline.models import Claim, Claimant, Dossier, Measure, Scope, Side
@@ -77,7 +78,7 @@ def tree(rows: Iterable[Any]) -> list[tuple[int, str]]:
 
 def by_name(row: Any) -> str:
     label: str = row.label
-    return label.casefold()
+    return wording.alphabetical(label)
 
 
 class CitationForm(forms.Form):

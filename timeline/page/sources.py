@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from timeline import wording
 from timeline.presenting import CitationLine, ClaimRow
 
 
@@ -65,7 +66,7 @@ def outlets(rows: Sequence[ClaimRow]) -> list[OutletGroup]:
     groups: dict[str, list[Told]] = defaultdict(list)
     for told in articles.values():
         groups[told.line.article_outlet].append(told)
-    names = sorted(groups, key=lambda name: (name == "", name.casefold()))
+    names = sorted(groups, key=lambda name: (name == "", wording.alphabetical(name)))
     return [OutletGroup(name, groups[name]) for name in names]
 
 
@@ -75,5 +76,5 @@ def origins(rows: Sequence[ClaimRow]) -> list[Origin]:
     for row in rows:
         if not row.derived:
             groups[row.claimant].append(row)
-    names = sorted(groups, key=lambda name: (name == "", -len(groups[name]), name.casefold()))
+    names = sorted(groups, key=lambda name: (name == "", -len(groups[name]), wording.alphabetical(name)))
     return [Origin(name, groups[name][0].claimant_kind, groups[name][0].anonymous, groups[name]) for name in names]

@@ -49,7 +49,7 @@ downloads changes claim event compare check method
 NOT_FOUND = "api:api-root"  # Ninja's name for the prefix: nothing stands there
 SAME_BY_ANY_METHOD = "api:openapi-json"  # Ninja's own view: it only ever tells the schema
 # Addresses without a name, by their pattern: the admin's old addresses, which lead to `change`, and its own 404.
-NAMELESS = {"<path:object_id>/", "(?P<url>.*)$"}
+NAMELESS = {"admin/r/<path:content_type_id>/<path:object_id>/", "<path:object_id>/", "(?P<url>.*)$"}
 WRITING = ("post", "put", "patch", "delete")
 # Refused to everybody, of some model at least; `do` is opened by its verbs, below.
 NOBODYS = "delete do add restore changelist change history password_change"
