@@ -81,16 +81,31 @@ class Server:
         """Use the server no more; wait until it has stopped if nobody else uses it."""
         if self._users_lock is None:
             return
+        self._release()
+        if self._is_orphaned():  # the keeper was dying as we looked: its lock may outlive it for a moment
+            self._users_lock = locks.open_lock(self.locks.users)
+            locks.wait_lock(self._users_lock, fcntl.LOCK_SH, PATIENCE)
+            self._release()
+
+    def _release(self) -> None:
+        """Give up the lock of a user, where a keeper is there that will stop the server, and wait for that."""
         if not locks.is_held(self.locks.keeper):  # it was killed: another must stop the server
             with locks.exclusive(self.locks.setup, PATIENCE):
                 self._wait_for_running()
-        os.close(self._users_lock)
-        self._users_lock = None
+        if self._users_lock is not None:
+            os.close(self._users_lock)
+            self._users_lock = None
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline and locks.is_held(self.locks.keeper):
             if locks.is_shared(self.locks.users):
                 return
             time.sleep(locks.WAIT)
+
+    def _is_orphaned(self) -> bool:
+        """Whether the server runs with neither user nor keeper."""
+        postmaster = read_postmaster(self.data)
+        running = postmaster is not None and process_of(postmaster.pid, self.mark) is not None
+        return running and not locks.is_held(self.locks.keeper) and not locks.is_shared(self.locks.users)
 
     def _find_or_start(self) -> Postmaster:
         self._join()

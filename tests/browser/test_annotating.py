@@ -21,7 +21,7 @@ PASSWORD = "zwei Boote im Nebel"
 BEFORE = "\N{GRINNING FACE}\N{NO-BREAK SPACE}\N{RIGHT-TO-LEFT MARK}"
 TEXT = f"""{BEFORE}Am Fluss
 
-Nach Angaben Nordlands sind bisher mindestens 320 südländische Soldaten gefallen. Der Oberst ist 54 Jahre alt.
+Bisher sind mindestens 320 südländische Soldaten gefallen. Der Oberst ist 54 Jahre alt.
 
 Südland schätzt, dass rund 12.000 südländische Soldaten entsandt wurden. Im Dorf leben 900 Menschen.
 """

@@ -1,13 +1,17 @@
 """However a process ends, the others go on and the server ends with the last."""
 
+import fcntl
+import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 
+from newsroom.postgresql import locks
 from tests.newsroom.test_postgresql.conftest import User, eventually, keepers, servers
 
 Start = Callable[[], User]
@@ -133,6 +137,17 @@ def test_a_server_whose_keeper_was_killed_stops_with_its_last_user(data: Path, s
     user = start()
     assert user.ask("one()") == "42"
     kill_keeper(data)
+    assert user.end() == 0
+    assert servers(data) == []
+
+
+def test_a_keeper_whose_lock_outlives_it_is_found_dead(data: Path, start: Start) -> None:
+    user = start()
+    assert user.ask("one()") == "42"
+    kill_keeper(data)
+    held = locks.open_lock(locks.Locks(data.with_name(f"{data.name}.locks")).keeper)
+    assert locks.wait_lock(held, fcntl.LOCK_EX, 5)
+    threading.Timer(0.5, os.close, [held]).start()  # as the kernel closes the files of a killed process
     assert user.end() == 0
     assert servers(data) == []
 
