@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import ModelChoiceField, ModelMultipleChoiceField
+from django.forms import Field
 from django.http import HttpRequest
 
 
@@ -33,16 +33,10 @@ class ManyByName(OfKeys, AutocompleteSelectMultiple): ...
 class CompletingAdmin(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
     """Of an admin or an inline: its autocomplete_fields get the widgets above."""
 
-    def formfield_for_foreignkey(
-        self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
-    ) -> ModelChoiceField | None:  # type: ignore[type-arg]
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Field | None:
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", OneByName(db_field, self.admin_site))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_manytomany(
-        self, db_field: "models.ManyToManyField[Any, Any]", request: HttpRequest, **kwargs: Any
-    ) -> ModelMultipleChoiceField | None:  # type: ignore[type-arg]
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", ManyByName(db_field, self.admin_site))
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+            widget = ManyByName if db_field.many_to_many else OneByName
+            kwargs.setdefault("widget", widget(db_field, self.admin_site))
+        return super().formfield_for_dbfield(db_field, request, **kwargs)

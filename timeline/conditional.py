@@ -56,9 +56,7 @@ def conditional[**P](
     @wraps(view)
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         tag = etag(request)
-        response: HttpResponseBase | None = get_conditional_response(request, etag=tag)
-        if response is None:
-            response = kept(tag)
+        response: HttpResponseBase | None = get_conditional_response(request, etag=tag) or kept(tag)
         if response is None:
             response = view(request, *args, **kwargs)
             compress(request, response)

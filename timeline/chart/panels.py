@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -55,22 +56,23 @@ def scaled(figures: list[Figure], kind: str) -> Scaled:
     return Scaled(scale, tuple((tick, round(height - scale.above(tick), 1)) for tick in ticks), height)
 
 
-def wishes(glyphs: list[Glyph], falls: list[Joined], joined: list[Joined], width: Width) -> dict[int, Wish]:
+def wishes(glyphs: list[Glyph], joined: list[Joined], width: Width) -> dict[int, Wish]:
     """What wants a label: every figure, then the cause of every break, by their places in that order.
 
     Where they are too many to be read, the marks chosen by `telling` alone, and the latest causes.
     """
     repeated = {join.start.figure.id for join in joined if who(join.start.figure) == who(join.end.figure)}
-    chosen = telling(glyphs) if is_dense(glyphs) else range(len(glyphs))
+    chosen: Sequence[int] = range(len(glyphs))
+    falls = list(enumerate(breaks(joined), len(glyphs)))
+    if is_dense(glyphs):
+        chosen, falls = telling(glyphs), falls[::-1][:FEW]
     found = {
         index: figure_wish(glyphs[index], width, named=glyphs[index].figure.id not in repeated) for index in chosen
     }
-    for index in range(len(falls) if not is_dense(glyphs) else min(len(falls), FEW)):
-        place = len(falls) - 1 - index if is_dense(glyphs) else index
-        join = falls[place]
+    for number, join in falls:
         text = block([(join.fall or "", "cause")], width)
         y = join.y
-        found[len(glyphs) + place] = Wish(join.middle, join.middle, join.middle, 0, 8, y - 8, y + 8, y, (text,))
+        found[number] = Wish(join.middle, join.middle, join.middle, 0, 8, y - 8, y + 8, y, (text,))
     return found
 
 
@@ -133,7 +135,7 @@ def labels(
         y = float(tick.y)
         drawn.append((Box.between(Edge(0), right, y - 15, y - 1, width), math.inf))
     top = min([-HEADROOM[room.scale is None], *(glyph.top for glyph in glyphs)])
-    wished = wishes(glyphs, breaks(joined), joined, width)
+    wished = wishes(glyphs, joined, width)
     placings = place_labels(list(wished.values()), drawn, width, top, room.height, crowded=is_dense(glyphs))
     return {place: label(one, width) for place, one in zip(wished, placings, strict=True) if one}
 

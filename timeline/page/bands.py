@@ -20,7 +20,7 @@ from timeline.chart.data import Figure, Panel
 from timeline.choices import Bound
 from timeline.models import Claimant, Measure, Scope
 from timeline.models.editions import EditionQuerySet
-from timeline.page.periods import PERIODS, begin, span
+from timeline.page.periods import PERIODS, begin, period_name, span
 from timeline.presenting import unit
 from timeline.query import NONE, Selection
 
@@ -172,11 +172,10 @@ def span_words(low: Decimal, high: Decimal) -> str:
 
 
 def note(found: list[Group], drawn: list[Group], period: str) -> str:
-    periods = {"month": _("month"), "quarter": _("quarter"), "year": _("year")}
     words = _(
         "%(count)s figures are too many for single marks: each mark spans the lowest to the highest number of one "
         "claimant in one %(period)s, and leads to its figures."
-    ) % {"count": wording.number(sum(group["count"] for group in found)), "period": periods[period]}
+    ) % {"count": wording.number(sum(group["count"] for group in found)), "period": period_name(period)}
     left = sum(group["count"] for group in found) - sum(group["count"] for group in drawn)
     if not left:
         return words

@@ -14,7 +14,7 @@ from timeline.findings.showing import FindingLine, lines
 from timeline.models import Dossier
 from timeline.page import empty, head, hits, known, sources, table, time
 from timeline.page.changes import changes
-from timeline.page.happenings import Happenings, event_rows, happenings
+from timeline.page.happenings import event_rows, happenings
 from timeline.page.plot import MOST_ROWS, plot
 from timeline.page.tabs import tabs
 from timeline.presenting import CitationLine, ClaimRow
@@ -25,8 +25,8 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> 
     """What every view shows, and what the chosen one adds. Raises Http404 for a page that is not there."""
     editions = selection.claims().select_related("claimant")
     count = editions.count()
-    events = happenings(selection)
-    table.check_page(selection.page, events.count if selection.view == "events" else count)
+    events = selection.events().count()
+    table.check_page(selection.page, events if selection.view == "events" else count)
     rows = [presenting.claim_row(edition, selection.known) for edition in editions[:MOST_ROWS]]
     found = filters.facets(dossier, selection)
     chips = filters.removable(found, selection)
@@ -45,7 +45,7 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> 
         "removable": chips,
         "ways_out": [] if count else empty.ways_out(selection, chips),
         "found": count,
-        "tabs": tabs(selection, claims=count, events=events.count),
+        "tabs": tabs(selection, claims=count, events=events),
         "undated": undated(rows),
         "more": more(count),
         "downloads": f"?{api_query(dossier, selection)}",
@@ -53,7 +53,7 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> 
         **known_context(dossier, selection),
         "in_german": selection.query(lang="de"),
         "in_english": selection.query(lang="en"),
-        **VIEWS[selection.view](dossier, selection, rows, events),
+        **VIEWS[selection.view](dossier, selection, rows),
     }
 
 
@@ -74,8 +74,9 @@ def known_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
     return found
 
 
-def chart_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Happenings) -> dict[str, Any]:
+def chart_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow]) -> dict[str, Any]:
     scales = [(scale, label, selection.query(scale=scale) or "?") for scale, label in scale_labels()]
+    events = happenings(selection)
     drawn = plot(dossier, selection, rows, events)
     return {
         "drawing": drawn.drawing,
@@ -96,7 +97,7 @@ def scale_labels() -> list[tuple[str, str]]:
     return [("linear", _("linear")), ("log", _("logarithmic"))]
 
 
-def table_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Happenings) -> dict[str, Any]:
+def table_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow]) -> dict[str, Any]:
     page = table.page_of(selection.claims().select_related("claimant"), selection)
     shown = [presenting.claim_row(edition, selection.known) for edition in page.object_list]
     return {
@@ -109,7 +110,7 @@ def table_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow],
     }
 
 
-def events_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Happenings) -> dict[str, Any]:
+def events_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow]) -> dict[str, Any]:
     page = table.page_of(selection.events(), selection)
     shown = event_rows(page.object_list, selection, page.start_index() - 1)
     return {
@@ -121,9 +122,7 @@ def events_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow]
     }
 
 
-def sources_view(
-    dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Happenings
-) -> dict[str, Any]:
+def sources_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow]) -> dict[str, Any]:
     return {
         "outlets": sources.outlets(rows),
         "origins": sources.origins(rows),

@@ -18,7 +18,7 @@ from timeline.chart.data import EventMark
 from timeline.charting import event_mark
 from timeline.models import Edition
 from timeline.models.editions import EditionQuerySet
-from timeline.page.periods import PERIODS, begin, span
+from timeline.page.periods import PERIODS, begin, period_name, span
 from timeline.presenting import EventRow
 from timeline.query import Selection
 
@@ -81,8 +81,7 @@ def gathered_mark(selection: Selection, start: date, count: int, period: str) ->
 
 
 def note(count: int, period: str) -> str:
-    periods = {"month": _("month"), "quarter": _("quarter"), "year": _("year")}
     return _("%(count)s events are too many for single marks: each mark leads to those of one %(period)s.") % {
         "count": wording.number(count),
-        "period": periods[period],
+        "period": period_name(period),
     }

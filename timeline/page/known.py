@@ -45,17 +45,17 @@ class Known:
 
 
 def known(selection: Selection, days: list[date]) -> Known:
-    listed = options(days, selection.known)
+    listed, last = options(days, selection.known), newest(selection)
     return Known(
         days=listed,
         position=next((index for index, day in enumerate(listed, 1) if day.chosen), len(listed) + 1),
         previous=previous_step(selection, days),
         next=next_step(selection, days),
         kept=selection.pairs("dossier", "known", "recorded", "page"),
-        frozen=frozen(selection),
+        frozen=frozen(selection, last),
         recorded=selection.recorded.isoformat() if selection.recorded else "",
         recorded_field=field_value(selection.recorded),
-        latest_field=field_value(newest(selection)),
+        latest_field=field_value(last),
     )
 
 
@@ -98,11 +98,10 @@ def clock_words(selection: Selection) -> str:
     return _("As known on %(day)s") % {"day": wording.day(selection.known)} if selection.known else ""
 
 
-def frozen(selection: Selection) -> str:
+def frozen(selection: Selection, last: datetime | None) -> str:
     """The address that shows this page for ever as it is now: by the ledger's clock at its last edition."""
     if selection.recorded:
         return ""
-    last = newest(selection)
     return selection.query(recorded=last) if last else ""
 
 
