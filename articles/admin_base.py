@@ -5,7 +5,7 @@ from __future__ import annotations  # ModelForm[...] is for the type checker alo
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -37,27 +37,6 @@ class LedgerAdmin(VerbsAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        """An empty `_to_field` names no field, which Django would look for."""
-        return super().get_object(request, object_id, from_field or None)
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """What an address proposes for a new record, without what its fields cannot hold: Django would show it all."""
-        proposed = super().get_changeform_initial_data(request)
-        return {name: value for name, value in proposed.items() if self.can_hold(name, value)}
-
-    def can_hold(self, name: str, value: Any) -> bool:
-        try:
-            self.model._meta.get_field(name).to_python(value)
-        except (FieldDoesNotExist, AttributeError, ValidationError, ValueError, TypeError):
-            return False  # AttributeError: what points here from elsewhere takes no value
-        return True
-
-    def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
-        """A name of a relation from elsewhere is none, either."""
-        columns = {column.name for column in self.model._meta.concrete_fields}
-        return to_field in columns and super().to_field_allowed(request, to_field)
 
     def was_public(self, obj: Any) -> bool:
         """Whether the public has seen this record, so that a change needs a reason. The ledger knows."""

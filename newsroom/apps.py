@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_save
 
 
@@ -13,3 +14,7 @@ class NewsroomConfig(AppConfig):
 
         user_logged_in.connect(signing_in.begin)
         post_save.connect(signing_in.end_of_disabled, sender=User)
+
+
+class NewsroomAdminConfig(AdminConfig):
+    default_site = "newsroom.admin_site.NewsroomAdminSite"

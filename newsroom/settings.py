@@ -44,7 +44,7 @@ if PRODUCTION:
     check_production(debug=DEBUG, key=SECRET_KEY, hosts=ALLOWED_HOSTS)
 
 INSTALLED_APPS = [
-    "newsroom",
+    "newsroom.apps.NewsroomConfig",
     "articles",
     "timeline",
     "pgtrigger",
@@ -53,7 +53,7 @@ INSTALLED_APPS = [
     "axes",
     "corsheaders",
     "django_htmx",
-    "django.contrib.admin",
+    "newsroom.apps.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
