@@ -52,6 +52,12 @@ def without_query(value: object) -> object:
     return str(value).partition("?")[0] if is_address else value
 
 
+def refused(request: HttpRequest, what: str, error: Exception) -> None:
+    """Log that what a request gave was refused: by the error's name alone, whose message may quote it."""
+    told = {"refused": what, "error": type(error).__name__, "length": request.META.get("CONTENT_LENGTH", "")}
+    logger.warning("Refused %s: %s", what, told["error"], extra={"told": told})
+
+
 class RequestIdMiddleware:
     """The first of all: its id stands in every line that is logged for the request, and in the answer."""
 

@@ -138,6 +138,34 @@ def test_a_bomb_in_a_workbook_is_refused_by_name(name: str) -> None:
     assert time.monotonic() - began < 20
 
 
+@pytest.mark.parametrize(
+    ("file", "error"),
+    [
+        (SimpleUploadedFile("geheim.xlsx", workbook(**BOMBS["laughs"])), "Unreadable"),
+        (SimpleUploadedFile("geheim.csv", b"geheim," * 800_000), "TooLarge"),
+        (SimpleUploadedFile("geheim.csv", b"id,id\ngeheim,geheim"), "BadSheet"),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+def test_a_refused_sheet_is_logged_by_its_reason_alone(
+    editor: Client, caplog: pytest.LogCaptureFixture, file: SimpleUploadedFile, error: str
+) -> None:
+    file.seek(0)
+    answer = editor.post("/admin/timeline/claim/import/", {"step": "try", "file": file})
+    assert answer.status_code == 200
+    [line] = [one for one in caplog.records if one.name == "newsroom.requests" and hasattr(one, "told")]
+    assert (line.told["refused"], line.told["error"]) == ("sheet", error)
+    assert int(line.told["length"]) > 0
+    assert "geheim" not in caplog.text
+
+
+def test_a_refused_article_is_logged_by_its_reason_alone(editor: Client, caplog: pytest.LogCaptureFixture) -> None:
+    file = SimpleUploadedFile("geheim.txt", b"geheim\0geheim")
+    assert editor.post(TAKE_IN, {"file": file}).status_code == 200
+    assert [one.told["error"] for one in caplog.records if hasattr(one, "told")] == ["HoldsNul"]
+    assert "geheim" not in caplog.text
+
+
 def test_a_workbook_of_another_kind_is_refused_by_name() -> None:
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w") as archive:

@@ -24,6 +24,7 @@ from articles.intake.pages import parse_page
 from articles.intake.parsed import ParsedArticle, Refused, TooLarge
 from articles.intake.plain import parse_file, parse_text
 from articles.intake.storing import Outcome, Stored
+from newsroom import logs
 from timeline.models import Dossier
 from timeline.proposing.importing import import_batch
 
@@ -98,7 +99,7 @@ class AddingAdmin(LedgerAdmin):
             raise PermissionDenied
         form = AddForm(request.POST, request.FILES) if request.method == "POST" else AddForm()
         if request.method == "POST" and form.is_valid():
-            stored = self.taken_in(form)
+            stored = self.taken_in(request, form)
             if stored is not None:
                 self.tell(request, stored)
                 return HttpResponseRedirect(
@@ -109,11 +110,12 @@ class AddingAdmin(LedgerAdmin):
         }  # fmt: skip
         return TemplateResponse(request, "admin/article_take_in.html", context)
 
-    def taken_in(self, form: AddForm) -> Stored | None:
+    def taken_in(self, request: HttpRequest, form: AddForm) -> Stored | None:
         """Store the article and propose its figures; None if it is refused, which stands in the form then."""
         try:
             parsed = form.parsed()
         except Refused as refused:
+            logs.refused(request, "article", refused)
             form.add_error(None, f"{_('This cannot be taken in')}: {refused}.")
             return None
         with trail.because(_("Taken in: %(source)s") % {"source": parsed.source or _("pasted")}):

@@ -20,9 +20,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from newsroom import logs
 from timeline.admin.base import ShownAdmin
 from timeline.sheets import files
-from timeline.sheets.files import BadSheet, Sheet
+from timeline.sheets.files import BadSheet, Sheet, TooLarge
 from timeline.sheets.importing import Outcome, failed_rows, run
 from timeline.sheets.packing import pack, unpack
 from timeline.sheets.resource import SheetResource
@@ -102,6 +103,7 @@ class SheetsAdmin(ShownAdmin):
         try:
             return step(request)
         except BadSheet as wrong:
+            logs.refused(request, "sheet", wrong)
             return self.page(request, SheetForm(initial={"why": request.POST.get("why", "")}), problem=str(wrong))
 
     def try_sheet(self, request: HttpRequest) -> HttpResponse:
@@ -110,7 +112,7 @@ class SheetsAdmin(ShownAdmin):
             return self.page(request, form)
         upload = form.cleaned_data["file"]
         if upload.size > files.LARGEST:
-            raise BadSheet(files.too_large(upload.size))
+            raise TooLarge(files.too_large(upload.size))
         sheet = files.read(upload.name, upload.read())
         if form.cleaned_data["rest"]:
             sheet = unpack(form.cleaned_data["rest"], self.owner(request)).with_mended(sheet)

@@ -39,6 +39,14 @@ class BadSheet(Refused):
     """The file as a whole cannot be read as a sheet; the message says why and how to mend it."""
 
 
+class TooLarge(BadSheet):
+    """More bytes, or more when unpacked, than are read."""
+
+
+class Unreadable(BadSheet):
+    """No text and no workbook, or damaged, or made to break what reads it."""
+
+
 @dataclass(slots=True)
 class Sheet:
     """A table as it was given: columns in lower case; each row with its number in the file, the first line being 1."""
@@ -78,7 +86,7 @@ class Sheet:
 def read(name: str, raw: bytes) -> Sheet:
     """The sheet in a file. Raises BadSheet."""
     if len(raw) > LARGEST:
-        raise BadSheet(too_large(len(raw)))
+        raise TooLarge(too_large(len(raw)))
     lines = read_workbook(raw) if raw.startswith(b"PK") else read_csv(raw)
     columns = columns_of(list(next(lines, [])))
     sheet = Sheet(name, columns)
@@ -102,7 +110,7 @@ def read_csv(raw: bytes) -> Any:
     try:
         text = decode(raw)
     except parsed.Refused as error:
-        raise BadSheet(
+        raise Unreadable(
             _("The file is no text: %(why)s. Save it as CSV in UTF-8, or as XLSX.") % {"why": error}
         ) from error
     first = text.split("\n", 1)[0]
@@ -110,7 +118,7 @@ def read_csv(raw: bytes) -> Any:
     try:
         yield from reader
     except csv.Error as error:
-        raise BadSheet(
+        raise Unreadable(
             _("Line %(line)s cannot be read as CSV: %(why)s") % {"line": reader.line_num, "why": error}
         ) from error
 
@@ -121,12 +129,12 @@ def read_workbook(raw: bytes) -> Any:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             inside = sum(one.file_size for one in archive.infolist())
         if inside > LARGEST_INSIDE:
-            raise BadSheet(_("The workbook is too large when unpacked: split it."))
+            raise TooLarge(_("The workbook is too large when unpacked: split it."))
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
         for row in book.worksheets[0].iter_rows(max_col=MOST_COLUMNS, values_only=True):
             yield [as_text(value) for value in row]
     except UNREADABLE as error:
-        raise BadSheet(_("The file is no XLSX workbook that can be read.")) from error
+        raise Unreadable(_("The file is no XLSX workbook that can be read.")) from error
 
 
 def columns_of(line: Sequence[str]) -> list[str]:
