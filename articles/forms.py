@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -70,6 +71,15 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]
         if versioned and (self.checks_unchanged or self.has_changed()):
             self.check_version()
         return cleaned
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """What the record says of a field that this form does not have is said of the whole; Django would fail."""
+        if hasattr(errors, "error_dict"):
+            told: dict[str, list[ValidationError]] = {}
+            for name, found in errors.error_dict.items():
+                told.setdefault(name if name in self.fields else NON_FIELD_ERRORS, []).extend(found)
+            errors = ValidationError(told)
+        super()._update_errors(errors)  # type: ignore[misc]
 
     def check_version(self) -> None:
         """Refuse unless the record is the one that was opened, or the newer one that was shown beside it."""

@@ -314,7 +314,6 @@ class Passage(Versioned):
         if self.revision_id is None or self.start is None or self.end is None:
             return
         if self.revision.text[self.start : self.end] != self.exact:
-            raise ValidationError(
-                {"exact": _("This text does not stand in the revision from code point %(start)s to %(end)s.")},
-                params={"start": self.start, "end": self.end},
-            )
+            told = {"start": self.start, "end": self.end}
+            words = _("This text does not stand in the revision from code point %(start)s to %(end)s.")
+            raise ValidationError({"exact": str(words) % told})

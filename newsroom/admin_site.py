@@ -4,12 +4,14 @@ from __future__ import annotations  # ModelAdmin[...] is for the type checker al
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import DataError, ProgrammingError, transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 
 class SoundAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -35,6 +37,14 @@ class SoundAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         except (FieldDoesNotExist, AttributeError, ValidationError, ValueError, TypeError):
             return False  # AttributeError: what points here from elsewhere takes no value
         return True
+
+    def response_action(self, request: HttpRequest, queryset: Any, *where: Any, **options: Any) -> HttpResponse | None:
+        """What was ticked is keys: what can be none was not ticked, and Django would look for it."""
+        ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if any(not self.can_hold(self.opts.pk.name, one) or "\0" in one for one in ticked):
+            self.message_user(request, _("No such record was ticked. Tick the records once more."), messages.ERROR)
+            return None
+        return super().response_action(request, queryset, *where, **options)
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """A filter that only the database can refuse (a broken pattern, half a range) is a wrong filter as others."""

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from newsroom.admin_site import SoundAdmin
+from tests import factories
 
 
 @pytest.fixture
@@ -55,3 +56,30 @@ def test_a_filter_that_only_the_database_can_refuse_is_a_wrong_filter(chief: Cli
     answer = chief.get(f"{reverse('admin:auth_user_changelist')}?{query}")
     assert answer.status_code in (200, 302, 400)
     assert User.objects.count() == 1  # the connection still answers
+
+
+@pytest.mark.parametrize("ticked", ["", "NaN", "\0", "9" * 40])
+def test_a_tick_that_is_no_key_is_none(chief: Client, ticked: str) -> None:
+    listed = reverse("admin:auth_group_changelist")
+    asked = {"action": "delete_selected", "_selected_action": ticked}
+    answer = chief.post(listed, asked, headers={"Accept-Language": "en"}, follow=True)
+    assert answer.status_code == 200
+    assert Group.objects.count() == 3
+    assert "No such record was ticked" in answer.content.decode() or ticked == "9" * 40
+
+
+def test_sign_ins_have_no_action(chief: Client) -> None:
+    AccessAttempt.objects.create(username="kim", ip_address="127.0.0.1", failures_since_start=1)
+    listed = reverse("admin:axes_accessattempt_changelist")
+    asked = {"action": "cleanup_expired_attempts", "_selected_action": AccessAttempt.objects.get().pk}
+    assert chief.post(listed, asked).status_code in (200, 302)
+    assert "cleanup_expired_attempts" not in chief.get(listed).content.decode()
+
+
+def test_what_is_wrong_with_a_field_that_a_form_does_not_have_is_said_of_the_whole(chief: Client) -> None:
+    passage = factories.passage(factories.revision("Es sind neun Soldaten.", language="de"), "neun Soldaten")
+    page = reverse("admin:articles_passage_change", args=[passage.pk])
+    typed = {"seen_version": passage.version, "revision": passage.revision_id, "start": "", "end": "0", "place": "body"}
+    answer = chief.post(page, typed, headers={"Accept-Language": "en"})
+    assert answer.status_code == 200
+    assert f"from code point {passage.start} to 0." in answer.content.decode()

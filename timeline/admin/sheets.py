@@ -98,13 +98,14 @@ class SheetsAdmin(ShownAdmin):
             "try": self.try_sheet, "keep": self.keep_sheet, "failed": self.failed_sheet
         }  # fmt: skip
         step = steps.get(request.POST.get("step", "try")) if request.method == "POST" else None
+        typed = SheetForm(initial={"why": request.POST.get("why", "")})
         if step is None:
-            return self.page(request, SheetForm())
+            return self.page(request, typed)
         try:
             return step(request)
         except BadSheet as wrong:
             logs.refused(request, "sheet", wrong)
-            return self.page(request, SheetForm(initial={"why": request.POST.get("why", "")}), problem=str(wrong))
+            return self.page(request, typed, problem=str(wrong))
 
     def try_sheet(self, request: HttpRequest) -> HttpResponse:
         form = SheetForm(request.POST, request.FILES)
