@@ -7,18 +7,19 @@ def read_citations(apps, schema_editor):
     """What was cited before the rule of the quote is read now; where that differs, the citation says since when."""
     from articles.reading import read
 
-    for citation in apps.get_model("timeline", "Citation").objects.select_related(
-        "claim", "passage__revision__article"
-    ):
+    citations = apps.get_model("timeline", "Citation").objects.select_related("claim", "passage__revision__article")
+    figures, of = [], None
+    for citation in citations.order_by("passage__revision", "id").iterator(chunk_size=1000):
         passage = citation.passage
+        if of != passage.revision_id:  # each text is read once
+            of, published = passage.revision_id, passage.revision.article.published or None
+            figures = read(passage.revision.text, published=published).figures
         start, end = passage.number_start, passage.number_end
         found = []
         if start is None:
             citation.read_number = ""
         else:
             citation.read_number = passage.revision.text[start:end]
-            text, published = passage.revision.text, passage.revision.article.published or None
-            figures = read(text, published=published).figures
             found = [figure for figure in figures if figure.number_start < end and start < figure.number_end]
         wanted = (citation.claim.low, citation.claim.high, citation.claim.bound)
         chosen = next((one for one in found if (one.low, one.high, one.bound) == wanted), found[0] if found else None)

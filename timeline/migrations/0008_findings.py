@@ -7,6 +7,23 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 
+def fill(apps, schema_editor):
+    """A finding from before is about the first of its claims. Triggers rest: it is no change that anybody made."""
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute("""
+            SET CONSTRAINTS ALL IMMEDIATE;
+            ALTER TABLE timeline_finding DISABLE TRIGGER USER;
+            ALTER TABLE timeline_findinghistory DISABLE TRIGGER USER;
+            UPDATE timeline_finding f SET subject_id = first.claim_id FROM (
+                SELECT finding_id, min(claim_id) AS claim_id FROM timeline_finding_claims GROUP BY finding_id
+            ) first WHERE first.finding_id = f.id;
+            UPDATE timeline_findinghistory h SET subject_id = f.subject_id FROM timeline_finding f WHERE f.id = h.id;
+            SET CONSTRAINTS ALL IMMEDIATE;
+            ALTER TABLE timeline_finding ENABLE TRIGGER USER;
+            ALTER TABLE timeline_findinghistory ENABLE TRIGGER USER;
+        """)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -46,8 +63,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='finding',
             name='subject',
-            field=models.ForeignKey(default=0, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='findings_about', to='timeline.claim'),
-            preserve_default=False,
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings_about', to='timeline.claim'),
         ),
         migrations.AddField(
             model_name='findinghistory',
@@ -62,8 +78,18 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='findinghistory',
             name='subject',
-            field=models.ForeignKey(db_constraint=False, default=0, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.claim'),
-            preserve_default=False,
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.claim'),
+        ),
+        migrations.RunPython(fill, migrations.RunPython.noop),
+        migrations.AlterField(
+            model_name='finding',
+            name='subject',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='findings_about', to='timeline.claim'),
+        ),
+        migrations.AlterField(
+            model_name='findinghistory',
+            name='subject',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.claim'),
         ),
         migrations.AlterField(
             model_name='finding',
