@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "newsroom.stale.StaleMiddleware",
     "newsroom.middleware.AddressLengthMiddleware",
     "newsroom.middleware.BodyLengthMiddleware",
+    "newsroom.receiving.ReceivingMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

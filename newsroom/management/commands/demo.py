@@ -12,6 +12,7 @@ from django.core.management.utils import get_random_secret_key
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
+HEAD_PATIENCE = 10  # seconds for the head of a request
 ACCOUNTS = {"editor": "editor", "chief": "chief editor"}  # username: group
 
 
@@ -85,7 +86,9 @@ def make_accounts() -> dict[str, str]:
 def serve(host: str, port: int) -> None:
     """Hand the process over to granian, so that signals reach it and its workers alone."""
     options = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "2", "--no-ws"]
-    options += ["--blocking-threads", "8", "--backpressure", "32"]
+    # Backpressure counts connections, also idle ones: https://github.com/emmett-framework/granian/issues/789.
+    options += ["--blocking-threads", "8", "--backlog", "4096", "--backpressure", "2048"]
+    options += ["--http1-header-read-timeout", str(HEAD_PATIENCE * 1000)]
     # A worker that is told to stop while it starts may not hear it.
     options += ["--workers-kill-timeout", "10"]
     # Addresses that are too long get our 414, not a cut connection.
