@@ -104,7 +104,8 @@ def test_a_request_that_meets_a_dying_server_waits_for_the_next(start: Start) ->
     assert user.ask("one()") == "42"
     user.ask("killed_slowly(1.0)")
     assert costs_one_error_at_most(user)
-    assert user.ask("postmaster()") != first
+    # A session that lived on for three requests meets its end at a later one.
+    assert eventually(lambda: user.ask("one()") == "42" and user.ask("postmaster()") != first)
 
 
 def test_a_stale_pid_file_that_names_another_program_is_mended(data: Path, start: Start) -> None:
