@@ -321,6 +321,7 @@ def columns(record: records.Json, extra: records.Json, shown: Claim | Event, art
         "articles": sorted(article.pk for article in articles),
         "outlets": outlet_slugs(articles),
         "places": sorted({citation["place"] for citation in record["citations"]}),
+        "out_on": out_on(record),
         "scope_path": [scope.pk for scope in shown.scope.line()] if shown.scope else [],
         "scope_side": (record["scope"] or {}).get("side") or "",
         "claimant_path": claimant_path(shown.claimant),
@@ -359,6 +360,12 @@ def basis(dated: records.Json | None) -> dict[str, str]:
 def days(dated: records.Json | None, name: str) -> dict[str, date | None]:
     ends = {end: dated[end] if dated else None for end in ("earliest", "latest")}
     return {f"{name}_{end}": date.fromisoformat(day) if day else None for end, day in ends.items()}
+
+
+def out_on(record: records.Json) -> list[date]:
+    """The days by whose ends its articles were surely out."""
+    published = [citation["article"]["published"] for citation in record["citations"]]
+    return sorted({date.fromisoformat(one["latest"]) for one in published if one and one["latest"]})
 
 
 def known_on(record: records.Json, first_published: date | None) -> date | None:

@@ -20,8 +20,9 @@ from articles import edtf
 from articles.choices import Place
 from articles.models import Outlet
 from timeline.choices import Kind, Status
-from timeline.models import Claimant, Dossier, Edition, Measure, Scope, Side
+from timeline.models import Claimant, Dossier, Edition, Measure, Scope, Side, Tally
 from timeline.models.editions import EditionQuerySet
+from timeline.models.tallies import By, TallyQuerySet
 
 NONE = "none"  # claimant=none, outlet=none: where none is named
 AXES = ("reference", "said", "published")
@@ -79,6 +80,30 @@ class Selection:
             found = found.known_by(self.known)
         return found.sorted_by(self.sort)
 
+    def tally(self, by: By = By.ALL) -> TallyQuerySet | None:
+        """The rows in which what this selection finds is counted already, by month, year, outlet or place if asked.
+
+        None where it asks for what they do not tell apart: a clock, a window, words, outlets and places together.
+        """
+        if self.known or self.recorded or self.q or self.from_ or self.to:
+            return None
+        if by in (By.MONTH, By.YEAR) and self.axis != "reference":
+            return None
+        rows = Tally.objects.of_dossiers(self.dossier).filter(status__in=self.status or [Status.PUBLISHED])
+        rows = rows.filter(self.subject_filters() & self.claimant_filters())
+        sources = [(By.OUTLET, value) for value in self.outlet] + [(By.PLACE, value) for value in self.place]
+        if not sources:
+            return rows.filter(by=by)
+        if by != By.ALL or len(sources) > 1:
+            return None
+        [(kind, value)] = sources
+        return rows.filter(by=kind, value=value)
+
+    def count(self) -> int:
+        """How many claims this selection finds."""
+        rows = self.tally()
+        return self.claims().count() if rows is None else rows.figures()
+
     def left_out(self) -> int:
         """How many claims are left out because no article with them was surely out on the day `known`."""
         if not self.known:
@@ -122,12 +147,16 @@ class Selection:
             chosen &= Q(scope_side__in=self.scope_side)
         return chosen
 
-    def source_filters(self) -> Q:
+    def claimant_filters(self) -> Q:
         chosen = Q()
         if self.claimant:
             chosen &= any_or_none(self.claimant, "claimant_path", Q(claimant=None))
         if self.side:
             chosen &= Q(side__in=self.side)
+        return chosen
+
+    def source_filters(self) -> Q:
+        chosen = self.claimant_filters()
         if self.outlet:
             chosen &= any_or_none(self.outlet, "outlets", Q(outlets=[]))
         if self.place:

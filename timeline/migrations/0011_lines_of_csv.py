@@ -1,4 +1,5 @@
 import orjson
+import pgtrigger
 from django.db import migrations, models
 
 from timeline.export import csv_line
@@ -7,10 +8,12 @@ BATCH = 2_000
 
 
 def fill(apps, schema_editor):
-    """Editions never change, so the trigger that holds this rests for the one column that they did not have."""
-    with schema_editor.connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE timeline_edition DISABLE TRIGGER USER")
-        last = 0
+    """Editions never change; the trigger that holds this lets the one column pass that they did not have.
+
+    It is not disabled, which would lock the table, and each batch is committed: readers read meanwhile.
+    """
+    last = 0
+    with schema_editor.connection.cursor() as cursor, pgtrigger.ignore("timeline.Edition:edition_is_immutable"):
         while rows := some(cursor, last):
             lines = [(number, csv_line(orjson.loads(text))) for number, text in rows]
             cursor.execute(
@@ -19,8 +22,6 @@ def fill(apps, schema_editor):
                 [[number for number, _line in lines], [line for _number, line in lines]],
             )
             last = rows[-1][0]
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("ALTER TABLE timeline_edition ENABLE TRIGGER USER")
 
 
 def some(cursor, after):
@@ -32,6 +33,7 @@ def some(cursor, after):
 
 
 class Migration(migrations.Migration):
+    atomic = False
     dependencies = [("timeline", "0010_numbers_marked")]
 
     operations = [

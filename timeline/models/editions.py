@@ -20,7 +20,8 @@ from articles.rules import refuse
 from timeline.choices import Bound, EventKind, FallCause, Kind, Status
 from timeline.models.claims import Claim, changed, is_as_approved, value_is_read
 from timeline.models.events import Event
-from timeline.models.vocabulary import Claimant, ClaimantMember, Dossier, Measure, Scope, Side
+from timeline.models.tallies import fewer, more
+from timeline.models.vocabulary import Claimant, ClaimantMember, Dossier, Measure, OfDossiers, Scope, Side
 
 PUBLIC_STATUSES = [(status.value, status.label) for status in (Status.PUBLISHED, Status.WITHDRAWN)]
 EDITION_LOCK = 7_311_402_511  # pg_advisory_xact_lock: numbers are taken one writer after another
@@ -49,6 +50,12 @@ CITED = {
     "claim": "SELECT claim_id FROM timeline_citation WHERE passage_id = NEW.id",
     "event": "SELECT event_id FROM timeline_eventcitation WHERE passage_id = NEW.id",
 }
+# Of the rows that a statement wrote: what begins and what ends to be in force.
+COMING = "SELECT * FROM new_rows WHERE valid_until_at IS NULL AND claim_id IS NOT NULL"
+ENDING = """
+    SELECT o.* FROM old_rows o JOIN new_rows n USING (number)
+    WHERE o.valid_until_at IS NULL AND n.valid_until_at IS NOT NULL AND o.claim_id IS NOT NULL
+"""
 PASSAGE_CITED = gettext_noop("A claim cites this passage: keep it.")
 
 # Within a strand, in order of reference: does a published cumulative claim lie below one whose reference is over?
@@ -75,7 +82,7 @@ UNEXPLAINED_FALL = """
 """
 
 
-class EditionQuerySet(models.QuerySet["Edition"]):
+class EditionQuerySet(OfDossiers["Edition"]):
     def in_force(self, at: datetime | None = None) -> Self:
         """What the public sees now, or saw at that instant."""
         if at is None:
@@ -87,9 +94,6 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def of_events(self) -> Self:
         return self.filter(event__isnull=False)
-
-    def of_dossiers(self, slugs: Sequence[str]) -> Self:
-        return self.filter(dossier__slug__in=slugs) if slugs else self
 
     def with_status(self, statuses: Sequence[str]) -> Self:
         """Published ones, unless others are asked for."""
@@ -147,7 +151,7 @@ class Edition(models.Model):
 
     `csv` is a claim's line of the table, so that exports send what is stored. `strand` is the id of the root claimant,
     null where the claim is in no strand. `extra` is what pages show beyond the API's record (English names, notes).
-    `known_on` is the day by which some article with it was surely out.
+    `known_on` is the day by which some article with it was surely out, `out_on` such a day of each article.
     """
 
     number = models.BigIntegerField(_("number"), primary_key=True)
@@ -177,6 +181,7 @@ class Edition(models.Model):
     published_latest = models.DateField(null=True)
     reference_basis = models.CharField(max_length=8, choices=Basis, default=Basis.UNKNOWN)
     known_on = models.DateField(_("known on"), null=True)
+    out_on = ArrayField(models.DateField(), default=list)
     derived = models.BooleanField(_("derived"), default=False)
     fall_cause = models.CharField(max_length=11, choices=FallCause, blank=True)
 
@@ -275,6 +280,22 @@ class Edition(models.Model):
                     END IF;
                     RETURN NEW;
                 """,
+            ),
+            pgtrigger.Trigger(
+                name="edition_is_counted",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="new_rows"),
+                func=f"{more(COMING)}; RETURN NULL;",
+            ),
+            pgtrigger.Trigger(
+                name="edition_is_counted_no_more",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                referencing=pgtrigger.Referencing(old="old_rows", new="new_rows"),
+                func=f"PERFORM pg_advisory_xact_lock({EDITION_LOCK}); {fewer(ENDING)}; RETURN NULL;",
             ),
             pgtrigger.Trigger(
                 name="edition_is_followed",

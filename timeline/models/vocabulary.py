@@ -1,7 +1,7 @@
 """Whom a dossier speaks of, what it counts and who states figures: data, edited in admin, so that another war needs
 no code. Names stand in German (`name`) and English (`name_en`)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Self
 
 import pgtrigger
@@ -55,6 +55,16 @@ class Tree(models.Model):
         while node is not None:
             yield node
             node = node.parent
+
+
+class OfDossiers[Row: models.Model](models.QuerySet[Row]):
+    """What belongs to a dossier."""
+
+    def of_dossiers(self, slugs: Sequence[str]) -> Self:
+        """All, if none is named. One is looked up first: its rows then come in the order of an index."""
+        if len(slugs) == 1:
+            return self.filter(dossier=Dossier.objects.filter(slug=slugs[0]).values("pk")[:1])
+        return self.filter(dossier__slug__in=slugs) if slugs else self
 
 
 @tracked()

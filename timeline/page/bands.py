@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Count, F, Max, Min
+from django.db.models import Count, F, Max, Min, Q, Sum
 from django.db.models.functions import Coalesce, TruncMonth
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +22,7 @@ from timeline.chart.data import Figure, Panel
 from timeline.choices import Bound
 from timeline.models import Claimant, Measure, Scope
 from timeline.models.editions import EditionQuerySet
+from timeline.models.tallies import By, TallyQuerySet
 from timeline.page.periods import PERIODS, begin, period_name, span
 from timeline.presenting import unit
 from timeline.query import NONE, Selection
@@ -43,20 +46,51 @@ def bands(selection: Selection) -> Bands:
 
     Where even years make too many, each panel shows what most of its figures speak of: see `leading`.
     """
-    by_month = groups(selection)
-    for period in PERIODS:
-        found = merged(by_month, period)
+    total, by_period, periods = groups(selection)
+    for period in periods:
+        found = merged(by_period, period)
         if len(found) <= MOST:
             break
     drawn = found if len(found) <= MOST else leading(found)
     days = [day for group in drawn for day in span(group["start"], period)]
-    return Bands(
-        panels(selection, drawn, period), note(by_month, drawn, period), (min(days), max(days)) if days else None
-    )
+    return Bands(panels(selection, drawn, period), note(total, drawn, period), (min(days), max(days)) if days else None)
 
 
-def groups(selection: Selection) -> list[Group]:
-    """One row a band and month. Vague words are no numbers, and what has no day has no place."""
+def groups(selection: Selection) -> tuple[int, list[Group], list[str]]:
+    """How many dated numbers there are, one row for each band and month or year, and the periods that these can make.
+
+    Vague words are no numbers, and what has no day has no place.
+    """
+    years, months = selection.tally(By.YEAR), selection.tally(By.MONTH)
+    if years is None or months is None:
+        by_month = groups_of_editions(selection)
+        return sum(group["count"] for group in by_month), by_month, list(PERIODS)
+    years = years.filter(numbers__gt=0)
+    total: int = years.aggregate(total=Sum("numbers", default=0))["total"]
+    if years.count() <= MOST:
+        return total, tallied_groups(months.filter(numbers__gt=0)), list(PERIODS)
+    return total, tallied_groups(of_most(years)), ["year"]
+
+
+def tallied_groups(rows: TallyQuerySet) -> list[Group]:
+    keys = (*OF_ONE, "claimant_id", "value")
+    found = rows.values(*keys).annotate(lowest=Min("least"), highest=Max("most"), figures=Sum("numbers"))
+    names = (*OF_ONE, "claimant_id", "start", "least", "most", "count")
+    listed = found.order_by(*OF_ONE, "value", "claimant_id").values_list(*keys, "lowest", "highest", "figures")
+    return [{**dict(zip(names, one, strict=True)), "start": date.fromisoformat(one[5])} for one in listed]
+
+
+def of_most(rows: TallyQuerySet) -> TallyQuerySet:
+    """Of each measure the rows of that kind, unit and scope which most of its numbers are of."""
+    counted = rows.values(*OF_ONE).annotate(figures=Sum("numbers")).order_by("-figures", *OF_ONE)
+    first: dict[int, Q] = {}
+    for one in counted:
+        first.setdefault(one["measure_id"], Q(**{name: one[name] for name in OF_ONE}))
+    return rows.filter(reduce(or_, first.values()))
+
+
+def groups_of_editions(selection: Selection) -> list[Group]:
+    """The same by month where no tally tells it."""
     day = Coalesce(F(f"{selection.axis}_earliest"), F(f"{selection.axis}_latest"))
     numbers: EditionQuerySet = selection.claims().order_by().exclude(bound=Bound.VAGUE).exclude(value_order=None)
     counted = (
@@ -69,10 +103,10 @@ def groups(selection: Selection) -> list[Group]:
     return [dict(group) for group in counted.order_by(*OF_ONE, "start", "claimant_id")]
 
 
-def merged(by_month: list[Group], period: str) -> list[Group]:
-    """The bands of a longer period from those of its months, in the same order."""
+def merged(by_period: list[Group], period: str) -> list[Group]:
+    """The bands of a period from those of its parts, in the same order."""
     found: dict[tuple[Any, ...], Group] = {}
-    for group in by_month:
+    for group in by_period:
         start = begin(group["start"], period)
         key = (*(group[name] for name in OF_ONE), start, group["claimant_id"])
         before = found.get(key)
@@ -171,12 +205,12 @@ def span_words(low: Decimal, high: Decimal) -> str:
     return _("%(low)s to %(high)s") % {"low": wording.number(low), "high": wording.number(high)}
 
 
-def note(found: list[Group], drawn: list[Group], period: str) -> str:
+def note(total: int, drawn: list[Group], period: str) -> str:
     words = _(
         "%(count)s figures are too many for single marks: each mark spans the lowest to the highest number of one "
         "claimant in one %(period)s, and leads to its figures."
-    ) % {"count": wording.number(sum(group["count"] for group in found)), "period": period_name(period)}
-    left = sum(group["count"] for group in found) - sum(group["count"] for group in drawn)
+    ) % {"count": wording.number(total), "period": period_name(period)}
+    left = total - sum(group["count"] for group in drawn)
     if not left:
         return words
     more = _(

@@ -24,7 +24,7 @@ from timeline.query import Selection
 def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> dict[str, Any]:
     """What every view shows, and what the chosen one adds. Raises Http404 for a page that is not there."""
     editions = selection.claims().select_related("claimant")
-    count = editions.count()
+    count = selection.count()
     events = selection.events().count()
     table.check_page(selection.page, events if selection.view == "events" else count)
     rows = [presenting.claim_row(edition, selection.known) for edition in editions[:MOST_ROWS]]

@@ -29,7 +29,7 @@ def ways_out(selection: Selection, chips: Sequence[Removable]) -> list[WayOut]:
 def fewer_filters(selection: Selection, chips: Sequence[Removable]) -> list[WayOut]:
     found = []
     for chip in chips:
-        count = replace(selection, page=1, **chip.changes).claims().count()
+        count = replace(selection, page=1, **chip.changes).count()
         if count:
             words = ngettext(
                 "Without “%(filter)s” there is %(count)s figure",

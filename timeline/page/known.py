@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from django.db import connection
+from django.db.models import F, Func
 from django.utils.translation import gettext as _
 
 from timeline import wording
@@ -12,14 +12,6 @@ from timeline.models import Edition
 from timeline.query import Selection
 
 MOST_DAYS = 400  # steps of the slider; a longer story is walked within a window
-
-# Each day by whose end an article with these claims or events was surely out.
-DAYS = """
-    SELECT DISTINCT (citation -> 'article' -> 'published' ->> 'latest')::date AS day
-    FROM timeline_edition, jsonb_array_elements(json::jsonb -> 'citations') AS citation
-    WHERE number IN ({numbers}) AND citation -> 'article' -> 'published' ->> 'latest' IS NOT NULL
-    ORDER BY day
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +56,8 @@ def days_of(selection: Selection) -> list[date]:
     free = selection.without("known")
     found: set[date] = set()
     for editions in (free.claims(), free.events()):
-        numbers, parameters = editions.order_by().values("number").query.sql_with_params()
-        with connection.cursor() as cursor:
-            cursor.execute(DAYS.format(numbers=numbers), parameters)
-            found |= {day for (day,) in cursor.fetchall()}
+        days = editions.order_by().annotate(day=Func(F("out_on"), function="unnest"))
+        found.update(days.values_list("day", flat=True).distinct())
     return sorted(found)[-MOST_DAYS:]
 
 

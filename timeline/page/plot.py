@@ -27,7 +27,7 @@ def plot(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], event
     """The chart of these rows, which are the selection's first MOST_ROWS, and of its events."""
     if not rows and not events.count:
         return Plot(None)
-    if len(rows) < MOST_ROWS or selection.claims().count() <= MOST_ROWS:
+    if len(rows) < MOST_ROWS or selection.count() <= MOST_ROWS:
         days = window(dossier, selection, rows, events.marks)
         drawing = chart(dossier, selection, panels(selection, rows, events.rows), events.marks, days)
         return Plot(drawing, events.note)

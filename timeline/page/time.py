@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Max, Min, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from timeline import wording
 from timeline.chart.drawing import percent
 from timeline.models import Dossier
+from timeline.models.tallies import By, TallyQuerySet
 from timeline.query import Selection
 
 MOST_BARS = 48
@@ -66,10 +67,15 @@ def months_before(last: date, months: int) -> date:
 
 def strip(dossier: Dossier, selection: Selection) -> list[Bar]:
     """Bars over the dossier's window, widened to all figures; the chosen window's are marked."""
-    counted = counts(selection)
+    free = selection.without("from_", "to")
+    months = free.tally(By.MONTH)
+    counted = counts(free) if months is None else Counter(ends(months))
     first = min([dossier.first_on, *counted])
     last = max([dossier.last_on, *counted])
-    periods = split(first, last)
+    step = step_of(first, last)
+    if months is not None:
+        counted = tallied(free.tally(By.YEAR if step % 12 == 0 else By.MONTH))
+    periods = split(first, last, step)
     sums = [sum(count for day, count in counted.items() if start <= day <= end) for start, end in periods]
     highest = max([*sums, 1])
     return [
@@ -78,18 +84,34 @@ def strip(dossier: Dossier, selection: Selection) -> list[Bar]:
     ]
 
 
-def counts(selection: Selection) -> Counter[date]:
-    """How many figures of the other filters begin on each day of the axis."""
-    free = selection.without("from_", "to").claims().order_by()
-    day = Coalesce(F(f"{selection.axis}_earliest"), F(f"{selection.axis}_latest"))
-    counted = free.annotate(day=day).values("day").annotate(count=Count("number")).values_list("day", "count")
+def ends(months: TallyQuerySet) -> list[date]:
+    """The first and the last month of these rows."""
+    found = months.aggregate(first=Min("value"), last=Max("value"))
+    return [date.fromisoformat(day) for day in found.values() if day]
+
+
+def tallied(rows: TallyQuerySet | None) -> Counter[date]:
+    """How many figures each period has, by its first day."""
+    found = rows.values_list("value").annotate(total=Sum("count")) if rows is not None else []
+    return Counter({date.fromisoformat(day): total for day, total in found})
+
+
+def counts(free: Selection) -> Counter[date]:
+    """How many figures begin on each day of the axis."""
+    day = Coalesce(F(f"{free.axis}_earliest"), F(f"{free.axis}_latest"))
+    editions = free.claims().order_by().annotate(day=day).values("day")
+    counted = editions.annotate(count=Count("number")).values_list("day", "count")
     return Counter({day: count for day, count in counted if day})
 
 
-def split(first: date, last: date) -> list[tuple[date, date]]:
-    """Whole months, quarters or years from `first` to `last`, few enough to be told apart."""
+def step_of(first: date, last: date) -> int:
+    """Months in a bar, few enough bars to be told apart."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    step = next((step for step in (1, 3, 12, 60, 120) if months / step <= MOST_BARS), 1200)
+    return next((step for step in (1, 3, 12, 60, 120) if months / step <= MOST_BARS), 1200)
+
+
+def split(first: date, last: date, step: int) -> list[tuple[date, date]]:
+    """Whole periods of `step` months from `first` to `last`."""
     start = (first.year * 12 + first.month - 1) // step * step
     end = last.year * 12 + last.month - 1
     return [(day_of(index), day_of(index + step) - timedelta(days=1)) for index in range(start, end + 1, step)]

@@ -238,6 +238,7 @@ class Teller:
             "articles": sorted(articles),
             "outlets": sorted({slug for one in articles.values() for slug in self.slugs(one.outlet)}),
             "places": sorted({citation["place"] for citation in record["citations"]}),
+            "out_on": publishing.out_on(record),
             "scope_path": self.line(shown.scope),
             "scope_side": (record["scope"] or {}).get("side") or "",
             "claimant_path": self.path(shown.claimant),

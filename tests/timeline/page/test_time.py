@@ -40,6 +40,7 @@ def test_each_bar_of_the_strip_is_a_month_with_its_figures(open_page: Open) -> N
     ],
 )
 def test_periods_are_few_enough_to_be_told_apart(first: str, last: str, count: int, start: str) -> None:
-    periods = time.split(date.fromisoformat(first), date.fromisoformat(last))
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    periods = time.split(*days, time.step_of(*days))
     assert (len(periods), periods[0][0]) == (count, date.fromisoformat(start))
     assert periods[-1][1] >= date.fromisoformat(last)

@@ -1,0 +1,155 @@
+"""How many figures share what filters choose by: kept exact by triggers as editions come, and read instead of them.
+
+Each claim's edition in force is counted in the row of all that is like it (`by` is `all`), in that of its month and its
+year, and in one for each of its outlets and places. What is like it has the same status, measure, kind, unit, scope and
+claimant, so the rows of a dossier do not grow with its figures, but with what it tells apart.
+"""
+
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection, models, transaction
+from django.db.models import Q
+
+from timeline.choices import Bound
+from timeline.models.vocabulary import Claimant, Dossier, Measure, OfDossiers, Scope
+
+TABLE = "timeline_tally"
+ALIKE = (
+    "dossier_id", "status", "measure_id", "kind", "unit", "scope_id", "scope_path", "scope_side", "claimant_id",
+    "claimant_path", "side",
+)  # fmt: skip
+KEYS = (*ALIKE, "by", "value")
+NOBODY = "none"  # the value of a row by outlet for figures of no known outlet
+IN_FORCE = "SELECT * FROM timeline_edition WHERE valid_until_at IS NULL AND claim_id IS NOT NULL"
+IS_NUMBER = f"e.bound <> '{Bound.VAGUE}' AND coalesce(e.low, e.high) IS NOT NULL"
+INDEXED = ("dossier_id", "measure_id")  # compared by =, so that an index finds them
+
+
+class By(models.TextChoices):
+    ALL = "all"
+    MONTH = "month"
+    YEAR = "year"
+    OUTLET = "outlet"
+    PLACE = "place"
+
+
+def tallied(editions: str) -> str:
+    """SQL of the rows that these editions of claims make: KEYS, count, numbers, least, most.
+
+    A row of a period has the first day of it as its value; least and most are those of its numbers.
+    """
+    alike = ", ".join(f"e.{name}" for name in ALIKE)
+    dated = f"part.by IN ('{By.MONTH}', '{By.YEAR}') AND {IS_NUMBER}"
+    return f"""
+        SELECT {alike}, part.by, part.value, count(*) AS count, count(*) FILTER (WHERE {IS_NUMBER}) AS numbers,
+            min(coalesce(e.low, e.high)) FILTER (WHERE {dated}) AS least,
+            max(coalesce(e.high, e.low)) FILTER (WHERE {dated}) AS most
+        FROM ({editions}) e
+        CROSS JOIN LATERAL (
+            SELECT '{By.ALL}' AS by, '' AS value
+            UNION ALL SELECT period, to_char(date_trunc(period, day), 'YYYY-MM-DD')
+            FROM (VALUES ('{By.MONTH}'), ('{By.YEAR}')) AS p (period),
+                coalesce(e.reference_earliest, e.reference_latest) AS day WHERE day IS NOT NULL
+            UNION ALL SELECT '{By.OUTLET}', outlet FROM unnest(e.outlets) AS outlet
+            UNION ALL SELECT '{By.OUTLET}', '{NOBODY}' WHERE cardinality(e.outlets) = 0
+            UNION ALL SELECT '{By.PLACE}', place FROM unnest(e.places) AS place
+        ) part
+        GROUP BY {alike}, part.by, part.value
+    """
+
+
+def more(editions: str) -> str:
+    """SQL that counts these editions."""
+    keys = ", ".join(KEYS)
+    return f"""
+        INSERT INTO {TABLE} ({keys}, count, numbers, least, most) {tallied(editions)} ORDER BY 1, part.by, part.value
+        ON CONFLICT ({keys}) DO UPDATE SET count = {TABLE}.count + excluded.count,
+            numbers = {TABLE}.numbers + excluded.numbers,
+            least = least({TABLE}.least, excluded.least), most = greatest({TABLE}.most, excluded.most)
+    """
+
+
+def fewer(editions: str) -> str:
+    """SQL that counts these editions no more, and forgets the rows that count nothing then."""
+    same = " AND ".join(f"t.{name} IS NOT DISTINCT FROM g.{name}" for name in KEYS)
+    alike = " AND ".join(f"e.{name} IS NOT DISTINCT FROM t.{name}" for name in ALIKE if name not in INDEXED)
+    left = f"""
+        FROM timeline_edition e WHERE e.dossier_id = t.dossier_id AND e.measure_id = t.measure_id AND {alike}
+        AND e.valid_until_at IS NULL AND e.claim_id IS NOT NULL AND {IS_NUMBER}
+        AND (e.reference_earliest >= t.value::date
+                AND e.reference_earliest < t.value::date + ('1 ' || t.by)::interval
+            OR e.reference_earliest IS NULL AND e.reference_latest >= t.value::date
+                AND e.reference_latest < t.value::date + ('1 ' || t.by)::interval)
+    """
+    return f"""
+        UPDATE {TABLE} t SET count = t.count - g.count, numbers = t.numbers - g.numbers,
+            least = CASE WHEN t.numbers = g.numbers OR t.least IS NULL THEN NULL
+                WHEN g.least IS NULL OR g.least > t.least THEN t.least
+                ELSE (SELECT min(coalesce(e.low, e.high)) {left}) END,
+            most = CASE WHEN t.numbers = g.numbers OR t.most IS NULL THEN NULL
+                WHEN g.most IS NULL OR g.most < t.most THEN t.most
+                ELSE (SELECT max(coalesce(e.high, e.low)) {left}) END
+        FROM ({tallied(editions)}) g WHERE {same};
+        DELETE FROM {TABLE} WHERE count = 0
+    """
+
+
+class TallyQuerySet(OfDossiers["Tally"]):
+    def figures(self) -> int:
+        total: int = self.aggregate(total=models.Sum("count", default=0))["total"]
+        return total
+
+    def rebuild(self) -> None:
+        """Count all editions in force anew: after they came without their triggers."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {TABLE}")
+            cursor.execute(more(IN_FORCE))
+
+    def wrong(self) -> list[tuple[Any, ...]]:
+        """The rows that differ from what the editions say, of either side."""
+        columns = ", ".join([*KEYS, "count", "numbers", "least", "most"])
+        kept, true = f"SELECT {columns} FROM {TABLE}", f"SELECT {columns} FROM ({tallied(IN_FORCE)}) true_rows"
+        with connection.cursor() as cursor:
+            cursor.execute(f"({kept} EXCEPT {true}) UNION ALL ({true} EXCEPT {kept})")
+            return list(cursor.fetchall())
+
+
+class Tally(models.Model):
+    """`count` figures, of which `numbers` are more than vague words; `least` and `most` of those of a period."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+")
+    status = models.CharField(max_length=9)
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12)
+    unit = models.CharField(max_length=30, blank=True)
+    scope = models.ForeignKey(Scope, models.PROTECT, related_name="+")
+    scope_path = ArrayField(models.BigIntegerField())
+    scope_side = models.CharField(max_length=50, blank=True)
+    claimant = models.ForeignKey(Claimant, models.PROTECT, null=True, related_name="+")
+    claimant_path = ArrayField(models.SlugField())
+    side = models.CharField(max_length=50, blank=True)
+    by = models.CharField(max_length=6, choices=By)
+    value = models.CharField(max_length=50, blank=True)
+    count = models.IntegerField()
+    numbers = models.IntegerField()
+    least = models.DecimalField(max_digits=20, decimal_places=3, null=True)
+    most = models.DecimalField(max_digits=20, decimal_places=3, null=True)
+
+    objects = TallyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=[name.removesuffix("_id") for name in KEYS], name="tally_one_row_for_what_is_alike",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(name="tally_counts", condition=Q(count__gte=0, numbers__gte=0)),
+        ]  # fmt: skip
+        indexes = [
+            models.Index(fields=["dossier", "by", "value"], name="tally_by"),
+            models.Index(fields=["id"], condition=Q(count=0), name="tally_of_nothing"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.count} × {self.by} {self.value}"
