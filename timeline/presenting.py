@@ -81,6 +81,12 @@ class ClaimRow:
         when = f"{self.reference} ({_('inferred')})" if self.reference_inferred else self.reference
         return f"{self.measure}: {self.value}, {self.scope}. {who}. {_('As of')}: {when}."
 
+    @property
+    def counted(self) -> str:
+        """The value with its unit."""
+        words = _("%(value)s of %(unit)s") if self.edition.bound == Bound.VAGUE else "%(value)s %(unit)s"
+        return words % {"value": self.value, "unit": self.unit}
+
 
 @dataclass(frozen=True, slots=True)
 class EventRow:

@@ -280,6 +280,11 @@ class Claimant(Named, Tree):
         "self", symmetrical=False, blank=True, related_name="joint_claimants", verbose_name=_("members")
     )
     aliases = words_field(_("aliases"), _("How articles name it, separated by commas"))
+    adjective = models.CharField(
+        _("adjective"), max_length=50, blank=True,
+        help_text=_("Of a state, in German, without an ending: südkoreanisch; sentences then speak of its figures so"),
+    )  # fmt: skip
+    adjective_en = models.CharField(_("English adjective"), max_length=50, blank=True, help_text="South Korean")
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, editable=False, related_name="merged_from", verbose_name=_("merged into")
     )
@@ -299,6 +304,11 @@ class Claimant(Named, Tree):
                 name="claimant_anonymous_has_article",
                 condition=Q(anonymous=True, article__isnull=False) | Q(anonymous=False, article__isnull=True),
                 violation_error_message=_("An anonymous claimant, and only such a one, belongs to one article."),
+            ),
+            models.CheckConstraint(
+                name="claimant_adjective_in_both_languages",
+                condition=Q(adjective="", adjective_en="") | (~Q(adjective="") & ~Q(adjective_en="")),
+                violation_error_message=_("Write the adjective in both languages, or in none."),
             ),
             models.CheckConstraint(
                 name="claimant_is_merged_into_another",
@@ -323,6 +333,11 @@ class Claimant(Named, Tree):
                 "merged_into_id:timeline_claimant",
             ),
         ]
+
+    @property
+    def described(self) -> str:
+        """Its adjective in the reader's language; empty where it has none."""
+        return self.adjective_en if get_language() == "en" else self.adjective
 
     @property
     def root(self) -> "Claimant":

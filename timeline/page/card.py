@@ -1,5 +1,6 @@
 """The figure's card: a sentence that is safe to print in both languages, how to cite it, where to report an error."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from timeline import presenting, records, wording
 from timeline.choices import Kind
-from timeline.models import Edition
+from timeline.models import Claimant, Edition
 from timeline.presenting import ClaimRow
 
+ESTIMATE = re.compile("schätz|estimat", re.IGNORECASE)
 MOST_REPEATS = 2  # days of re-tellings that a sentence names
 
 
@@ -43,21 +45,30 @@ def sentences(edition: Edition, known: date | None = None) -> dict[str, str]:
         with translation.override(language):
             row = presenting.claim_row(edition, known)
             if not row.withdrawn and not row.derived:
-                found[language] = sentence(row, presenting.record_of(edition, known)[0])
+                found[language] = sentence(row, presenting.record_of(edition, known)[0], edition.claimant)
     return found
 
 
-def sentence(row: ClaimRow, record: records.Json) -> str:
+def sentence(row: ClaimRow, record: records.Json, claimant: Claimant | None) -> str:
     """What the articles say of this very figure: of whom, what, how much, who says so, as of when, told when."""
     words = _("%(scope)s: %(statement)s, %(source)s (%(notes)s).")
     return words % {
         "scope": row.scope,
         "statement": statement(row, record),
-        "source": _("according to %(claimant)s") % {"claimant": row.claimant}
-        if row.claimant
-        else _("without a named claimant"),
+        "source": source(row, record, claimant),
         "notes": "; ".join([as_of(row, record), told(record), *doubts(record)]),
     }
+
+
+def source(row: ClaimRow, record: records.Json, claimant: Claimant | None) -> str:
+    """Who says so; by its adjective where it has one. Estimates are only what every article calls so."""
+    if not row.claimant:
+        return _("without a named claimant")
+    if claimant is None or not claimant.described:
+        return _("according to %(claimant)s") % {"claimant": row.claimant}
+    estimated = all(ESTIMATE.search(citation["attribution"] or "") for citation in record["citations"])
+    words = _("according to %(adjective)s estimates") if estimated else _("according to %(adjective)s figures")
+    return words % {"adjective": claimant.described}
 
 
 def statement(row: ClaimRow, record: records.Json) -> str:
@@ -75,8 +86,7 @@ def statement(row: ClaimRow, record: records.Json) -> str:
     }
     clause = clauses.get(record["measure"]["slug"])
     if clause is None or record["unit"] != "people" or record["value"]["high"] == 1:
-        unit = f" {row.unit}" if record["unit"] != "people" else ""
-        return f"{row.measure}: {row.value}{unit}"
+        return f"{row.measure}: {row.value if record['unit'] == 'people' else row.counted}"
     return clause % {"value": row.value}
 
 

@@ -4,15 +4,16 @@ A sentence speaks of one strand alone, so it never sets one claimant's figure ag
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from timeline import strands, wording
 from timeline.choices import FallCause
-from timeline.models import Edition
+from timeline.models import Claimant, Edition
 from timeline.presenting import ClaimRow
 
 MOST = 3  # sentences; more are no head but a list
@@ -34,7 +35,8 @@ def head(rows: Sequence[ClaimRow], usual_scope: str) -> Head:
     found = strands.strands(row.edition for row in rows)
     changed = [(strand, steps) for strand in found.values() if (steps := strands.lines(strand))]
     changed.sort(key=lambda pair: -sum(len(by_number[one.number].citations) for one in pair[0]))
-    sentences = [change(steps, by_number, usual_scope) for _strand, steps in changed]
+    roots = Claimant.objects.in_bulk({steps[0].after.strand for _strand, steps in changed[:MOST]})
+    sentences = [change(steps, by_number, usual_scope, roots) for _strand, steps in changed]
     if not sentences and len(rows) <= MOST:
         sentences = [single(row, usual_scope) for row in rows]
     return Head(
@@ -42,8 +44,9 @@ def head(rows: Sequence[ClaimRow], usual_scope: str) -> Head:
     )
 
 
-def change(steps: Sequence[strands.Step], rows: Rows, usual_scope: str) -> str:
+def change(steps: Sequence[strands.Step], rows: Rows, usual_scope: str, roots: Mapping[Any, Claimant]) -> str:
     """From the first to the last point of one strand."""
+    root = roots.get(steps[0].after.strand)
     first, last = rows[steps[0].before.number], rows[steps[-1].after.number]
     points = [steps[0].before, *(step.after for step in steps)]
     parts = [
@@ -56,7 +59,9 @@ def change(steps: Sequence[strands.Step], rows: Rows, usual_scope: str) -> str:
             "last_date": when(last),
         },
         *fall_words(steps),
-        claimants([rows[one.number] for one in points]),
+        _("%(adjective)s figures") % {"adjective": root.described}
+        if root and root.described
+        else claimants([rows[one.number] for one in points]),
     ]
     return f"{', '.join(parts)}."
 

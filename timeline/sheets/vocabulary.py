@@ -50,7 +50,7 @@ class ClaimantResource(SheetResource):
         model = Claimant
         fields = [
             "dossier", "slug", "version", "name", "name_en", "kind", "country", "parent", "side", "anonymous",
-            "article", "members", "aliases", "merged_into",
+            "article", "members", "aliases", "adjective", "adjective_en", "merged_into",
         ]  # fmt: skip
 
     def get_queryset(self) -> Any:

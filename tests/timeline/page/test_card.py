@@ -20,8 +20,8 @@ SENTENCES = {
         "Troops in Russia: about 15,000 were sent, according to South Korea’s intelligence service (as of when is not stated; first here on 22 August 2025, repeated on 13 December 2025).",
     ),
     "nk-sent-10000": (
-        "Truppen in Russland: Entsandt wurden mehr als 10.000, so Südkorea (Stand Oktober 2024; hier zuerst am 28.04.2025).",
-        "Troops in Russia: at least 10,000 were sent, according to South Korea (as of October 2024; first here on 28 April 2025).",
+        "Truppen in Russland: Entsandt wurden mehr als 10.000, nach südkoreanischen Schätzungen (Stand Oktober 2024; hier zuerst am 28.04.2025).",
+        "Troops in Russia: at least 10,000 were sent, according to South Korean estimates (as of October 2024; first here on 28 April 2025).",
     ),
     "nk-killed-9": (
         "Pioniereinheit: Getötet wurden neun, so Kim Jong-un (Stand nicht genannt; hier zuerst am 13.12.2025; laut Artikel nicht unabhängig geprüft).",
@@ -33,7 +33,7 @@ SENTENCES = {
     ),
     "nk-munitions-1000": (
         "Nordkoreas Armee: Munition: Tausende Container, so US-Offizielle (Stand nicht genannt; hier zuerst zwischen 22. und 31.08.2025).",
-        "North Korea’s army: Munitions: thousands containers, according to US officials (as of when is not stated; first here between 22 and 31 August 2025).",
+        "North Korea’s army: Munitions: thousands of containers, according to US officials (as of when is not stated; first here between 22 and 31 August 2025).",
     ),
 }
 
@@ -50,6 +50,37 @@ def test_the_safe_sentence_stands_in_both_languages(nordkorea: Dossier, key: str
 def test_every_figure_of_the_dossier_has_its_value_in_its_sentence(nordkorea: Dossier) -> None:
     for edition in Edition.objects.in_force().of_claims():
         assert edition.wording in card(edition, BASE).sentences["de"]
+
+
+@pytest.mark.parametrize(
+    ("attributions", "words"),
+    [
+        (
+            ["Schätzungen Ostlands", "nach ostländischer Schätzung"],
+            ("nach ostländischen Schätzungen", "Eastern estimates"),
+        ),
+        (["Schätzungen Ostlands", "laut Ostland"], ("nach ostländischen Angaben", "Eastern figures")),
+        ([""], ("nach ostländischen Angaben", "Eastern figures")),
+    ],
+)
+def test_estimates_are_only_what_every_article_calls_so(
+    at: factories.Ledger, attributions: list[str], words: tuple[str, str]
+) -> None:
+    at.state.adjective, at.state.adjective_en = "ostländisch", "Eastern"
+    at.state.save()
+    claim = factories.claim(at, claimant=at.state)
+    claim.citations.update(attribution=attributions[0])
+    for attribution in attributions[1:]:
+        factories.cite(claim, attribution=attribution)
+    factories.publish(at, claim)
+    german, english = card(Edition.objects.in_force().get(claim=claim), BASE).sentences.values()
+    assert words[0] in german
+    assert f"according to {words[1]}" in english
+
+
+def test_an_adjective_stands_in_both_languages_or_in_none(at: factories.Ledger) -> None:
+    factories.breaks(at.state, "claimant_adjective_in_both_languages", adjective="ostländisch")
+    factories.breaks(at.state, "claimant_adjective_in_both_languages", adjective_en="Eastern")
 
 
 @pytest.fixture

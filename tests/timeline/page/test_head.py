@@ -16,7 +16,7 @@ NOTES = "//section[@class='head']/p[@class='note']"
             [
                 (
                     "Entsandt: von mehr als 10.000 (Oktober 2024) auf rund 15.000 (zuerst 22.08.2025, zuletzt "
-                    "wiederholt 13.12.2025), Urheber: Südkorea, Südkoreas Geheimdienst."
+                    "wiederholt 13.12.2025), südkoreanische Angaben."
                 )
             ],
         ),
@@ -25,7 +25,7 @@ NOTES = "//section[@class='head']/p[@class='note']"
             [
                 (
                     "Sent: from at least 10,000 (October 2024) to about 15,000 (first 22 August 2025, last repeated "
-                    "13 December 2025), claimants: South Korea, South Korea’s intelligence service."
+                    "13 December 2025), South Korean figures."
                 )
             ],
         ),
