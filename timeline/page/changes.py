@@ -41,13 +41,18 @@ def kind_label(kind: str) -> str:
 
 
 def changes(selection: Selection, after: date | None, until: date) -> list[Change]:
-    """What the press learnt after the day `after` (null: ever) up to the end of `until`, by kind."""
+    """What the press learnt after the day `after` (null: ever) up to the end of `until`, by kind.
+
+    A figure's link shows it as it was known then.
+    """
     at_end = replace(selection, known=until, page=1)
     rows = [presenting.claim_row(one, until) for one in at_end.claims().select_related("claimant")[:MOST]]
     found = [change for row in rows for change in of_claim(row, rows, after)]
     found += corrections(at_end, after, until)
     found += [of_event(edition, until) for edition in at_end.events() if is_new(edition, after)]
-    return sorted(found, key=lambda change: KINDS.index(change.kind))
+    then, language = at_end.clocks(), Selection(lang=selection.lang).query()  # an event's page has no clocks
+    linked = [replace(one, url=one.url + (language if one.kind == "event" else then)) for one in found]
+    return sorted(linked, key=lambda change: KINDS.index(change.kind))
 
 
 def is_new(edition: Edition, after: date | None) -> bool:

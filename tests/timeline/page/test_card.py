@@ -159,6 +159,14 @@ def test_a_card_by_what_was_known_tells_of_no_later_article(nordkorea: Dossier, 
     assert (now.xpath("//p[@id='clock']"), len(then.xpath("//*[@id='contested']"))) == ([], 0)
 
 
+def test_a_card_by_a_clock_says_that_it_is_compared_as_of_today(nordkorea: Dossier, client: Client) -> None:
+    now, then = (page_of(client, "nk-sent-15000", query) for query in ("", "?known=2025-09-01"))
+    assert not now.xpath("//*[@id='contested-now']")
+    assert not then.xpath("//*[@id='contested']")
+    [link] = then.xpath("//*[@id='contested-now']/a/@href")
+    assert "known" not in link
+
+
 def test_a_card_of_what_was_not_known_yet_is_not_found(nordkorea: Dossier, client: Client) -> None:
     page = page_of(client, "nk-sent-15000", "?known=2025-05-31", status=404)
     assert "Bis zum 31.05.2025 war kein Artikel mit dieser Zahl sicher erschienen." in words(page)

@@ -82,6 +82,9 @@ def test_a_correction_is_listed_by_the_day_of_the_ledger(open_page: Open, nordko
     page = open_page("changes/?a=2025-08-31&b=2025-12-31&measure=sent")
     assert texts(page, "//h2") == ["Nach dem 31.08.2025 bis zum 31.12.2025"]
     assert texts(page, "//ul[@class='changes']/li")[0].startswith("übernommen Entsandt: rund 15.000")
+    links = page.xpath("//ul[@class='changes']/li/a/@href")
+    assert links
+    assert all(link.endswith("/?known=2025-12-31") or "/events/" in link for link in links)
     assert page.xpath("//p[@class='crumbs']/a/@href") == ["/nordkorea/?measure=sent&known=2025-12-31"]
 
 
