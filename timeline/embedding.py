@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from newsroom.http import found_or_404
 from timeline import presenting, query, wording
+from timeline.chart.text import text_width, wrap
 from timeline.charting import usual_scope
 from timeline.conditional import conditional
 from timeline.models import Dossier
@@ -30,8 +31,10 @@ from timeline.query import BadParameter, Selection
 from timeline.views import bad_parameter
 
 FRAMES = {**cast("dict[str, list[str]]", settings.SECURE_CSP), "frame-ancestors": ["*"]}
-BESIDE = 260  # px of an embed that are not the chart, at most: head, key, notes
 WIDTH = 760
+PADDING = (30, 40)  # px of the embed's page that hold nothing, beside and above one another
+ENTRY = 40  # px of an entry of the key beside its name
+READING = 210  # px of a note on how to read the marks, at most
 
 
 @require_safe
@@ -135,11 +138,32 @@ def answer(request: HttpRequest, dossier: Dossier, selection: Selection) -> dict
 
 
 def size(request: HttpRequest, dossier: Dossier, selection: Selection) -> tuple[int, int]:
-    """Width and height of the frame within `maxwidth` and `maxheight`; the height is the chart's own."""
+    """Width and height of the frame within `maxwidth` and `maxheight`."""
     most = {name: parse_most(request.GET.get(name, "")) for name in ("maxwidth", "maxheight")}
-    drawing = embed_context(dossier, selection)["drawing"]
-    height = int(float(drawing.height)) + BESIDE if drawing else BESIDE
-    return min(WIDTH, most["maxwidth"] or WIDTH), min(height, most["maxheight"] or height)
+    width = min(WIDTH, most["maxwidth"] or WIDTH)
+    height = height_of(embed_context(dossier, selection), width)
+    return width, min(height, most["maxheight"] or height)
+
+
+def height_of(shown: dict[str, Any], width: int) -> int:
+    """px that an embed of this width needs: its chart, and its texts broken as the widest system font breaks them."""
+    room, drawing = width - PADDING[0], shown["drawing"]
+    sentences = shown["head"].sentences if shown["head"] else []
+    small = [shown["frozen"], _("Of whom, where a mark does not say: %(scope)s") % {"scope": shown["usual_scope"]}]
+    small.append(_("All figures with their sources"))
+    height: float = PADDING[1] + block(shown["dossier"].label, 19, room, "bold")
+    height += sum(block(text, 16.5, room) for text in sentences) + sum(block(text, 14, room) for text in small)
+    height += sum(block(text, 16, room) + 24 for text in [*shown["corrections"], shown["bands_note"]] if text)
+    if drawing:
+        names = sum(text_width(entry.name or _("claimant not stated"), 13) + ENTRY for entry in drawing.key)
+        rows = -(-names // room) + 1 + -(-len(drawing.uses) * READING // room)
+        height += float(drawing.height) + 24 * rows
+    return round(height)
+
+
+def block(text: str, size: float, room: float, weight: str = "regular") -> float:
+    """px that a paragraph takes, with the space below it."""
+    return len(wrap(text, size, room, weight)) * size * 1.45 + 10 if text else 0
 
 
 def parse_most(text: str) -> int | None:

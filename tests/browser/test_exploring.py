@@ -1,7 +1,9 @@
 """The timeline with script: the card beside the page, keys, the slider, the strip; what the first view weighs."""
 
 import re
+from urllib.parse import quote
 
+import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.browser.conftest import Site
@@ -98,3 +100,83 @@ def test_an_embed_that_starts_hidden_shows_its_chart(site: Site, page: Page) -> 
     frame = page.frame_locator("iframe")
     expect(frame.locator("a.mark")).to_have_count(3)
     assert (frame.locator("svg.chart-svg").bounding_box() or {"width": 0})["width"] > 300
+
+
+@pytest.mark.parametrize("width", [390, 700, 900])
+def test_an_embed_has_the_height_that_oembed_says(site: Site, page: Page, width: int) -> None:
+    shared = quote(f"{site.url}/nordkorea/?measure=sent")
+    told = page.request.get(f"{site.url}/oembed?url={shared}&maxwidth={width}").json()
+    page.route("**/host", lambda route: route.fulfill(body=told["html"], content_type="text/html"))
+    page.goto(f"{site.url}/host")
+    frame = page.frames[1]
+    frame.wait_for_selector("a.mark")
+    needed = frame.evaluate("document.querySelector('main').getBoundingClientRect().bottom")
+    assert told["width"] == min(width, 760)
+    assert needed <= told["height"] < needed + 260, "nothing is cut, and no page of nothing follows"
+
+
+def test_back_after_strip_and_slider_gives_the_page_before(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}/nordkorea/?view=table")
+    shown = page.locator("table.claims td.value a")
+    expect(shown).to_have_count(16)
+    page.locator("#strip a").nth(6).focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("from=2025-04-01&to=2025-04-30"))
+    within = shown.all_text_contents()
+    page.locator("#known-slider").focus()
+    page.keyboard.press("Home")
+    expect(page).to_have_url(re.compile("known=2025-04-28"))
+    page.go_back()
+    expect(page).to_have_url(re.compile("to=2025-04-30&view=table$|view=table&from=2025-04-01&to=2025-04-30$"))
+    expect(shown).to_have_count(len(within))
+    expect(page.locator("#known")).to_have_value("")
+    page.go_back()
+    expect(shown).to_have_count(16)
+    expect(page.locator("input[name=from]").first).to_have_value("")
+
+
+@pytest.mark.parametrize("view", ["chart", "table", "events", "sources"])
+def test_on_paper_stand_the_figures_and_not_the_controls(site: Site, page: Page, view: str) -> None:
+    page.set_viewport_size({"width": 700, "height": 990})  # A4 between its margins
+    page.goto(f"{site.url}/nordkorea/?view={view}&scope_side=russland")
+    page.emulate_media(media="print")
+    for control in (".pills", ".narrowing", "#window", ".tabs", "#known-form", ".scales", ".reset"):
+        assert not any(one.is_visible() for one in page.locator(control).all()), control
+    assert page.locator(".chips").is_visible(), "what was chosen is said"
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".head .says").first).to_be_visible()
+    kept = {"chart": "svg.chart-svg", "table": "table.claims", "events": "#explore ol", "sources": ".sources"}[view]
+    expect(page.locator(kept).first).to_be_visible()
+    wider = "[...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > 701).length"
+    assert page.evaluate(wider) == 0
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert background in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+
+
+def test_on_a_phone_the_chart_begins_on_the_first_screen(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(f"{site.url}/nordkorea/")
+    chart = page.locator("section[aria-labelledby=chart]").bounding_box()
+    assert chart is not None
+    assert chart["y"] < 900
+    page.locator("#knowing > summary").click()
+    expect(page.locator("#known-slider")).to_be_visible()
+    page.goto(f"{site.url}/nordkorea/?known=2025-05-31")
+    expect(page.locator("#known-slider")).to_be_visible()  # what is chosen is not folded away
+
+
+def test_without_script_pages_days_and_downloads_are_links(site: Site, browser: Browser) -> None:
+    page = browser.new_context(java_script_enabled=False, locale="de-DE", accept_downloads=True).new_page()
+    page.goto(f"{site.url}/nordkorea/")
+    page.locator("#known-previous").click()
+    assert "known=2025-08-31" in page.url
+    page.locator("#known").select_option("2025-05-31")
+    page.locator("#known-form button[type=submit]").click()
+    assert "known=2025-05-31" in page.url
+    expect(page.locator("figure.chart a.mark").first).to_be_visible()
+    with page.expect_download() as download:
+        page.locator("a[href*='format=csv'], a[href*='.csv']").first.click()
+    assert download.value.path().read_bytes().count(b"\n") > 5
+    page.goto(f"{site.url}/nordkorea/?view=table&sort=-value")
+    first = page.locator("table.claims td.value a").first
+    expect(first).to_have_text("geschätzt 1,2 Millionen")
