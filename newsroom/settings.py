@@ -139,14 +139,15 @@ if os.environ.get("NEWSROOM_SERVES"):  # set by newsroom.wsgi
 
 LOGGING = logs.configuration(as_json=PRODUCTION)
 
+PAGE_CACHE = env_number("PAGE_CACHE", default=300)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
     # Public answers by their ETag (timeline/conditional.py): a few MB in each process.
     "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": f"django.core.cache.backends.{'locmem.LocMemCache' if PAGE_CACHE else 'dummy.DummyCache'}",
         "LOCATION": "pages",
         "TIMEOUT": 60 * 60,
-        "OPTIONS": {"MAX_ENTRIES": env_number("PAGE_CACHE", default=300)},
+        "OPTIONS": {"MAX_ENTRIES": PAGE_CACHE},
     },
     # Public pages for while the database fails: 200 at most (newsroom/stale.py).
     "stale": {

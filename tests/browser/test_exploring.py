@@ -180,3 +180,16 @@ def test_without_script_pages_days_and_downloads_are_links(site: Site, browser: 
     page.goto(f"{site.url}/nordkorea/?view=table&sort=-value")
     first = page.locator("table.claims td.value a").first
     expect(first).to_have_text("geschätzt 1,2 Millionen")
+
+
+def test_words_are_found_in_their_forms_and_what_empties_the_list_is_named(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}/nordkorea/?view=table")
+    page.locator("#q").fill("Ehrung Heimkehrern")
+    expect(page.locator("#count")).to_have_text(re.compile("^0 "))
+    expect(page.locator(".empty")).to_contain_text("Ehrung Heimkehrern")
+    page.locator("#q").fill("Geheimdiensten")
+    expect(page).to_have_url(re.compile("q=Geheimdiensten"))
+    expect(page.locator("#explore mark").first).to_be_visible()
+    page.locator(".chips a", has_text="Geheimdiensten").click()
+    expect(page).not_to_have_url(re.compile("q="))
+    expect(page.locator("table.claims td.value a")).to_have_count(16)
