@@ -251,6 +251,8 @@ class Edition(models.Model):
                 fields=["dossier", "reference_earliest"], condition=PUBLISHED_NOW, name="edition_near_in_time"
             ),
             GinIndex(fields=["scope_path"], condition=PUBLISHED_NOW, name="edition_by_scope_path", fastupdate=False),
+            # The days of the slider, without the rows that they stand in.
+            models.Index(fields=["dossier"], include=["out_on"], condition=PUBLISHED_NOW, name="edition_days_out"),
             GinIndex(fields=["search_de"], name="edition_by_german_words"),
             GinIndex(fields=["search_en"], name="edition_by_english_words"),
         ]

@@ -27,7 +27,10 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> 
     count = selection.count()
     events = selection.events().count()
     table.check_page(selection.page, events if selection.view == "events" else count)
-    rows = [presenting.claim_row(edition, selection.known) for edition in editions[:MOST_ROWS]]
+    few = count <= MOST_ROWS
+    read = editions[:MOST_ROWS] if few or selection.view in READ_WHOLE else []
+    rows = [presenting.claim_row(edition, selection.known) for edition in read]
+    view = VIEWS[selection.view](dossier, selection, rows)
     found = filters.facets(dossier, selection)
     chips = filters.removable(found, selection)
     return {
@@ -38,7 +41,7 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> 
         "clocks_query": selection.clocks(),
         "count": count_words(count),
         "left_out": selection.left_out(),
-        "head": head.head(rows, usual_scope(rows)) if count <= MOST_ROWS else None,
+        "head": head.head(rows, usual_scope(rows)) if few else None,
         "usual_scope": usual_scope(rows),
         "facets": found,
         "form": filters.form(selection),
@@ -46,14 +49,14 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> 
         "ways_out": [] if count else empty.ways_out(selection, chips),
         "found": count,
         "tabs": tabs(selection, claims=count, events=events),
-        "undated": undated(rows),
+        "undated": undated(rows or view.get("rows", [])),
         "more": more(count),
         "downloads": f"?{api_query(dossier, selection)}",
         **time_context(dossier, selection),
         **known_context(dossier, selection),
         "in_german": selection.query(lang="de"),
         "in_english": selection.query(lang="en"),
-        **VIEWS[selection.view](dossier, selection, rows),
+        **view,
     }
 
 
@@ -130,6 +133,7 @@ def sources_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow
     }
 
 
+READ_WHOLE = ("chart", "sources")  # what these show of many figures is of the first MOST_ROWS
 VIEWS = {"chart": chart_view, "table": table_view, "events": events_view, "sources": sources_view}
 
 
