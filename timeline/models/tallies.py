@@ -23,7 +23,6 @@ KEYS = (*ALIKE, "by", "value")
 NOBODY = "none"  # the value of a row by outlet for figures of no known outlet
 IN_FORCE = "SELECT * FROM timeline_edition WHERE valid_until_at IS NULL AND claim_id IS NOT NULL"
 IS_NUMBER = f"e.bound <> '{Bound.VAGUE}' AND coalesce(e.low, e.high) IS NOT NULL"
-INDEXED = ("dossier_id", "measure_id")  # compared by =, so that an index finds them
 
 
 class By(models.TextChoices):
@@ -70,12 +69,17 @@ def more(editions: str) -> str:
     """
 
 
+def equal(one: str, other: str, names: tuple[str, ...]) -> str:
+    """SQL that compares two rows. A claimant may be null; all else is compared so that an index finds it."""
+    return " AND ".join(
+        f"{one}.{name} {'IS NOT DISTINCT FROM' if name == 'claimant_id' else '='} {other}.{name}" for name in names
+    )
+
+
 def fewer(editions: str) -> str:
     """SQL that counts these editions no more, and forgets the rows that count nothing then."""
-    same = " AND ".join(f"t.{name} IS NOT DISTINCT FROM g.{name}" for name in KEYS)
-    alike = " AND ".join(f"e.{name} IS NOT DISTINCT FROM t.{name}" for name in ALIKE if name not in INDEXED)
     left = f"""
-        FROM timeline_edition e WHERE e.dossier_id = t.dossier_id AND e.measure_id = t.measure_id AND {alike}
+        FROM timeline_edition e WHERE {equal("e", "t", ALIKE)}
         AND e.valid_until_at IS NULL AND e.claim_id IS NOT NULL AND {IS_NUMBER}
         AND (e.reference_earliest >= t.value::date
                 AND e.reference_earliest < t.value::date + ('1 ' || t.by)::interval
@@ -90,7 +94,7 @@ def fewer(editions: str) -> str:
             most = CASE WHEN t.numbers = g.numbers OR t.most IS NULL THEN NULL
                 WHEN g.most IS NULL OR g.most < t.most THEN t.most
                 ELSE (SELECT max(coalesce(e.high, e.low)) {left}) END
-        FROM ({tallied(editions)}) g WHERE {same};
+        FROM ({tallied(editions)}) g WHERE {equal("t", "g", KEYS)};
         DELETE FROM {TABLE} WHERE count = 0
     """
 
@@ -147,7 +151,7 @@ class Tally(models.Model):
             models.CheckConstraint(name="tally_counts", condition=Q(count__gte=0, numbers__gte=0)),
         ]  # fmt: skip
         indexes = [
-            models.Index(fields=["dossier", "by", "value"], name="tally_by"),
+            models.Index(fields=["dossier", "by", "value", "scope", "measure"], name="tally_by"),
             models.Index(fields=["id"], condition=Q(count=0), name="tally_of_nothing"),
         ]
 
