@@ -1,4 +1,6 @@
-"""Every migration of the ledger's apps back and forth, on a ledger in NEWSROOM_DATA, while somebody reads.
+"""The last migrations of the ledger's apps back and forth, on a ledger in NEWSROOM_DATA, while somebody reads.
+
+Arguments: how many claims, and how many migrations, 0 for all.
 
 Prints one JSON object: `before` and `after`, of each column a sum over its values, of those columns that the oldest
 form knew; `waits`, of each migration the longest that a reader waited for an answer, in seconds.
@@ -78,11 +80,11 @@ def order() -> list[tuple[str, str]]:
 
 
 def go(plan: list[tuple[str, str]], back: bool, reader: Reader, waits: dict[str, float]) -> None:
-    recorder = MigrationRecorder(connection)
+    recorder, everything = MigrationRecorder(connection), order()
     for number, (app, name) in enumerate(reversed(plan) if back else plan):
         if ((app, name) in recorder.applied_migrations()) is not back:
             continue  # another of these has taken it along
-        before = [OLDEST[app], *(other for where, other in plan if where == app and other < name)]
+        before = [OLDEST[app], *(other for where, other in everything if where == app and other < name)]
         reader.longest = 0.0
         call_command("migrate", app, before[-1] if back else name, verbosity=0)
         word = "back" if back else "on"
@@ -90,13 +92,13 @@ def go(plan: list[tuple[str, str]], back: bool, reader: Reader, waits: dict[str,
         print(f"\r{word}: {number + 1} of {len(plan)} migrations", end="", file=sys.stderr, flush=True)
 
 
-def main(claims: int) -> None:
+def main(claims: int, last: int) -> None:
     call_command("migrate", verbosity=0)
     call_command("make_ledger", str(claims), verbosity=0, stdout=sys.stderr)
     call_command("load_fixtures", verbosity=0, stdout=sys.stderr)
     before, reader = sums(), Reader()
     reader.start()
-    plan, waits = order(), dict[str, float]()
+    plan, waits = order()[-last:], dict[str, float]()
     go(plan, True, reader, waits)
     oldest = {f"{table}.{name}" for table, name in columns()}
     go(plan, False, reader, waits)
@@ -111,4 +113,4 @@ def main(claims: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -130,7 +130,7 @@ def test_a_wrong_row_is_found(at: Ledger) -> None:
 @pytest.fixture
 def grown(db: None) -> Dossier:
     """A made-up ledger, with a withdrawal and figures without outlet among it."""
-    call_command("make_ledger", 1200, verbosity=0)
+    call_command("make_ledger", 800, verbosity=0)
     assert Tally.objects.wrong() == []
     return Dossier.objects.get(slug="nordfront")
 
@@ -150,7 +150,7 @@ def addresses(dossier: Dossier, draw: random.Random) -> list[str]:
         "axis": ["reference", "said"],
     }
     found = [""]
-    for _one in range(40):
+    for _one in range(15):
         names = draw.sample(sorted(values), draw.randint(1, 3))
         pairs = [(name, one) for name in names for one in draw.sample(values[name], draw.randint(1, 2))]
         found.append("&".join(f"{name}={one}" for name, one in dict(pairs).items() if name == "axis"))
