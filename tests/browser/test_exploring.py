@@ -159,6 +159,9 @@ def test_on_a_phone_the_chart_begins_on_the_first_screen(site: Site, page: Page)
     chart = page.locator("section[aria-labelledby=chart]").bounding_box()
     assert chart is not None
     assert chart["y"] < 900
+    last = page.locator("#tab-sources").bounding_box()
+    assert last is not None
+    assert last["x"] + last["width"] <= 390
     page.locator("#knowing > summary").click()
     expect(page.locator("#known-slider")).to_be_visible()
     page.goto(f"{site.url}/nordkorea/?known=2025-05-31")

@@ -1,4 +1,7 @@
-"""The server itself: slow clients take no worker away, and it takes up new code without cutting anybody off."""
+"""The server itself: slow clients take no worker away, and it takes up new code without cutting anybody off.
+
+The last test gives the demo new workers, which have counted no attempts to sign in.
+"""
 
 import signal
 import socket
@@ -8,17 +11,10 @@ import urllib.request
 from urllib.parse import urlsplit
 
 import psutil
-import pytest
 
-from tests.browser.conftest import Site, run_demo
+from tests.browser.conftest import Site
 
 SLOW = 200  # far more than there are threads to answer
-
-
-@pytest.fixture(scope="module")
-def own_site(tmp_path_factory: pytest.TempPathFactory):
-    """A demo of these tests' own: what it is sent may end its workers."""
-    yield from run_demo(tmp_path_factory.mktemp("serving") / "data")
 
 
 def granian(site: Site) -> psutil.Process:
@@ -40,13 +36,13 @@ HALF_BODY = b"POST /admin/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 
 HALF_BODY += b"Content-Type: application/x-www-form-urlencoded\r\n\r\nusername="
 
 
-def test_slow_clients_keep_no_reader_waiting(own_site: Site) -> None:
+def test_slow_clients_keep_no_reader_waiting(site: Site) -> None:
     """Half a head, or half a body, and then silence: https://en.wikipedia.org/wiki/Slowloris_(cyber_attack)."""
-    slow = [opened(own_site, HALF_HEAD if number % 2 else HALF_BODY) for number in range(SLOW)]
+    slow = [opened(site, HALF_HEAD if number % 2 else HALF_BODY) for number in range(SLOW)]
     try:
         for _one in range(10):
             began = time.monotonic()
-            with urllib.request.urlopen(own_site.url, timeout=20) as answer:
+            with urllib.request.urlopen(site.url, timeout=20) as answer:
                 assert answer.status == 200
             assert time.monotonic() - began < 10
         heard = [status_of(one) for one in slow]
@@ -67,20 +63,20 @@ def status_of(connection: socket.socket) -> bytes:
         return b""
 
 
-def test_half_a_head_is_hung_up_on(own_site: Site) -> None:
-    waiting = opened(own_site, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n")
+def test_half_a_head_is_hung_up_on(site: Site) -> None:
+    waiting = opened(site, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n")
     waiting.settimeout(60)
     assert waiting.recv(1000)[:12] in (b"", b"HTTP/1.1 408")
 
 
-def test_new_code_is_taken_up_without_cutting_anybody_off(own_site: Site) -> None:
+def test_new_code_is_taken_up_without_cutting_anybody_off(site: Site) -> None:
     """SIGHUP, as the README says: https://github.com/emmett-framework/granian."""
-    main, ended, answers, failures = granian(own_site), threading.Event(), [], []
+    main, ended, answers, failures = granian(site), threading.Event(), [], []
 
     def ask() -> None:
         while not ended.is_set():
             try:
-                with urllib.request.urlopen(own_site.url, timeout=30) as answer:
+                with urllib.request.urlopen(site.url, timeout=30) as answer:
                     answers.append(answer.status)
             except OSError as error:
                 failures.append(error)

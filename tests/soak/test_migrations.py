@@ -11,7 +11,7 @@ from django.conf import settings
 from tests.soak.conftest import SMALLEST
 
 CLAIMS = 100_000
-LAST = 4  # migrations that the smallest share goes back; each takes Django seconds
+LAST = 2  # migrations that the smallest share goes back; each takes Django seconds
 # Going back takes what was read at a citation's passage; 0007 reads it again, and says so in the citation's history.
 READ_AGAIN = ("timeline_citation.version", "timeline_citation.updated_at", "timeline_citationhistory.")
 
