@@ -1,6 +1,6 @@
 """Everything that the timeline page and its fragment show, formatted once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from timeline import filters, presenting, silence, wording
 from timeline.charting import usual_scope
 from timeline.findings.showing import FindingLine, lines
-from timeline.models import Dossier
+from timeline.models import Dossier, Edition
 from timeline.page import empty, head, hits, known, sources, table, time
 from timeline.page.changes import changes
 from timeline.page.happenings import event_rows, happenings
@@ -28,7 +28,7 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> 
     events = selection.events().count()
     table.check_page(selection.page, events if selection.view == "events" else count)
     few = count <= MOST_ROWS
-    read = editions[:MOST_ROWS] if few or selection.view in READ_WHOLE else []
+    read: Iterable[Edition] = editions[:MOST_ROWS] if few or selection.view in READ_WHOLE else []
     rows = [presenting.claim_row(edition, selection.known) for edition in read]
     view = VIEWS[selection.view](dossier, selection, rows)
     found = filters.facets(dossier, selection)
