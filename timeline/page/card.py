@@ -15,7 +15,8 @@ from timeline.choices import Kind
 from timeline.models import Claimant, Edition
 from timeline.presenting import ClaimRow
 
-ESTIMATE = re.compile("schätz|estimat", re.IGNORECASE)
+# At the beginning of a word: "Einschätzung" is an assessment, and "überschätzt" or "underestimated" a judgement.
+ESTIMATE = re.compile(r"\b(?:ge)?schätz|\bestimat", re.IGNORECASE)
 MOST_REPEATS = 2  # days of re-tellings that a sentence names
 
 

@@ -61,6 +61,11 @@ def test_every_figure_of_the_dossier_has_its_value_in_its_sentence(nordkorea: Do
         ),
         (["Schätzungen Ostlands", "laut Ostland"], ("nach ostländischen Angaben", "Eastern figures")),
         ([""], ("nach ostländischen Angaben", "Eastern figures")),
+        (["Ostland hat geschätzt"], ("nach ostländischen Schätzungen", "Eastern estimates")),
+        (["Eastern estimates say"], ("nach ostländischen Schätzungen", "Eastern estimates")),
+        (["nach Einschätzung Ostlands"], ("nach ostländischen Angaben", "Eastern figures")),
+        (["Ostland hat überschätzt"], ("nach ostländischen Angaben", "Eastern figures")),
+        (["Ostland underestimated"], ("nach ostländischen Angaben", "Eastern figures")),
     ],
 )
 def test_estimates_are_only_what_every_article_calls_so(
