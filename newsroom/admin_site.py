@@ -51,7 +51,7 @@ class SoundAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         try:
             with transaction.atomic():
                 return super().get_changelist_instance(request)
-        except (DataError, ProgrammingError, IndexError, TypeError) as error:
+        except (DataError, ProgrammingError, IndexError, TypeError, ValueError) as error:
             raise IncorrectLookupParameters(error) from error
 
 

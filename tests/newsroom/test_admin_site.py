@@ -83,3 +83,9 @@ def test_what_is_wrong_with_a_field_that_a_form_does_not_have_is_said_of_the_who
     answer = chief.post(page, typed, headers={"Accept-Language": "en"})
     assert answer.status_code == 200
     assert f"from code point {passage.start} to 0." in answer.content.decode()
+
+
+@pytest.mark.parametrize("look_up", ["exact", "in", "gt", "range", "contains", "regex"])
+def test_a_filter_by_what_is_no_address_is_a_wrong_filter(chief: Client, look_up: str) -> None:
+    listed = reverse("admin:axes_accesslog_changelist")
+    assert chief.get(f"{listed}?ip_address__{look_up}=s").status_code in (200, 302, 400)
