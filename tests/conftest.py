@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.cache.backends.dummy import DummyCache
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
@@ -60,5 +61,9 @@ def first_dossier(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
 
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are made anew in tests, which change what the highest edition does not tell: limits, clocks, words."""
+    """Each test counts its own requests against the limit of a minute.
+
+    Pages are made anew in tests, which change what the highest edition does not tell: limits, clocks, words.
+    """
+    cache.clear()
     monkeypatch.setattr("timeline.conditional.pages", DummyCache("pages", {}))
