@@ -61,17 +61,22 @@ def answers(url: str) -> bool:
         return False
 
 
+def with_data(data: Path) -> dict[str, str]:
+    """The environment of a program that keeps its database in a folder, and has no other."""
+    drop = ("DATABASE_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE", "ALLOWED_HOSTS")
+    kept = {name: value for name, value in os.environ.items() if name not in drop}
+    return {**kept, "NEWSROOM_DATA": str(data)}
+
+
 def run_demo(data: Path) -> Iterator[Site]:
     """Start `manage.py demo`, wait until it answers, stop it as Ctrl-C does."""
     address = f"127.0.0.1:{free_port()}"
-    drop = ("DATABASE_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE", "ALLOWED_HOSTS")
-    environment = {name: value for name, value in os.environ.items() if name not in drop}
     log = data.parent / f"{data.name}.log"
     with log.open("w") as file:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "demo", address],
             cwd=ROOT,
-            env={**environment, "NEWSROOM_DATA": str(data)},
+            env=with_data(data),
             stdout=file,
             stderr=subprocess.STDOUT,
         )
