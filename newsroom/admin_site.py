@@ -56,7 +56,7 @@ class SoundAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 class NewsroomAdminSite(admin.AdminSite):
-    """Puts `SoundAdmin` beneath the class of every model that is registered here."""
+    """Puts `SoundAdmin` before the class of every model that is registered here."""
 
     def register(
         self, model_or_iterable: Any, admin_class: type[admin.ModelAdmin[Any]] | None = None, **options: Any
@@ -65,7 +65,7 @@ class NewsroomAdminSite(admin.AdminSite):
 
 
 def sound(admin_class: type[admin.ModelAdmin[Any]]) -> type[admin.ModelAdmin[Any]]:
-    """`admin_class` itself where it is sound, else one of the same name above it and SoundAdmin."""
+    """`admin_class` itself where it is sound, else one of the same name made of SoundAdmin and it."""
     if issubclass(admin_class, SoundAdmin):
         return admin_class
     return type(admin_class.__name__, (SoundAdmin, admin_class), {"__module__": admin_class.__module__})

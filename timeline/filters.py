@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Count, F, Func, Sum
+from django.db.models import Aggregate, Count, F, Func, Sum
 from django.utils.translation import gettext as _
 
 from articles.choices import Place
@@ -95,25 +95,17 @@ def counts(selection: Selection, name: str) -> dict[str, int]:
     free = selection.without(name)
     if name == "status":
         free = replace(free, status=(Status.PUBLISHED.value, Status.WITHDRAWN.value))
-    rows = free.tally(By(name) if name in By else By.ALL)
+    rows: Any = free.tally(By(name) if name in By else By.ALL)
+    total: Aggregate = Sum("count")
+    column, nobody = COLUMNS[name], NOBODY.get(name)
     if rows is None:
-        return counts_of_editions(free, name)
-    column = F("value") if name in By else COLUMNS[name]
-    found = rows.annotate(option=column).values("option").annotate(total=Sum("count")).values_list("option", "total")
-    counted = {str(value): count for value, count in found if value not in (None, "")}
-    if name == "claimant" and (count := rows.filter(claimant=None).figures()):
-        counted[NONE] = count
-    return counted
-
-
-def counts_of_editions(free: Selection, name: str) -> dict[str, int]:
-    """The same where no tally tells it."""
-    editions = free.claims().order_by()
-    found = editions.annotate(value=COLUMNS[name]).values("value").annotate(count=Count("number"))
-    counted = {str(value): count for value, count in found.values_list("value", "count") if value not in (None, "")}
-    nobody = NOBODY.get(name)
-    if nobody and (count := editions.filter(**nobody).count()):
-        counted[NONE] = count
+        rows, total = free.claims().order_by(), Count("number")
+    elif name in By:  # a tally by outlet has a row for those of none
+        column, nobody = F("value"), None
+    found = rows.annotate(option=column).values("option").annotate(total=total).values_list("option", "total")
+    counted = {str(value): figures for value, figures in found if value not in (None, "")}
+    if nobody and (figures := rows.filter(**nobody).aggregate(total=total)["total"]):
+        counted[NONE] = figures
     return counted
 
 

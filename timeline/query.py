@@ -20,11 +20,11 @@ from articles import edtf
 from articles.choices import Place
 from articles.models import Outlet
 from timeline.choices import Kind, Status
-from timeline.models import Claimant, Dossier, Edition, Measure, Scope, Side, Tally
+from timeline.models import Claimant, Dossier, Edition, Measure, Scope, Side, Tally, tallies
 from timeline.models.editions import EditionQuerySet
 from timeline.models.tallies import By, TallyQuerySet
 
-NONE = "none"  # claimant=none, outlet=none: where none is named
+NONE = tallies.NONE  # claimant=none, outlet=none: where none is named
 AXES = ("reference", "said", "published")
 VIEWS = ("chart", "table", "events", "sources")
 SCALES = ("linear", "log")
@@ -89,7 +89,7 @@ class Selection:
             return None
         if by in (By.MONTH, By.YEAR) and self.axis != "reference":
             return None
-        rows = Tally.objects.of_dossiers(self.dossier).filter(status__in=self.status or [Status.PUBLISHED])
+        rows = Tally.objects.of_dossiers(self.dossier).with_status(self.status)
         rows = rows.filter(self.subject_filters() & self.claimant_filters())
         sources = [(By.OUTLET, value) for value in self.outlet] + [(By.PLACE, value) for value in self.place]
         if not sources:

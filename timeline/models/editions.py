@@ -20,8 +20,8 @@ from articles.rules import refuse
 from timeline.choices import Bound, EventKind, FallCause, Kind, Status
 from timeline.models.claims import Claim, changed, is_as_approved, value_is_read
 from timeline.models.events import Event
-from timeline.models.tallies import fewer, more
-from timeline.models.vocabulary import Claimant, ClaimantMember, Dossier, Measure, OfDossiers, Scope, Side
+from timeline.models.tallies import claims_in_force, fewer, more
+from timeline.models.vocabulary import Claimant, ClaimantMember, Dossier, Measure, PublicQuerySet, Scope, Side
 
 PUBLIC_STATUSES = [(status.value, status.label) for status in (Status.PUBLISHED, Status.WITHDRAWN)]
 EDITION_LOCK = 7_311_402_511  # pg_advisory_xact_lock: numbers are taken one writer after another
@@ -51,7 +51,7 @@ CITED = {
     "event": "SELECT event_id FROM timeline_eventcitation WHERE passage_id = NEW.id",
 }
 # Of the rows that a statement wrote: what begins and what ends to be in force.
-COMING = "SELECT * FROM new_rows WHERE valid_until_at IS NULL AND claim_id IS NOT NULL"
+COMING = claims_in_force("new_rows")
 ENDING = """
     SELECT o.* FROM old_rows o JOIN new_rows n USING (number)
     WHERE o.valid_until_at IS NULL AND n.valid_until_at IS NOT NULL AND o.claim_id IS NOT NULL
@@ -82,7 +82,7 @@ UNEXPLAINED_FALL = """
 """
 
 
-class EditionQuerySet(OfDossiers["Edition"]):
+class EditionQuerySet(PublicQuerySet["Edition"]):
     def in_force(self, at: datetime | None = None) -> Self:
         """What the public sees now, or saw at that instant."""
         if at is None:
@@ -94,10 +94,6 @@ class EditionQuerySet(OfDossiers["Edition"]):
 
     def of_events(self) -> Self:
         return self.filter(event__isnull=False)
-
-    def with_status(self, statuses: Sequence[str]) -> Self:
-        """Published ones, unless others are asked for."""
-        return self.filter(status__in=statuses or [Status.PUBLISHED])
 
     def known_by(self, day: date) -> Self:
         """With an article that was surely out by the end of `day`."""

@@ -3,8 +3,8 @@
 import pgtrigger
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from articles.choices import Basis
 from articles.fields import EDTFField, basis_field, date_rules, first_day, last_day, reason_field
@@ -20,7 +20,7 @@ from timeline.models.claims import (
     public_has_edition,
     reviewed_rules,
 )
-from timeline.models.vocabulary import Claimant, Dossier, Measure, Scope, same_dossier
+from timeline.models.vocabulary import Claimant, Dossier, Measure, Scope, in_language, same_dossier
 
 # What a review approves of an event's own row.
 APPROVED = [
@@ -97,7 +97,7 @@ class Event(Reviewed):
 
     @property
     def label(self) -> str:
-        return self.title_en if get_language() == "en" else self.title
+        return in_language(self.title, self.title_en)
 
 
 @tracked(deletes=True)

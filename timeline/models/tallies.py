@@ -12,7 +12,7 @@ from django.db import connection, models, transaction
 from django.db.models import Q
 
 from timeline.choices import Bound
-from timeline.models.vocabulary import Claimant, Dossier, Measure, OfDossiers, Scope
+from timeline.models.vocabulary import Claimant, Dossier, Measure, PublicQuerySet, Scope
 
 TABLE = "timeline_tally"
 ALIKE = (
@@ -20,9 +20,16 @@ ALIKE = (
     "claimant_path", "side",
 )  # fmt: skip
 KEYS = (*ALIKE, "by", "value")
-NOBODY = "none"  # the value of a row by outlet for figures of no known outlet
-IN_FORCE = "SELECT * FROM timeline_edition WHERE valid_until_at IS NULL AND claim_id IS NOT NULL"
+NONE = "none"  # of a row by outlet: figures of no known outlet
 IS_NUMBER = f"e.bound <> '{Bound.VAGUE}' AND coalesce(e.low, e.high) IS NOT NULL"
+
+
+def claims_in_force(editions: str) -> str:
+    """SQL of those of a table of editions that are counted."""
+    return f"SELECT * FROM {editions} WHERE valid_until_at IS NULL AND claim_id IS NOT NULL"
+
+
+IN_FORCE = claims_in_force("timeline_edition")
 
 
 class By(models.TextChoices):
@@ -51,7 +58,7 @@ def tallied(editions: str) -> str:
             FROM (VALUES ('{By.MONTH}'), ('{By.YEAR}')) AS p (period),
                 coalesce(e.reference_earliest, e.reference_latest) AS day WHERE day IS NOT NULL
             UNION ALL SELECT '{By.OUTLET}', outlet FROM unnest(e.outlets) AS outlet
-            UNION ALL SELECT '{By.OUTLET}', '{NOBODY}' WHERE cardinality(e.outlets) = 0
+            UNION ALL SELECT '{By.OUTLET}', '{NONE}' WHERE cardinality(e.outlets) = 0
             UNION ALL SELECT '{By.PLACE}', place FROM unnest(e.places) AS place
         ) part
         GROUP BY {alike}, part.by, part.value
@@ -99,7 +106,7 @@ def fewer(editions: str) -> str:
     """
 
 
-class TallyQuerySet(OfDossiers["Tally"]):
+class TallyQuerySet(PublicQuerySet["Tally"]):
     def figures(self) -> int:
         total: int = self.aggregate(total=models.Sum("count", default=0))["total"]
         return total

@@ -15,13 +15,18 @@ from django.utils.translation import gettext_lazy as _
 from articles.history import tracked
 from articles.models import Article, Versioned
 from articles.rules import counts_versions, no_circle, refuse
-from timeline.choices import ClaimantKind, Kind
+from timeline.choices import ClaimantKind, Kind, Status
 
 
 def words_field(label: Any, help_text: Any) -> "ArrayField[Any, Any]":
     return ArrayField(
         models.CharField(max_length=100), default=list, blank=True, verbose_name=label, help_text=help_text
     )
+
+
+def in_language(german: str, english: str) -> str:
+    """Of two names the one for the reader's language."""
+    return english if get_language() == "en" else german
 
 
 class Named(Versioned):
@@ -38,7 +43,7 @@ class Named(Versioned):
 
     @property
     def label(self) -> str:
-        return self.name_en if get_language() == "en" else self.name
+        return in_language(self.name, self.name_en)
 
 
 class Tree(models.Model):
@@ -57,14 +62,18 @@ class Tree(models.Model):
             node = node.parent
 
 
-class OfDossiers[Row: models.Model](models.QuerySet[Row]):
-    """What belongs to a dossier."""
+class PublicQuerySet[Row: models.Model](models.QuerySet[Row]):
+    """What the public sees of dossiers: editions, and what is counted of them."""
 
     def of_dossiers(self, slugs: Sequence[str]) -> Self:
         """All, if none is named. One is looked up first: its rows then come in the order of an index."""
         if len(slugs) == 1:
             return self.filter(dossier=Dossier.objects.filter(slug=slugs[0]).values("pk")[:1])
         return self.filter(dossier__slug__in=slugs) if slugs else self
+
+    def with_status(self, statuses: Sequence[str]) -> Self:
+        """Published ones, unless others are asked for."""
+        return self.filter(status__in=statuses or [Status.PUBLISHED])
 
 
 @tracked()
@@ -115,7 +124,7 @@ class Dossier(Named):
 
     @property
     def summary_label(self) -> str:
-        return self.summary_en if get_language() == "en" else self.summary
+        return in_language(self.summary, self.summary_en)
 
 
 def keeps_dossier(model: str) -> pgtrigger.Trigger:
@@ -337,7 +346,7 @@ class Claimant(Named, Tree):
     @property
     def described(self) -> str:
         """Its adjective in the reader's language; empty where it has none."""
-        return self.adjective_en if get_language() == "en" else self.adjective
+        return in_language(self.adjective, self.adjective_en)
 
     @property
     def root(self) -> "Claimant":

@@ -35,13 +35,12 @@ def head(rows: Sequence[ClaimRow], usual_scope: str) -> Head:
     found = strands.strands(row.edition for row in rows)
     changed = [(strand, steps) for strand in found.values() if (steps := strands.lines(strand))]
     changed.sort(key=lambda pair: -sum(len(by_number[one.number].citations) for one in pair[0]))
-    roots = Claimant.objects.in_bulk({steps[0].after.strand for _strand, steps in changed[:MOST]})
-    sentences = [change(steps, by_number, usual_scope, roots) for _strand, steps in changed]
+    told = [steps for _strand, steps in changed[:MOST]]
+    roots = Claimant.objects.in_bulk({steps[0].after.strand for steps in told})
+    sentences = [change(steps, by_number, usual_scope, roots) for steps in told]
     if not sentences and len(rows) <= MOST:
         sentences = [single(row, usual_scope) for row in rows]
-    return Head(
-        sentences[:MOST], max(0, len(sentences) - MOST), unsaid(rows, {s[0].measure_id for s, _steps in changed})
-    )
+    return Head(sentences, len(changed) - len(told), unsaid(rows, {s[0].measure_id for s, _steps in changed}))
 
 
 def change(steps: Sequence[strands.Step], rows: Rows, usual_scope: str, roots: Mapping[Any, Claimant]) -> str:
