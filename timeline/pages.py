@@ -39,7 +39,8 @@ def days(reader: Reader, dossier: Dossier) -> tuple[date | None, date]:
     """The days `a` and `b` of the address; without them all that the dossier's window brought."""
     after, until = reader.day("a", last=True), reader.day("b", last=True) or dossier.last_on
     if after and after >= until:
-        raise BadParameter("a", _("a (%(a)s) must lie before b (%(b)s).") % {"a": after, "b": until})
+        shown = {"a": wording.day(after), "b": wording.day(until)}
+        raise BadParameter("a", _("a (%(a)s) must lie before b (%(b)s).") % shown)
     return after, until
 
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from articles import edtf
 from articles.choices import Place
 from articles.models import Outlet
+from timeline import wording
 from timeline.choices import Kind, Status
 from timeline.models import Claimant, Dossier, Edition, Measure, Scope, Side, Tally, tallies
 from timeline.models.editions import EditionQuerySet
@@ -264,7 +265,7 @@ def read(parameters: Parameters, dossier: Dossier | None = None) -> Selection:
         lang=reader.choice("lang", ("", "de", "en")),
     )
     if selection.from_ and selection.to and selection.from_ > selection.to:
-        raise BadParameter("from", _("The window ends (%(to)s) before it begins.") % {"to": selection.to})
+        raise BadParameter("from", _("The window ends (%(to)s) before it begins.") % {"to": wording.day(selection.to)})
     return selection
 
 

@@ -1,12 +1,13 @@
 """Every parameter of the one query: what it finds in the first dossier, and what it refuses."""
 
+import re
 from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.http import QueryDict
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests import factories
 from timeline import query
@@ -169,6 +170,12 @@ def test_what_nothing_can_be_found_by_is_refused(nordkorea: Dossier, address: st
         read(address)
     assert caught.value.name == name
     assert str(caught.value)
+
+
+@pytest.mark.parametrize(("language", "day"), [("de", "30.04.2025"), ("en", "30 April 2025")])
+def test_a_refusal_writes_days_as_the_language_does(nordkorea: Dossier, language: str, day: str) -> None:
+    with translation.override(language), pytest.raises(BadParameter, match=re.escape(day)):
+        read("from=2025-05-01&to=2025-04-30")
 
 
 @pytest.mark.parametrize("name", sorted(query.NAMES))
