@@ -1,6 +1,6 @@
 """Requests per address: counted before any work is done, told in headers.
 
-A fixed window of a minute, counted in the default cache: with the cache of one process each process counts alone.
+A fixed window of a minute, counted in the default cache: without CACHE_URL each process counts alone.
 Headers: IETF draft-ietf-httpapi-ratelimit-headers; 429 and Retry-After: RFC 6585.
 """
 
@@ -32,7 +32,10 @@ def count(who: str, window: int) -> int:
     """How often `who` has asked in this window, this time included."""
     key = f"requests:{window}:{who}"
     cache.add(key, 0, timeout=2 * WINDOW)
-    return int(cache.incr(key))
+    try:
+        return int(cache.incr(key) or 1)
+    except ValueError:  # dropped meanwhile, for lack of room
+        return 1
 
 
 def limit_of(request: HttpRequest) -> tuple[str, int]:

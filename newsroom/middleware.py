@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import psycopg
 from django.conf import settings
-from django.db import InterfaceError, InternalError, OperationalError, connection
+from django.db import InterfaceError, InternalError, OperationalError, connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -18,6 +18,7 @@ LARGEST_BODY = 100_000  # bytes; the public asks by address, and sends no body
 LARGEST_UPLOAD = 60_000_000  # bytes; the largest text that intake takes has 50 MB
 RETRY_AFTER = 5  # seconds
 UNAVAILABLE = "X-Database-Unavailable"
+FAILURES = (OperationalError, InterfaceError, psycopg.OperationalError)  # COPY raises psycopg's own
 READ_ONLY = "25006"  # PostgreSQL's read_only_sql_transaction
 logger = logging.getLogger(__name__)
 
@@ -47,14 +48,14 @@ def is_database_failure(error: BaseException | None) -> bool:
     """Gone, restarting, full, too slow, locked, or read-only: not a mistake of ours in a statement."""
     if isinstance(error, InternalError):
         return getattr(error.__cause__, "sqlstate", None) == READ_ONLY
-    # COPY raises psycopg's own.
-    return isinstance(error, (OperationalError, InterfaceError, psycopg.OperationalError))
+    return isinstance(error, FAILURES)
 
 
-def renew_pool() -> None:
+def renew_pools() -> None:
     """After a lost connection the others are likely lost, too; the pool would find out one by one, with pauses."""
-    if connection.connection is not None and connection.connection.closed and (pool := connection.pool):  # type: ignore[attr-defined]
-        pool.drain()
+    for one in connections.all(initialized_only=True):
+        if one.connection is not None and one.connection.closed and (pool := one.pool):  # type: ignore[attr-defined]
+            pool.drain()
 
 
 class AddressLengthMiddleware:
@@ -114,6 +115,6 @@ class DatabaseMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not is_database_failure(exception):
             return None
-        renew_pool()
+        renew_pools()
         logger.error("The database does not answer: %s", type(exception.__cause__ or exception).__name__)
         return database_unavailable(request)

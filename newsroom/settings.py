@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "newsroom.middleware.LanguageMiddleware",
     "newsroom.stale.StaleMiddleware",
+    "newsroom.replica.ReplicaMiddleware",
     "newsroom.middleware.AddressLengthMiddleware",
     "newsroom.middleware.BodyLengthMiddleware",
     "newsroom.receiving.ReceivingMiddleware",
@@ -134,28 +135,54 @@ else:
         }
     }
 
+# A streaming replica answers readers (newsroom/replica.py). Its pool gives up soon: the primary answers instead.
+if os.environ.get("DATABASE_REPLICA_URL"):
+    DATABASES["replica"] = {**dj_database_url.config(env="DATABASE_REPLICA_URL"), "CONN_HEALTH_CHECKS": True}
+    DATABASES["replica"].setdefault("OPTIONS", {})["pool"] = {**POOL, "timeout": 2}
+    DATABASE_ROUTERS = ["newsroom.replica.ReplicaRouter"]
+
 if os.environ.get("NEWSROOM_SERVES"):  # set by newsroom.wsgi
-    DATABASES["default"]["OPTIONS"]["options"] = HURRY
+    for _database in DATABASES.values():
+        _database["OPTIONS"]["options"] = HURRY
 
 LOGGING = logs.configuration(as_json=PRODUCTION)
 
+# Kept by each process, or with CACHE_URL by a Redis that all processes share. One that does not answer is done without.
+CACHE_URL = os.environ.get("CACHE_URL", "")
+DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
 PAGE_CACHE = env_number("PAGE_CACHE", default=300)
+
+
+def cache(name: str, entries: int) -> dict[str, Any]:
+    """A cache of the processes together; a Redis holds as many entries as its memory allows."""
+    if not CACHE_URL:
+        return in_memory(name, entries)
+    patience = {"SOCKET_CONNECT_TIMEOUT": 1, "SOCKET_TIMEOUT": 1, "IGNORE_EXCEPTIONS": True}
+    # Unlike pickle it makes no objects of what others might have written there.
+    serializer = "django_redis.serializers.msgpack.MSGPackSerializer"
+    return {
+        "BACKEND": "django_redis.cache.RedisCache",
+        "LOCATION": CACHE_URL,
+        "KEY_PREFIX": name,
+        "OPTIONS": {**patience, "SERIALIZER": serializer},
+    }
+
+
+def in_memory(name: str, entries: int) -> dict[str, Any]:
+    kind = "locmem.LocMemCache" if entries else "dummy.DummyCache"
+    return {
+        "BACKEND": f"django.core.cache.backends.{kind}",
+        "LOCATION": name,
+        "OPTIONS": {"MAX_ENTRIES": entries},
+    }
+
+
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
-    # Public answers by their ETag (timeline/conditional.py): a few MB in each process.
-    "pages": {
-        "BACKEND": f"django.core.cache.backends.{'locmem.LocMemCache' if PAGE_CACHE else 'dummy.DummyCache'}",
-        "LOCATION": "pages",
-        "TIMEOUT": 60 * 60,
-        "OPTIONS": {"MAX_ENTRIES": PAGE_CACHE},
-    },
-    # Public pages for while the database fails: 200 at most (newsroom/stale.py).
-    "stale": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "stale",
-        "TIMEOUT": 24 * 60 * 60,
-        "OPTIONS": {"MAX_ENTRIES": 400},
-    },
+    "default": cache("default", 10_000),  # an entry for each address that asked in the last minutes
+    # Public answers by their ETag (timeline/conditional.py): a few MB.
+    "pages": {**(cache("pages", PAGE_CACHE) if PAGE_CACHE else in_memory("pages", 0)), "TIMEOUT": 60 * 60},
+    # Public pages for while the database fails: 200 at most (newsroom/stale.py), in each process.
+    "stale": {**in_memory("stale", 400), "TIMEOUT": 24 * 60 * 60},
 }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import connections
 
 from timeline import records
 from timeline.models.editions import EditionQuerySet
@@ -59,7 +59,7 @@ def copied(editions: EditionQuerySet, column: str) -> Iterator[str]:
     except EmptyResultSet:  # the filters contradict each other: Django does not ask the database
         return
     with (
-        connection.cursor() as cursor,
+        connections[editions.db].cursor() as cursor,
         unhurried(cursor),
         cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT binary)", parameters) as copy,
     ):

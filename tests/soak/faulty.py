@@ -21,7 +21,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import Error, connection, transaction  # noqa: E402
 
 from newsroom import backups  # noqa: E402
-from newsroom.middleware import renew_pool  # noqa: E402
+from newsroom.middleware import renew_pools  # noqa: E402
 from tests import factories  # noqa: E402
 from timeline import archiving, publishing  # noqa: E402
 from timeline.choices import Status  # noqa: E402
@@ -98,7 +98,7 @@ def live(seed: int) -> None:
             tell("done", kind, token)
         except (Error, psycopg.Error, backups.Refused) as error:
             print(type(error).__name__, error, file=sys.stderr)
-            renew_pool()
+            renew_pools()
             tell("failed", kind, token)
             time.sleep(0.05)
         connection.close()

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connections
 
+from newsroom.replica import reads_from
+from timeline.models import Edition
 from timeline.presenting import ClaimRow, EventRow
 
 START, STOP = "\x02", "\x03"  # in no text: PostgreSQL takes them, people do not type them
@@ -34,7 +36,7 @@ def highlighted(texts: Iterable[str], words: str) -> dict[str, Parts]:
     asked = [text for text in dict.fromkeys(texts) if text and START not in text and STOP not in text]
     if not words or not asked:
         return {}
-    with connection.cursor() as cursor:
+    with connections[reads_from(Edition)].cursor() as cursor:
         cursor.execute(HEADLINES, {"words": words, "options": OPTIONS, "texts": asked})
         found = {text: merged(german, english) for text, german, english in cursor.fetchall()}
     return {text: parts for text, parts in found.items() if any(part.hit for part in parts)}
