@@ -5,14 +5,16 @@ import os
 import pathlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from django.conf import settings
+from django.core import serializers
 from django.core.cache import cache
 from django.core.cache.backends.dummy import DummyCache
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
+from pytest_django.plugin import blocking_manager_key
 
 if "NEWSROOM_TEST_SERVER" not in os.environ:  # a worker is told by the process that starts it
     # Not in pytest's own temporary folder: every run that starts makes that private again, under a running server.
@@ -43,6 +45,30 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     database = settings.DATABASES["default"]
     if "DATA_DIR" in database:
         database["DATA_DIR"] = pathlib.Path(os.environ["NEWSROOM_TEST_SERVER"]) / "postgresql"
+
+
+ROLES: list[str] = []  # the groups that migrations make, as JSON
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    with django_db_blocker.unblock():
+        from django.contrib.auth.models import Group
+
+        natural = {"use_natural_foreign_keys": True, "use_natural_primary_keys": True}
+        ROLES[:] = [serializers.serialize("json", Group.objects.all(), **natural)]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
+    """A test with transactions of its own empties all tables in the end: whatever comes next needs its roles again."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    emptied = "transactional_db" in item.fixturenames or (marker and marker.kwargs.get("transaction"))  # type: ignore[attr-defined]
+    if emptied and nextitem:
+        with item.config.stash[blocking_manager_key].unblock():
+            for role in serializers.deserialize("json", ROLES[0]):
+                role.save()
 
 
 @pytest.fixture(scope="module")
