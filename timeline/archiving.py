@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 from psycopg import sql
 
 from articles.rules import Refused
-from timeline.models import Tally
+from timeline.models import Tally, Total, tallies
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -68,7 +68,7 @@ def tables() -> list[Table]:
     models = [model for label in APPS for model in apps.get_app_config(label).get_models(include_auto_created=True)]
     found = {"auth_user": Table("auth_user", ACCOUNT, "id")}
     for model in [apps.get_model("pghistory", "Context"), *models]:
-        if not model._meta.proxy and model._meta.managed and model is not Tally:
+        if not model._meta.proxy and model._meta.managed and model not in (Tally, Total):
             found.setdefault(model._meta.db_table, as_table(model))
     return list(found.values())
 
@@ -169,7 +169,7 @@ def import_ledger(path: Path, told: Told = lambda name, rows: None) -> Manifest:
                     fill(cursor, table, file)
                     told(table.name, manifest["tables"][table.name]["rows"])
             go_on_counting(cursor)
-            Tally.objects.rebuild()
+            tallies.rebuild()
             check_equal(manifest, described(None))
     return manifest
 

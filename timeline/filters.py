@@ -95,7 +95,7 @@ def counts(selection: Selection, name: str) -> dict[str, int]:
     free = selection.without(name)
     if name == "status":
         free = replace(free, status=(Status.PUBLISHED.value, Status.WITHDRAWN.value))
-    rows: Any = free.tally(By(name) if name in By else By.ALL)
+    rows: Any = free.counted(By(name)) if name in By else free.tally()
     total: Aggregate = Sum("count")
     column, nobody = COLUMNS[name], NOBODY.get(name)
     if rows is None:

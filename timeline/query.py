@@ -21,11 +21,12 @@ from articles.choices import Place
 from articles.models import Outlet
 from timeline import wording
 from timeline.choices import Kind, Status
-from timeline.models import Claimant, Dossier, Edition, Measure, Scope, Side, Tally, tallies
+from timeline.models import Claimant, Dossier, Edition, Measure, Scope, Side, Tally, Total, tallies
 from timeline.models.editions import EditionQuerySet
-from timeline.models.tallies import By, TallyQuerySet
+from timeline.models.tallies import By, TallyQuerySet, TotalQuerySet
 
 NONE = tallies.NONE  # claimant=none, outlet=none: where none is named
+OF_THE_WHOLE = ("dossier", "status", "axis", "view", "scale", "sort", "page", "lang")  # what narrows nothing
 AXES = ("reference", "said", "published")
 VIEWS = ("chart", "table", "events", "sources")
 SCALES = ("linear", "log")
@@ -100,9 +101,20 @@ class Selection:
         [(kind, value)] = sources
         return rows.filter(by=kind, value=value)
 
+    def total(self, by: By = By.ALL) -> TotalQuerySet | None:
+        """The same of the whole dossier; None where anything else is chosen."""
+        if self.pairs(*OF_THE_WHOLE) or (by in (By.MONTH, By.YEAR) and self.axis != "reference"):
+            return None
+        return Total.objects.of_dossiers(self.dossier).with_status(self.status).filter(by=by)
+
+    def counted(self, by: By = By.ALL) -> TotalQuerySet | TallyQuerySet | None:
+        """The fewest rows that tell what this selection finds, by month, year, outlet or place if asked."""
+        rows = self.total(by)
+        return self.tally(by) if rows is None else rows
+
     def count(self) -> int:
         """How many claims this selection finds."""
-        rows = self.tally()
+        rows = self.counted()
         return self.claims().count() if rows is None else rows.figures()
 
     def left_out(self) -> int:

@@ -19,7 +19,7 @@ from django.test import Client
 from tests import factories
 from tests.documented_client import documented_client
 from timeline import merging, publishing
-from timeline.models import Claim, Edition, Tally
+from timeline.models import Claim, Edition, tallies
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -124,7 +124,7 @@ def test_a_copy_beside_eight_writers(share: float, draw: random.Random, keeper: 
     assert polls > 1
     assert seen == list(range(1, editions + 1))
     assert held(copy) == offered()
-    assert Tally.objects.wrong() == []
+    assert tallies.wrong() == []
 
 
 def follow(keeper: ModuleType, seen: list[int]) -> None:

@@ -13,9 +13,9 @@ from tests import factories
 from tests.factories import Ledger, refuses
 from timeline import filters, publishing, query
 from timeline.choices import Kind, Status
-from timeline.models import Claim, Claimant, Dossier, Edition, Measure, Scope, Side, Tally
+from timeline.models import Claim, Claimant, Dossier, Edition, Measure, Scope, Side, Tally, Total, tallies
 from timeline.models.tallies import By
-from timeline.page import bands, time
+from timeline.page import bands, known, time
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,16 @@ def test_what_is_alike_has_one_row_which_counts_up(at: Ledger) -> None:
         row.save(force_insert=True)
 
 
+def test_a_dossier_has_one_total_of_a_value_which_counts_up(at: Ledger) -> None:
+    factories.public_claim(at)
+    row = Total.objects.get(by=By.ALL)
+    with refuses("total_counts"):
+        Total.objects.filter(pk=row.pk).update(count=-1)
+    row.pk = None
+    with refuses("total_one_row_for_a_value"):
+        row.save(force_insert=True)
+
+
 @pytest.mark.parametrize("trigger", ["edition_is_counted", "edition_is_counted_no_more"])
 def test_without_a_trigger_counts_are_wrong(at: Ledger, trigger: str) -> None:
     claim = factories.public_claim(at)
@@ -46,7 +56,7 @@ def test_without_a_trigger_counts_are_wrong(at: Ledger, trigger: str) -> None:
     factories.check_now()
     factories.sql(f"ALTER TABLE timeline_edition DISABLE TRIGGER {resting.get_pgid(Edition)}")
     publishing.withdraw(claim, by=at.chief, reason="Verlesen.")
-    assert Tally.objects.wrong() != []
+    assert tallies.wrong() != []
 
 
 def test_a_publication_is_counted_in_each_of_its_rows(at: Ledger) -> None:
@@ -58,7 +68,9 @@ def test_a_publication_is_counted_in_each_of_its_rows(at: Ledger) -> None:
         "outlet": (article.outlet.slug, 1, 1), "place": (Place.BODY, 1, 1),
     }  # fmt: skip
     assert (month(at).least, month(at).most) == (claim.low, claim.high)
-    assert Tally.objects.wrong() == []
+    totals = {one.by: (one.value, one.count) for one in Total.objects.all()}
+    assert totals == {name: row[:2] for name, row in found.items()} | {"day": ("2025-05-03", 1)}
+    assert tallies.wrong() == []
 
 
 def test_a_correction_moves_it(at: Ledger) -> None:
@@ -67,14 +79,14 @@ def test_a_correction_moves_it(at: Ledger) -> None:
     claim.save()
     factories.publish(at, claim, reason="Verlesen.")
     assert [one.value for one in Tally.objects.filter(by=By.MONTH)] == ["2025-06-01"]
-    assert Tally.objects.wrong() == []
+    assert tallies.wrong() == []
 
 
 def test_a_withdrawal_counts_as_one(at: Ledger) -> None:
     claim = factories.public_claim(at)
     publishing.withdraw(claim, by=at.chief, reason="Verlesen.")
     assert list(Tally.objects.filter(by=By.ALL).values_list("status", "count")) == [("withdrawn", 1)]
-    assert Tally.objects.wrong() == []
+    assert tallies.wrong() == []
 
 
 @pytest.mark.parametrize("gone", [0, 1, 2])
@@ -87,7 +99,7 @@ def test_least_and_most_are_those_that_are_left(at: Ledger, gone: int) -> None:
     publishing.withdraw(claims[gone], by=at.chief, reason="Verlesen.")
     left = [number for index, number in enumerate(numbers) if index != gone]
     assert (month(at).least, month(at).most, month(at).count) == (min(left), max(left), 2)
-    assert Tally.objects.wrong() == []
+    assert tallies.wrong() == []
 
 
 def test_a_moved_scope_and_another_name_are_followed(at: Ledger) -> None:
@@ -97,7 +109,7 @@ def test_a_moved_scope_and_another_name_are_followed(at: Ledger) -> None:
     at.state.name = "Der Staat"
     at.state.save()
     assert Tally.objects.get(by=By.ALL).scope_path == [at.unit.pk]
-    assert Tally.objects.wrong() == []
+    assert tallies.wrong() == []
 
 
 def test_vague_words_and_what_has_no_day_are_counted_apart(at: Ledger) -> None:
@@ -107,21 +119,25 @@ def test_vague_words_and_what_has_no_day_are_counted_apart(at: Ledger) -> None:
     factories.public_claim(at, bound="vague", low=1000, high=None, wording="Tausende", reference="2025-05")
     found = month(at)
     assert (found.count, found.numbers, found.least, found.most) == (1, 0, None, None)
-    assert Tally.objects.wrong() == []
+    assert tallies.wrong() == []
 
 
 def test_counting_anew_gives_the_same(at: Ledger) -> None:
     for day in range(1, 5):
         factories.public_claim(at, reference=f"2025-0{day}-01")
     before = set(Tally.objects.values_list("by", "value", "count", "least"))
-    Tally.objects.rebuild()
+    totals = set(Total.objects.values_list("by", "value", "count"))
+    tallies.rebuild()
     assert set(Tally.objects.values_list("by", "value", "count", "least")) == before
+    assert set(Total.objects.values_list("by", "value", "count")) == totals
 
 
 def test_a_wrong_row_is_found(at: Ledger) -> None:
     factories.public_claim(at)
     Tally.objects.filter(by=By.ALL).update(count=2)
-    assert len(Tally.objects.wrong()) == 2  # what stands there, and what should
+    assert len(tallies.wrong()) == 2  # what stands there, and what should
+    Total.objects.filter(by=By.ALL).update(count=3)
+    assert len(tallies.wrong()) == 4
 
 
 # What pages read
@@ -131,7 +147,7 @@ def test_a_wrong_row_is_found(at: Ledger) -> None:
 def grown(db: None) -> Dossier:
     """A made-up ledger, with a withdrawal and figures without outlet among it."""
     call_command("make_ledger", 800, verbosity=0)
-    assert Tally.objects.wrong() == []
+    assert tallies.wrong() == []
     return Dossier.objects.get(slug="nordfront")
 
 
@@ -165,6 +181,7 @@ def seen(dossier: Dossier, address: str) -> dict[str, Any]:
         "count": selection.count(),
         "facets": {name: filters.counts(selection, name) for name in filters.COLUMNS},
         "strip": time.strip(dossier, selection),
+        "days": known.days_of(selection),
         "bands": total if periods == ["year"] else (total, groups),
     }
 
@@ -172,7 +189,8 @@ def seen(dossier: Dossier, address: str) -> dict[str, Any]:
 def test_pages_see_the_same_with_tallies_as_without(grown: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = addresses(grown, random.Random(7))
     fast = [seen(grown, address) for address in asked]
-    monkeypatch.setattr(query.Selection, "tally", lambda selection, by=By.ALL: None)
+    for name in ("tally", "total"):
+        monkeypatch.setattr(query.Selection, name, lambda selection, by=By.ALL: None)
     for address, found in zip(asked, fast, strict=True):
         slow = seen(grown, address)
         if not isinstance(found["bands"], tuple):

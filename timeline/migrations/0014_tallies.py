@@ -6,13 +6,13 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from timeline.models.tallies import IN_FORCE, more
+from timeline.models.tallies import IN_FORCE, more_alike
 
 
 def count(apps, schema_editor):
     """Count the editions that there are; until this is committed nobody publishes, and all read."""
     schema_editor.execute("LOCK TABLE timeline_edition IN SHARE ROW EXCLUSIVE MODE")
-    schema_editor.execute(more(IN_FORCE))
+    schema_editor.execute(more_alike(IN_FORCE))
 
 
 class Migration(migrations.Migration):

@@ -6,7 +6,7 @@ from timeline.models.events import Event, EventCitation
 from timeline.models.findings import Finding
 from timeline.models.merges import Merge
 from timeline.models.suggestions import Fingerprint, Suggestion
-from timeline.models.tallies import Tally
+from timeline.models.tallies import Tally, Total
 from timeline.models.vocabulary import Claimant, Dossier, Measure, Scope, Side
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "Side",
     "Suggestion",
     "Tally",
+    "Total",
 ]

@@ -27,6 +27,7 @@ PUBLIC_STATUSES = [(status.value, status.label) for status in (Status.PUBLISHED,
 EDITION_LOCK = 7_311_402_511  # pg_advisory_xact_lock: numbers are taken one writer after another
 
 PUBLISHED_NOW = Q(valid_until_at__isnull=True, status=Status.PUBLISHED, claim__isnull=False)
+EVENTS_NOW = Q(valid_until_at__isnull=True, status=Status.PUBLISHED, event__isnull=False)
 
 SORT_COLUMNS = {
     "reference": ["reference_earliest", "reference_latest"],
@@ -249,6 +250,12 @@ class Edition(models.Model):
             GinIndex(fields=["scope_path"], condition=PUBLISHED_NOW, name="edition_by_scope_path", fastupdate=False),
             # The days of the slider, without the rows that they stand in.
             models.Index(fields=["dossier"], include=["out_on"], condition=PUBLISHED_NOW, name="edition_days_out"),
+            models.Index(
+                fields=["dossier", "reference_earliest"],
+                include=["out_on"],
+                condition=EVENTS_NOW,
+                name="edition_events_now",
+            ),
             GinIndex(fields=["search_de"], name="edition_by_german_words"),
             GinIndex(fields=["search_en"], name="edition_by_english_words"),
         ]

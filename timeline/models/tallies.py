@@ -2,7 +2,8 @@
 
 Each claim's edition in force is counted in the row of all that is like it (`by` is `all`), in that of its month and its
 year, and in one for each of its outlets and places. What is like it has the same status, measure, kind, unit, scope and
-claimant, so the rows of a dossier do not grow with its figures, but with what it tells apart.
+claimant, so the rows of a dossier do not grow with its figures, but with what it tells apart. Totals count the same of
+a whole dossier, for pages without a filter, and on which days its articles were out.
 """
 
 from typing import Any
@@ -14,12 +15,13 @@ from django.db.models import Q
 from timeline.choices import Bound
 from timeline.models.vocabulary import Claimant, Dossier, Measure, PublicQuerySet, Scope
 
-TABLE = "timeline_tally"
+TABLE, TOTALS = "timeline_tally", "timeline_total"
 ALIKE = (
     "dossier_id", "status", "measure_id", "kind", "unit", "scope_id", "scope_path", "scope_side", "claimant_id",
     "claimant_path", "side",
 )  # fmt: skip
 KEYS = (*ALIKE, "by", "value")
+TOTAL_KEYS = ("dossier_id", "status", "by", "value")
 NONE = "none"  # of a row by outlet: figures of no known outlet
 IS_NUMBER = f"e.bound <> '{Bound.VAGUE}' AND coalesce(e.low, e.high) IS NOT NULL"
 
@@ -38,6 +40,18 @@ class By(models.TextChoices):
     YEAR = "year"
     OUTLET = "outlet"
     PLACE = "place"
+    DAY = "day"  # of totals alone: one on which an article with it was surely out
+
+
+PARTS = f"""
+    SELECT '{By.ALL}' AS by, '' AS value
+    UNION ALL SELECT period, to_char(date_trunc(period, day), 'YYYY-MM-DD')
+    FROM (VALUES ('{By.MONTH}'), ('{By.YEAR}')) AS p (period),
+        coalesce(e.reference_earliest, e.reference_latest) AS day WHERE day IS NOT NULL
+    UNION ALL SELECT '{By.OUTLET}', outlet FROM unnest(e.outlets) AS outlet
+    UNION ALL SELECT '{By.OUTLET}', '{NONE}' WHERE cardinality(e.outlets) = 0
+    UNION ALL SELECT '{By.PLACE}', place FROM unnest(e.places) AS place
+"""
 
 
 def tallied(editions: str) -> str:
@@ -52,21 +66,34 @@ def tallied(editions: str) -> str:
             min(coalesce(e.low, e.high)) FILTER (WHERE {dated}) AS least,
             max(coalesce(e.high, e.low)) FILTER (WHERE {dated}) AS most
         FROM ({editions}) e
-        CROSS JOIN LATERAL (
-            SELECT '{By.ALL}' AS by, '' AS value
-            UNION ALL SELECT period, to_char(date_trunc(period, day), 'YYYY-MM-DD')
-            FROM (VALUES ('{By.MONTH}'), ('{By.YEAR}')) AS p (period),
-                coalesce(e.reference_earliest, e.reference_latest) AS day WHERE day IS NOT NULL
-            UNION ALL SELECT '{By.OUTLET}', outlet FROM unnest(e.outlets) AS outlet
-            UNION ALL SELECT '{By.OUTLET}', '{NONE}' WHERE cardinality(e.outlets) = 0
-            UNION ALL SELECT '{By.PLACE}', place FROM unnest(e.places) AS place
-        ) part
+        CROSS JOIN LATERAL ({PARTS}) part
         GROUP BY {alike}, part.by, part.value
+    """
+
+
+def totalled(editions: str) -> str:
+    """SQL of what these editions of claims count for in their dossiers: TOTAL_KEYS, count."""
+    return f"""
+        SELECT e.dossier_id, e.status, part.by, part.value, count(*) AS count FROM ({editions}) e
+        CROSS JOIN LATERAL ({PARTS} UNION ALL SELECT '{By.DAY}', day::text FROM unnest(e.out_on) AS day) part
+        GROUP BY e.dossier_id, e.status, part.by, part.value
     """
 
 
 def more(editions: str) -> str:
     """SQL that counts these editions."""
+    return f"{more_alike(editions)}; {more_in_all(editions)}"
+
+
+def more_in_all(editions: str) -> str:
+    keys = ", ".join(TOTAL_KEYS)
+    return f"""
+        INSERT INTO {TOTALS} ({keys}, count) {totalled(editions)} ORDER BY 1, 2, 3, 4
+        ON CONFLICT ({keys}) DO UPDATE SET count = {TOTALS}.count + excluded.count
+    """
+
+
+def more_alike(editions: str) -> str:
     keys = ", ".join(KEYS)
     return f"""
         INSERT INTO {TABLE} ({keys}, count, numbers, least, most) {tallied(editions)} ORDER BY 1, part.by, part.value
@@ -102,28 +129,73 @@ def fewer(editions: str) -> str:
                 WHEN g.most IS NULL OR g.most < t.most THEN t.most
                 ELSE (SELECT max(coalesce(e.high, e.low)) {left}) END
         FROM ({tallied(editions)}) g WHERE {equal("t", "g", KEYS)};
-        DELETE FROM {TABLE} WHERE count = 0
+        DELETE FROM {TABLE} WHERE count = 0;
+        UPDATE {TOTALS} t SET count = t.count - g.count
+        FROM ({totalled(editions)}) g WHERE {equal("t", "g", TOTAL_KEYS)};
+        DELETE FROM {TOTALS} WHERE count = 0
     """
 
 
-class TallyQuerySet(PublicQuerySet["Tally"]):
+def rebuild() -> None:
+    """Count all editions in force anew: after they came without their triggers."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE}")
+        cursor.execute(f"DELETE FROM {TOTALS}")
+        cursor.execute(more(IN_FORCE))
+
+
+def wrong() -> list[tuple[Any, ...]]:
+    """The rows that differ from what the editions say, of either side."""
+    return [
+        *differing(TABLE, tallied(IN_FORCE), [*KEYS, "count", "numbers", "least", "most"]),
+        *differing(TOTALS, totalled(IN_FORCE), [*TOTAL_KEYS, "count"]),
+    ]
+
+
+def differing(table: str, rows: str, names: list[str]) -> list[tuple[Any, ...]]:
+    columns = ", ".join(names)
+    kept, true = f"SELECT {columns} FROM {table}", f"SELECT {columns} FROM ({rows}) true_rows"
+    with connection.cursor() as cursor:
+        cursor.execute(f"({kept} EXCEPT {true}) UNION ALL ({true} EXCEPT {kept})")
+        return list(cursor.fetchall())
+
+
+class CountingQuerySet[Row: models.Model](PublicQuerySet[Row]):
     def figures(self) -> int:
         total: int = self.aggregate(total=models.Sum("count", default=0))["total"]
         return total
 
-    def rebuild(self) -> None:
-        """Count all editions in force anew: after they came without their triggers."""
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {TABLE}")
-            cursor.execute(more(IN_FORCE))
 
-    def wrong(self) -> list[tuple[Any, ...]]:
-        """The rows that differ from what the editions say, of either side."""
-        columns = ", ".join([*KEYS, "count", "numbers", "least", "most"])
-        kept, true = f"SELECT {columns} FROM {TABLE}", f"SELECT {columns} FROM ({tallied(IN_FORCE)}) true_rows"
-        with connection.cursor() as cursor:
-            cursor.execute(f"({kept} EXCEPT {true}) UNION ALL ({true} EXCEPT {kept})")
-            return list(cursor.fetchall())
+class TotalQuerySet(CountingQuerySet["Total"]):
+    pass
+
+
+class TallyQuerySet(CountingQuerySet["Tally"]):
+    pass
+
+
+class Total(models.Model):
+    """`count` figures of a dossier in one status, in all or of one month, year, outlet, place or day."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+", db_index=False)
+    status = models.CharField(max_length=9)
+    by = models.CharField(max_length=6, choices=By)
+    value = models.CharField(max_length=50, blank=True)
+    count = models.IntegerField()
+
+    objects = TotalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=[name.removesuffix("_id") for name in TOTAL_KEYS], name="total_one_row_for_a_value"
+            ),
+            models.CheckConstraint(name="total_counts", condition=Q(count__gte=0)),
+        ]
+        indexes = [models.Index(fields=["id"], condition=Q(count=0), name="total_of_nothing")]
+
+    def __str__(self) -> str:
+        return f"{self.count} × {self.by} {self.value}"
 
 
 class Tally(models.Model):

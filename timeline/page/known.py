@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from timeline import wording
 from timeline.models import Edition
+from timeline.models.editions import EditionQuerySet
+from timeline.models.tallies import By
 from timeline.query import Selection
 
 MOST_DAYS = 400  # steps of the slider; a longer story is walked within a window
@@ -54,11 +56,20 @@ def known(selection: Selection, days: list[date]) -> Known:
 def days_of(selection: Selection) -> list[date]:
     """The last MOST_DAYS days on which something became known of the claims and events in the selection."""
     free = selection.without("known")
-    found: set[date] = set()
-    for editions in (free.claims(), free.events()):
-        days = editions.order_by().annotate(day=Func(F("out_on"), function="unnest"))
-        found.update(days.values_list("day", flat=True).distinct())
+    counted = free.total(By.DAY)
+    found = days_out(free.events())
+    if counted is None:
+        found |= days_out(free.claims())
+    else:
+        last = counted.order_by("-value").values_list("value", flat=True).distinct()[:MOST_DAYS]
+        found.update(map(date.fromisoformat, last))
     return sorted(found)[-MOST_DAYS:]
+
+
+def days_out(editions: EditionQuerySet) -> set[date]:
+    """The days on which articles with these were surely out."""
+    days = editions.order_by().annotate(day=Func(F("out_on"), function="unnest"))
+    return set(days.values_list("day", flat=True).distinct())
 
 
 def options(days: list[date], chosen: date | None) -> list[KnownDay]:

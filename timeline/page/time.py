@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from timeline import wording
 from timeline.chart.drawing import percent
 from timeline.models import Dossier
-from timeline.models.tallies import By, TallyQuerySet
+from timeline.models.tallies import By, TallyQuerySet, TotalQuerySet
 from timeline.query import Selection
 
 MOST_BARS = 48
@@ -68,13 +68,13 @@ def months_before(last: date, months: int) -> date:
 def strip(dossier: Dossier, selection: Selection) -> list[Bar]:
     """Bars over the dossier's window, widened to all figures; the chosen window's are marked."""
     free = selection.without("from_", "to")
-    months = free.tally(By.MONTH)
+    months = free.counted(By.MONTH)
     counted = counts(free) if months is None else Counter(ends(months))
     first = min([dossier.first_on, *counted])
     last = max([dossier.last_on, *counted])
     step = step_of(first, last)
     if months is not None:
-        counted = tallied(free.tally(By.YEAR if step % 12 == 0 else By.MONTH))
+        counted = tallied(free.counted(By.YEAR if step % 12 == 0 else By.MONTH))
     periods = split(first, last, step)
     sums = [sum(count for day, count in counted.items() if start <= day <= end) for start, end in periods]
     highest = max([*sums, 1])
@@ -84,15 +84,17 @@ def strip(dossier: Dossier, selection: Selection) -> list[Bar]:
     ]
 
 
-def ends(months: TallyQuerySet) -> list[date]:
+def ends(months: TotalQuerySet | TallyQuerySet) -> list[date]:
     """The first and the last month of these rows."""
     found = months.aggregate(first=Min("value"), last=Max("value"))
     return [date.fromisoformat(day) for day in found.values() if day]
 
 
-def tallied(rows: TallyQuerySet | None) -> Counter[date]:
+def tallied(rows: TotalQuerySet | TallyQuerySet | None) -> Counter[date]:
     """How many figures each period has, by its first day."""
-    found = rows.values_list("value").annotate(total=Sum("count")) if rows is not None else []
+    if rows is None:
+        return Counter()
+    found = rows.values_list("value").annotate(total=Sum("count"))
     return Counter({date.fromisoformat(day): total for day, total in found})
 
 

@@ -9,7 +9,7 @@ from psycopg import sql
 
 from articles.rules import Refused
 from timeline.archiving import go_on_counting, resting_triggers
-from timeline.models import Tally
+from timeline.models import tallies
 from timeline.synthetic.telling import Rows, Teller
 from timeline.synthetic.world import make_world
 
@@ -53,7 +53,7 @@ def make_ledger(claims: int, seed: int) -> Iterator[int]:
                     yield told
             copy_all(cursor, teller.rows)
         go_on_counting(cursor)
-        Tally.objects.rebuild()
+        tallies.rebuild()
     yield claims
 
 
