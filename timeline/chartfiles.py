@@ -16,14 +16,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from newsroom.http import found_or_404
-from timeline import filters, presenting, query, wording
+from timeline import filters, query, wording
 from timeline.chart.sheet import sheet
 from timeline.chart.style import resolved
 from timeline.charting import usual_scope
 from timeline.conditional import conditional
 from timeline.models import Dossier
 from timeline.page.happenings import happenings
-from timeline.page.plot import MOST_ROWS, plot
+from timeline.page.plot import first_rows, plot
 from timeline.presenting import ClaimRow, EventRow
 from timeline.query import BadParameter, Selection
 from timeline.views import bad_parameter
@@ -63,11 +63,9 @@ def standalone(request: HttpRequest, slug: str) -> str:
     """The chart that the address asks for, as SVG text. Raises BadParameter, and Http404 if nothing can be drawn."""
     dossier = found_or_404(Dossier, slug=slug)
     selection = query.read(request.GET, dossier)
-    rows = [
-        presenting.claim_row(one, selection.known) for one in selection.claims().select_related("claimant")[:MOST_ROWS]
-    ]
+    rows = first_rows(selection)
     events = happenings(selection)
-    drawn = plot(dossier, selection, rows, events)
+    drawn = plot(dossier, selection, rows, selection.count(), events)
     if drawn.drawing is None:
         raise Http404(_("No figure matches these filters."))
     page = request.build_absolute_uri(f"{dossier.get_absolute_url()}{selection.query()}")

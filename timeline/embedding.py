@@ -17,7 +17,7 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from newsroom.http import found_or_404
-from timeline import presenting, query, wording
+from timeline import query, wording
 from timeline.chart.text import text_width, wrap
 from timeline.charting import usual_scope
 from timeline.conditional import conditional
@@ -25,7 +25,7 @@ from timeline.models import Dossier
 from timeline.page.happenings import happenings
 from timeline.page.head import head
 from timeline.page.known import clock_words
-from timeline.page.plot import MOST_ROWS, plot
+from timeline.page.plot import first_rows, plot
 from timeline.presenting import ClaimRow
 from timeline.query import BadParameter, Selection
 from timeline.views import bad_parameter
@@ -51,8 +51,8 @@ def embed(request: HttpRequest, dossier: str) -> HttpResponse:
 
 
 def embed_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
-    rows = rows_of(selection)
-    drawn = plot(dossier, selection, rows, happenings(selection))
+    rows = first_rows(selection)
+    drawn = plot(dossier, selection, rows, selection.count(), happenings(selection))
     return {
         "dossier": dossier,
         "selection": selection,
@@ -64,12 +64,6 @@ def embed_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
         "frozen": clock_words(selection),
         "address": f"{dossier.get_absolute_url()}{selection.query()}",
     }
-
-
-def rows_of(selection: Selection) -> list[ClaimRow]:
-    return [
-        presenting.claim_row(one, selection.known) for one in selection.claims().select_related("claimant")[:MOST_ROWS]
-    ]
 
 
 def corrections(rows: list[ClaimRow]) -> list[str]:

@@ -14,6 +14,7 @@ from articles.choices import Place
 from articles.models import Outlet
 from timeline import wording
 from timeline.choices import Kind, Status
+from timeline.gathering import Gathered
 from timeline.models import Claimant, Dossier, Measure, Scope, Side
 from timeline.models.tallies import By
 from timeline.query import AXES, NONE, Selection
@@ -68,15 +69,16 @@ NOBODY: dict[str, dict[str, Any]] = {"claimant": {"claimant": None}, "outlet": {
 SHOWN = ("axis", "from", "to", "q")  # the form's own fields
 
 
-def facets(dossier: Dossier, selection: Selection) -> list[Facet]:
+def facets(dossier: Dossier, selection: Selection, gathered: Gathered | None = None) -> list[Facet]:
     """Every filter that has something to choose, with the values that would find figures."""
-    found = [facet(dossier, selection, name) for name in COLUMNS]
+    found = [facet(dossier, selection, name, gathered) for name in COLUMNS]
     return [one for one in found if one.chosen or len(one.options) > 1 or (one.options and one.name == "status")]
 
 
-def facet(dossier: Dossier, selection: Selection, name: str) -> Facet:
-    counted = counts(selection, name)
+def facet(dossier: Dossier, selection: Selection, name: str, gathered: Gathered | None = None) -> Facet:
     chosen = [str(value) for value in getattr(selection, name)]
+    # What is gathered holds the other filters alone only if nothing of this one is chosen.
+    counted = gathered.options[name] if gathered and not chosen else counts(selection, name)
     words = WORDS[name](dossier, {*counted, *chosen})
     if name == "status" and counted.keys() <= {Status.PUBLISHED.value} and not chosen:
         words = []

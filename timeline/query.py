@@ -117,11 +117,9 @@ class Selection:
         rows = self.counted()
         return self.claims().count() if rows is None else rows.figures()
 
-    def left_out(self) -> int:
-        """How many claims are left out because no article with them was surely out on the day `known`."""
-        if not self.known:
-            return 0
-        return self.everything().of_claims().filter(self.claim_filters()).not_known_by(self.known).count()
+    def left_out(self, found: int) -> int:
+        """How many claims are left out because no article with them was surely out on the day `known`, beside these."""
+        return self.without("known").count() - found if self.known else 0
 
     def events(self) -> EditionQuerySet:
         """The events' editions in the selection; one that names no measure, scope or claimant goes with any."""

@@ -47,9 +47,7 @@ def silences(dossier: Dossier, selection: Selection) -> list[Silence]:
         return []
     claims = public.of_claims()
     stated = asked_about(claims)
-    own = claims.filter(strand__in=by_root).order_by("said_earliest", "published_latest", "claim_id")
-    found = list(own.select_related("claimant", "measure"))
-    return [silence(events, [one for one in found if one.strand == root], stated) for root, events in by_root.items()]
+    return [silence(events, claims.filter(strand=root), stated) for root, events in by_root.items()]
 
 
 def in_time(editions: EditionQuerySet, selection: Selection) -> EditionQuerySet:
@@ -62,11 +60,9 @@ def asked_about(claims: EditionQuerySet) -> list[Measure]:
     return list(Measure.objects.filter(on_chart=True, pk__in=stated).exclude(kind=Kind.PLAN))
 
 
-def silence(events: list[Edition], own: list[Edition], stated: Iterable[Measure]) -> Silence:
-    first: dict[int, Edition] = {}
-    for claim in own:
-        if claim.measure_id and claim.kind != Kind.PLAN:
-            first.setdefault(claim.measure_id, claim)
+def silence(events: list[Edition], own: EditionQuerySet, stated: Iterable[Measure]) -> Silence:
+    stated_first = own.exclude(kind=Kind.PLAN).order_by("measure_id", "said_earliest", "published_latest", "claim_id")
+    first = {claim.measure_id: claim for claim in stated_first.distinct("measure_id").select_related("claimant")}
     claimant = events[0].claimant
     return Silence(
         claimant=claimant.root.label if claimant else "",
@@ -76,19 +72,13 @@ def silence(events: list[Edition], own: list[Edition], stated: Iterable[Measure]
     )
 
 
-def admitted(event: Edition, own: Iterable[Edition]) -> Linked:
-    """The event in a line, and whether a figure came with it."""
+def admitted(event: Edition, own: EditionQuerySet) -> Linked:
+    """The event in a line, and whether a figure came with it: one that was said on its days."""
     row = presenting.event_row(event, 0)
-    counted = any(one.measure_id == event.measure_id and same_days(one, event) for one in own)
+    days = (event.reference_earliest, event.reference_latest)
+    counted = None not in days and own.filter(measure=event.measure_id, said_earliest__range=days).exists()
     figure = _("with a figure") if counted else _("without a figure")
     return Linked(f"{row.date}: {row.title} ({row.kind}, {figure})", row.url)
-
-
-def same_days(claim: Edition, event: Edition) -> bool:
-    """Whether the claim was said on the days of the event."""
-    if claim.said_earliest is None or event.reference_latest is None or event.reference_earliest is None:
-        return False
-    return event.reference_earliest <= claim.said_earliest <= event.reference_latest
 
 
 def first_figure(claim: Edition) -> Linked:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models.functions import TruncMonth
 from django.http import QueryDict
 
 from articles.choices import Place
@@ -13,6 +14,7 @@ from tests import factories
 from tests.factories import Ledger, refuses
 from timeline import filters, publishing, query
 from timeline.choices import Kind, Status
+from timeline.gathering import gather
 from timeline.models import Claim, Claimant, Dossier, Edition, Measure, Scope, Side, Tally, Total, tallies
 from timeline.models.tallies import By
 from timeline.page import bands, known, time
@@ -198,12 +200,33 @@ def test_pages_see_the_same_with_tallies_as_without(grown: Dossier, monkeypatch:
         assert found == slow, address
 
 
+CLOCKS = ["known=2024-06-30", "recorded=2026-01-01T00:00:00Z", "q=Soldaten", "from=2024-01-01", "to=2024-12-31"]
+
+
+def test_what_is_gathered_is_what_is_counted_one_by_one(grown: Dossier) -> None:
+    draw = random.Random(11)
+    asked = [f"{clock}&{address}" for clock in CLOCKS for address in draw.sample(addresses(grown, draw), 4)]
+    found = 0
+    for address in [*asked, "claimant=none&side=ostland&q=x", "outlet=none&place=body"]:
+        selection = query.read(QueryDict(address), grown)
+        gathered = gather(selection)
+        found += gathered.count
+        assert gathered.count == selection.claims().count(), address
+        assert gathered.starts == time.counts(selection), address
+        assert gathered.days == known.days_out(selection.claims()), address
+        free = [name for name in filters.COLUMNS if not getattr(selection, name)]
+        assert len(free) > 4
+        for name in free:
+            assert gathered.options[name] == filters.counts(selection, name), (address, name)
+    assert found > len(asked)
+
+
 def test_bands_of_years_are_those_of_their_months(grown: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
     selection = query.read(QueryDict(""), grown)
     monkeypatch.setattr(bands, "MOST", 20)
     total, groups, periods = bands.groups(selection)
     assert periods == ["year"]
-    months = bands.groups_of_editions(selection)
+    months = bands.groups_of_editions(selection, TruncMonth)
     years = {(*key(one), one["start"]): one for one in bands.merged(months, "year")}
     assert groups
     assert all(years[(*key(one), one["start"])] == one for one in groups)

@@ -26,7 +26,9 @@ from timeline.models.vocabulary import Claimant, ClaimantMember, Dossier, Measur
 PUBLIC_STATUSES = [(status.value, status.label) for status in (Status.PUBLISHED, Status.WITHDRAWN)]
 EDITION_LOCK = 7_311_402_511  # pg_advisory_xact_lock: numbers are taken one writer after another
 
+CLAIMS_NOW = Q(valid_until_at__isnull=True, claim__isnull=False)
 PUBLISHED_NOW = Q(valid_until_at__isnull=True, status=Status.PUBLISHED, claim__isnull=False)
+CORRECTED_NOW = CLAIMS_NOW & Q(json__contains='"correction":{')
 EVENTS_NOW = Q(valid_until_at__isnull=True, status=Status.PUBLISHED, event__isnull=False)
 
 SORT_COLUMNS = {
@@ -100,8 +102,9 @@ class EditionQuerySet(PublicQuerySet["Edition"]):
         """With an article that was surely out by the end of `day`."""
         return self.filter(known_on__lte=day)
 
-    def not_known_by(self, day: date) -> Self:
-        return self.filter(Q(known_on__isnull=True) | Q(known_on__gt=day))
+    def corrected(self) -> Self:
+        """Of which something was corrected: the record says what."""
+        return self.filter(json__contains='"correction":{')
 
     def same_strand(self, edition: "Edition") -> Self:
         """The claims that a line may join with this one; none if it is in no strand."""
@@ -244,12 +247,9 @@ class Edition(models.Model):
             GinIndex(fields=["articles"], name="edition_by_article", fastupdate=False),
             # What may matter to the findings about a claim: the nearest in time of a scope, of its parts.
             models.Index(fields=["scope", "reference_earliest"], condition=PUBLISHED_NOW, name="edition_near_in_scope"),
-            models.Index(
-                fields=["dossier", "reference_earliest"], condition=PUBLISHED_NOW, name="edition_near_in_time"
-            ),
+            models.Index(fields=["dossier", "reference_earliest"], condition=CLAIMS_NOW, name="edition_claims_now"),
+            models.Index(fields=["dossier"], condition=CORRECTED_NOW, name="edition_corrected_now"),
             GinIndex(fields=["scope_path"], condition=PUBLISHED_NOW, name="edition_by_scope_path", fastupdate=False),
-            # The days of the slider, without the rows that they stand in.
-            models.Index(fields=["dossier"], include=["out_on"], condition=PUBLISHED_NOW, name="edition_days_out"),
             models.Index(
                 fields=["dossier", "reference_earliest"],
                 include=["out_on"],

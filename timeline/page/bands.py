@@ -13,7 +13,7 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Count, F, Max, Min, Q, Sum
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models.functions import Coalesce, TruncMonth, TruncYear
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -63,10 +63,13 @@ def groups(selection: Selection) -> tuple[int, list[Group], list[str]]:
     """
     years, months = selection.tally(By.YEAR), selection.tally(By.MONTH)
     if years is None or months is None:
-        by_month = groups_of_editions(selection)
-        return sum(group["count"] for group in by_month), by_month, list(PERIODS)
+        by_year = groups_of_editions(selection, TruncYear)
+        total = sum(group["count"] for group in by_year)
+        if len(by_year) <= MOST:
+            return total, groups_of_editions(selection, TruncMonth), list(PERIODS)
+        return total, by_year, ["year"]
     years = years.filter(numbers__gt=0)
-    total: int = years.aggregate(total=Sum("numbers", default=0))["total"]
+    total = years.aggregate(total=Sum("numbers", default=0))["total"]
     if years.count() <= MOST:
         return total, tallied_groups(months.filter(numbers__gt=0)), list(PERIODS)
     return total, tallied_groups(of_most(years)), ["year"]
@@ -89,14 +92,14 @@ def of_most(rows: TallyQuerySet) -> TallyQuerySet:
     return rows.filter(reduce(or_, first.values()))
 
 
-def groups_of_editions(selection: Selection) -> list[Group]:
-    """The same by month where no tally tells it."""
+def groups_of_editions(selection: Selection, period: type[TruncMonth | TruncYear]) -> list[Group]:
+    """The same where no tally tells it."""
     day = Coalesce(F(f"{selection.axis}_earliest"), F(f"{selection.axis}_latest"))
     numbers: EditionQuerySet = selection.claims().order_by().exclude(bound=Bound.VAGUE).exclude(value_order=None)
     counted = (
         numbers.alias(day=day)
         .filter(day__isnull=False)
-        .annotate(start=TruncMonth("day"))
+        .annotate(start=period("day"))
         .values(*OF_ONE, "claimant_id", "start")
         .annotate(least=Min(Coalesce("low", "high")), most=Max(Coalesce("high", "low")), count=Count("number"))
     )

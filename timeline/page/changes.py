@@ -91,7 +91,7 @@ def corrections(selection: Selection, after: date | None, until: date) -> list[C
     """What this ledger corrected or withdrew in these days, with its public reason."""
     both = replace(selection, status=(Status.PUBLISHED.value, Status.WITHDRAWN.value))
     found = []
-    for edition in both.claims().filter(json__contains='"correction":{').select_related("claimant")[:MOST]:
+    for edition in both.claims().corrected().select_related("claimant")[:MOST]:
         record, _extra = presenting.record_of(edition)
         day = timezone.localdate(datetime.fromisoformat(record["correction"]["at"]))
         if (after is None or day > after) and day <= until:

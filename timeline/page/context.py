@@ -1,6 +1,6 @@
 """Everything that the timeline page and its fragment show, formatted once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,11 +11,12 @@ from django.utils.translation import ngettext
 from timeline import filters, presenting, silence, wording
 from timeline.charting import usual_scope
 from timeline.findings.showing import FindingLine, lines
-from timeline.models import Dossier, Edition
+from timeline.gathering import Gathered, gather
+from timeline.models import Dossier
 from timeline.page import empty, head, hits, known, sources, table, time
 from timeline.page.changes import changes
 from timeline.page.happenings import event_rows, happenings
-from timeline.page.plot import MOST_ROWS, plot
+from timeline.page.plot import MOST_ROWS, first_rows, plot
 from timeline.page.tabs import tabs
 from timeline.presenting import CitationLine, ClaimRow
 from timeline.query import Selection
@@ -23,15 +24,14 @@ from timeline.query import Selection
 
 def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> dict[str, Any]:
     """What every view shows, and what the chosen one adds. Raises Http404 for a page that is not there."""
-    editions = selection.claims().select_related("claimant")
-    count = selection.count()
+    gathered = gather(selection) if selection.tally() is None else None
+    count = gathered.count if gathered else selection.count()
     events = selection.events().count()
     table.check_page(selection.page, events if selection.view == "events" else count)
     few = count <= MOST_ROWS
-    read: Iterable[Edition] = editions[:MOST_ROWS] if few or selection.view in READ_WHOLE else []
-    rows = [presenting.claim_row(edition, selection.known) for edition in read]
-    view = VIEWS[selection.view](dossier, selection, rows)
-    found = filters.facets(dossier, selection)
+    rows = first_rows(selection) if few or selection.view == "sources" else []
+    view = VIEWS[selection.view](dossier, selection, rows, count)
+    found = filters.facets(dossier, selection, gathered)
     chips = filters.removable(found, selection)
     return {
         "dossier": dossier,
@@ -40,7 +40,7 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> 
         "selection_query": selection.query(),
         "clocks_query": selection.clocks(),
         "count": count_words(count),
-        "left_out": selection.left_out(),
+        "left_out": selection.left_out(count),
         "head": head.head(rows, usual_scope(rows)) if few else None,
         "usual_scope": usual_scope(rows),
         "facets": found,
@@ -52,21 +52,21 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> 
         "undated": undated(rows or view.get("rows", [])),
         "more": more(count),
         "downloads": f"?{api_query(dossier, selection)}",
-        **time_context(dossier, selection),
-        **known_context(dossier, selection),
+        **time_context(dossier, selection, gathered),
+        **known_context(dossier, selection, gathered),
         "in_german": selection.query(lang="de"),
         "in_english": selection.query(lang="en"),
         **view,
     }
 
 
-def time_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
-    return {"presets": time.presets(dossier, selection), "strip": time.strip(dossier, selection)}
+def time_context(dossier: Dossier, selection: Selection, gathered: Gathered | None) -> dict[str, Any]:
+    return {"presets": time.presets(dossier, selection), "strip": time.strip(dossier, selection, gathered)}
 
 
-def known_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
+def known_context(dossier: Dossier, selection: Selection, gathered: Gathered | None) -> dict[str, Any]:
     """The slider, and what the chosen day brought after the step before it."""
-    steps = known.days_of(selection)
+    steps = known.days_of(selection, gathered)
     address = reverse("changes", args=[dossier.slug])
     found: dict[str, Any] = {"known": known.known(selection, steps)}
     found["changes_url"] = f"{address}{selection.query('view', 'scale', 'sort', 'known')}"
@@ -77,10 +77,10 @@ def known_context(dossier: Dossier, selection: Selection) -> dict[str, Any]:
     return found
 
 
-def chart_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow]) -> dict[str, Any]:
+def chart_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], count: int) -> dict[str, Any]:
     scales = [(scale, label, selection.query(scale=scale) or "?") for scale, label in scale_labels()]
     events = happenings(selection)
-    drawn = plot(dossier, selection, rows, events)
+    drawn = plot(dossier, selection, rows, count, events)
     return {
         "drawing": drawn.drawing,
         "bands_note": drawn.note,
@@ -100,8 +100,8 @@ def scale_labels() -> list[tuple[str, str]]:
     return [("linear", _("linear")), ("log", _("logarithmic"))]
 
 
-def table_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow]) -> dict[str, Any]:
-    page = table.page_of(selection.claims().select_related("claimant"), selection)
+def table_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], count: int) -> dict[str, Any]:
+    page = table.page_of(selection.claims().select_related("claimant"), selection, count)
     shown = [presenting.claim_row(edition, selection.known) for edition in page.object_list]
     return {
         "rows": shown,
@@ -113,8 +113,9 @@ def table_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow])
     }
 
 
-def events_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow]) -> dict[str, Any]:
-    page = table.page_of(selection.events(), selection)
+def events_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], count: int) -> dict[str, Any]:
+    editions = selection.events()
+    page = table.page_of(editions, selection, editions.count())
     shown = event_rows(page.object_list, selection, page.start_index() - 1)
     return {
         "events": shown,
@@ -125,7 +126,7 @@ def events_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow]
     }
 
 
-def sources_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow]) -> dict[str, Any]:
+def sources_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], count: int) -> dict[str, Any]:
     return {
         "outlets": sources.outlets(rows),
         "origins": sources.origins(rows),
@@ -133,7 +134,6 @@ def sources_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow
     }
 
 
-READ_WHOLE = ("chart", "sources")  # what these show of many figures is of the first MOST_ROWS
 VIEWS = {"chart": chart_view, "table": table_view, "events": events_view, "sources": sources_view}
 
 

@@ -8,6 +8,7 @@ from django.db.models import F, Func
 from django.utils.translation import gettext as _
 
 from timeline import wording
+from timeline.gathering import Gathered
 from timeline.models import Edition
 from timeline.models.editions import EditionQuerySet
 from timeline.models.tallies import By
@@ -53,13 +54,13 @@ def known(selection: Selection, days: list[date]) -> Known:
     )
 
 
-def days_of(selection: Selection) -> list[date]:
+def days_of(selection: Selection, gathered: Gathered | None = None) -> list[date]:
     """The last MOST_DAYS days on which something became known of the claims and events in the selection."""
     free = selection.without("known")
     counted = free.total(By.DAY)
     found = days_out(free.events())
     if counted is None:
-        found |= days_out(free.claims())
+        found |= gathered.days if gathered and not selection.known else days_out(free.claims())
     else:
         last = counted.order_by("-value").values_list("value", flat=True).distinct()[:MOST_DAYS]
         found.update(map(date.fromisoformat, last))

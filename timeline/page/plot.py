@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from timeline import presenting
 from timeline.chart.drawing import Drawing
 from timeline.charting import chart, panels, window
 from timeline.models import Dossier
@@ -23,11 +24,17 @@ class Plot:
     banded: bool = False
 
 
-def plot(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], events: Happenings) -> Plot:
-    """The chart of these rows, which are the selection's first MOST_ROWS, and of its events."""
-    if not rows and not events.count:
+def first_rows(selection: Selection) -> list[ClaimRow]:
+    """The first figures of a selection, as many as marks and lists can tell apart."""
+    read = selection.claims().select_related("claimant")[:MOST_ROWS]
+    return [presenting.claim_row(edition, selection.known) for edition in read]
+
+
+def plot(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], count: int, events: Happenings) -> Plot:
+    """The chart of `count` figures, which are these rows if they are not more than MOST_ROWS, and of the events."""
+    if not count and not events.count:
         return Plot(None)
-    if len(rows) < MOST_ROWS or selection.count() <= MOST_ROWS:
+    if count <= MOST_ROWS:
         days = window(dossier, selection, rows, events.marks)
         drawing = chart(dossier, selection, panels(selection, rows, events.rows), events.marks, days)
         return Plot(drawing, events.note)

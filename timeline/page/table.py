@@ -48,10 +48,21 @@ def check_page(page: int, count: int) -> None:
         raise Http404(_("There is no page %(page)s.") % {"page": page})
 
 
-def page_of(editions: EditionQuerySet, selection: Selection) -> "Page[Edition]":
-    """The page that the address asks for."""
-    pages: Paginator[Edition] = Paginator(editions, PAGE_SIZE)
-    return pages.page(selection.page)
+class CountedPaginator(Paginator):  # type: ignore[type-arg]
+    """Of editions that have been counted already."""
+
+    def __init__(self, editions: EditionQuerySet, count: int) -> None:
+        super().__init__(editions, PAGE_SIZE)
+        self.counted = count
+
+    @property
+    def count(self) -> int:
+        return self.counted
+
+
+def page_of(editions: EditionQuerySet, selection: Selection, count: int) -> "Page[Edition]":
+    """The page that the address asks for, of `count` editions."""
+    return CountedPaginator(editions, count).page(selection.page)
 
 
 def page_links(selection: Selection, page: Any) -> dict[str, str]:

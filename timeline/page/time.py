@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from timeline import wording
 from timeline.chart.drawing import percent
+from timeline.gathering import Gathered
 from timeline.models import Dossier
 from timeline.models.tallies import By, TallyQuerySet, TotalQuerySet
 from timeline.query import Selection
@@ -65,11 +66,16 @@ def months_before(last: date, months: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
-def strip(dossier: Dossier, selection: Selection) -> list[Bar]:
+def strip(dossier: Dossier, selection: Selection, gathered: Gathered | None = None) -> list[Bar]:
     """Bars over the dossier's window, widened to all figures; the chosen window's are marked."""
     free = selection.without("from_", "to")
     months = free.counted(By.MONTH)
-    counted = counts(free) if months is None else Counter(ends(months))
+    if months is not None:
+        counted = Counter(ends(months))
+    elif gathered and not (selection.from_ or selection.to):
+        counted = gathered.starts
+    else:
+        counted = counts(free)
     first = min([dossier.first_on, *counted])
     last = max([dossier.last_on, *counted])
     step = step_of(first, last)

@@ -1,0 +1,33 @@
+from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    atomic = False
+
+    dependencies = [
+        ('timeline', '0017_totals'),
+    ]
+
+    operations = [
+        AddIndexConcurrently(
+            model_name='edition',
+            index=models.Index(condition=models.Q(('event__isnull', False), ('status', 'published'), ('valid_until_at__isnull', True)), fields=['dossier', 'reference_earliest'], include=('out_on',), name='edition_events_now'),
+        ),
+        AddIndexConcurrently(
+            model_name='edition',
+            index=models.Index(condition=models.Q(('claim__isnull', False), ('valid_until_at__isnull', True)), fields=['dossier', 'reference_earliest'], name='edition_claims_now'),
+        ),
+        AddIndexConcurrently(
+            model_name='edition',
+            index=models.Index(condition=models.Q(('claim__isnull', False), ('valid_until_at__isnull', True), ('json__contains', '"correction":{')), fields=['dossier'], name='edition_corrected_now'),
+        ),
+        RemoveIndexConcurrently(
+            model_name='edition',
+            name='edition_near_in_time',
+        ),
+        RemoveIndexConcurrently(
+            model_name='edition',
+            name='edition_days_out',
+        ),
+    ]
