@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     operations = [
         AddIndexConcurrently(
             model_name='edition',
-            index=models.Index(condition=models.Q(('event__isnull', False), ('status', 'published'), ('valid_until_at__isnull', True)), fields=['dossier', 'reference_earliest'], include=('out_on',), name='edition_events_now'),
+            index=models.Index(condition=models.Q(('event__isnull', False), ('status', 'published'), ('valid_until_at__isnull', True)), fields=['dossier', 'reference_earliest'], include=('reference_latest', 'measure', 'out_on'), name='edition_events_now'),
         ),
         AddIndexConcurrently(
             model_name='edition',
@@ -21,6 +21,14 @@ class Migration(migrations.Migration):
         AddIndexConcurrently(
             model_name='edition',
             index=models.Index(condition=models.Q(('claim__isnull', False), ('valid_until_at__isnull', True), ('json__contains', '"correction":{')), fields=['dossier'], name='edition_corrected_now'),
+        ),
+        AddIndexConcurrently(
+            model_name='edition',
+            index=models.Index(condition=models.Q(('claim__isnull', False), ('valid_until_at__isnull', True)), fields=['dossier', 'measure', 'reference_earliest'], include=('out_on', 'status', 'side', 'kind'), name='edition_by_measure'),
+        ),
+        RemoveIndexConcurrently(
+            model_name='edition',
+            name='edition_by_reference',
         ),
         RemoveIndexConcurrently(
             model_name='edition',

@@ -239,7 +239,13 @@ class Edition(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["dossier", "measure", "reference_earliest"], name="edition_by_reference"),
+            # With what pages count by, so that they need not read the rows themselves.
+            models.Index(
+                fields=["dossier", "measure", "reference_earliest"],
+                include=["out_on", "status", "side", "kind"],
+                condition=CLAIMS_NOW,
+                name="edition_by_measure",
+            ),
             models.Index(fields=["strand", "measure", "kind", "unit", "scope"], name="edition_by_strand"),
             models.Index(fields=["claim", "number"], name="edition_by_claim"),
             models.Index(fields=["event", "number"], name="edition_by_event"),
@@ -252,7 +258,7 @@ class Edition(models.Model):
             GinIndex(fields=["scope_path"], condition=PUBLISHED_NOW, name="edition_by_scope_path", fastupdate=False),
             models.Index(
                 fields=["dossier", "reference_earliest"],
-                include=["out_on"],
+                include=["reference_latest", "measure", "out_on"],
                 condition=EVENTS_NOW,
                 name="edition_events_now",
             ),

@@ -55,7 +55,7 @@ def gathered(editions: EditionQuerySet) -> tuple[str, list[tuple[date, int]]]:
     """How many dated events began in each month, or in each longer period that leaves few enough marks."""
     day = Coalesce(F("reference_earliest"), F("reference_latest"))
     dated = editions.order_by().alias(day=day).filter(day__isnull=False)
-    monthly = dated.annotate(start=TruncMonth("day")).values("start").annotate(count=Count("number"))
+    monthly = dated.annotate(start=TruncMonth("day")).values("start").annotate(count=Count("*"))
     months = list(monthly.order_by("start").values_list("start", "count"))
     for period in PERIODS:
         found: Counter[date] = Counter()
