@@ -1,4 +1,4 @@
-"""Our streams beside others' on the same claims: python -m tests.bench.peers [--claims 100000] [--runs 3]
+"""Our streams beside others' on the same claims: python -m tests.bench.peers [--claims 100000] [--runs 3] [--ours]
 
 Fills a scratch database, copies the table that our CSV gives into SQLite for Datasette, and asks all of them in turns
 over HTTP on this machine, each from one fresh process: rows a second, time to the first byte, memory above idle, and
@@ -16,14 +16,13 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from tests.bench.serving import Answer, ask, fill, free_port, granian, scratch_environment, serving
+from tests.bench.serving import Answer, ask, free_port, granian, ledger, serving
 
 CITATIONS = """
     SELECT t.attribution, t.via, t.verifiable, p.start, p."end", p.exact, p.prefix, p.suffix, p.place, r.text_kind,
@@ -157,32 +156,81 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--claims", type=int, default=100_000)
     options.add_argument("--runs", type=int, default=3)
+    options.add_argument("--kept", help="folder in which ledgers are, or are to be")
+    options.add_argument("--ours", action="store_true", help="our exports and psql's alone")
     asked = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        environment = scratch_environment(folder)
-        fill(asked.claims, environment)
-        database, port = Path(folder) / "claims.db", free_port()
+    with ledger(asked.claims, asked.kept) as environment:
+        if asked.ours:
+            compare(ours(), published(environment), asked.runs, environment)
+            return
+        database, port = Path(environment["NEWSROOM_DATA"]) / "claims.db", free_port()
+        database.unlink(missing_ok=True)
         with serving(granian(port), port, HELLO, environment):
             copy_to_sqlite(port, database)
-        compare(database, asked.claims, asked.runs, environment)
+        rows = published(environment)
+        compare({**ours(), **theirs(database, asked.claims, rows)}, rows, asked.runs, environment)
+        print(facets(database, asked.claims, environment))
 
 
-def compare(database: Path, claims: int, runs: int, environment: dict[str, str]) -> None:
-    with sqlite3.connect(database) as opened:
-        (rows,) = opened.execute("SELECT count(*) FROM claims").fetchone()
-    theirs: Callable[[int], list[str]] = lambda port: datasette(database, port, claims)  # noqa: E731
-    lines: Callable[[Answer], int] = lambda answer: answer.lines  # noqa: E731
-    headed: Callable[[Answer], int] = lambda answer: answer.lines - 1  # noqa: E731
-    warm, theirs_warm = "/api/v1/claims?limit=1", "/claims/claims.json?_size=1"
-    json = "/claims/claims.json?_shape=array&_nl=on&_size=max"
-    exports = {
+def published(environment: dict[str, str]) -> int:
+    """How many claims an export holds."""
+    port = free_port()
+    with serving(granian(port), port, HELLO, environment):
+        return ask(port, "/api/v1/claims.ndjson").lines
+
+
+def lines(answer: Answer) -> int:
+    return answer.lines
+
+
+def headed(answer: Answer) -> int:
+    return answer.lines - 1
+
+
+def ours() -> dict[str, Export]:
+    warm = "/api/v1/claims?limit=1"
+    return {
         "ours, NDJSON": Export(granian, warm, "/api/v1/claims.ndjson", lines),
         "ours, CSV": Export(granian, warm, "/api/v1/claims.csv", headed),
-        "Datasette, NDJSON": Export(theirs, theirs_warm, json, lambda answer: answer.lines + 1),
-        "Datasette, CSV stream": Export(theirs, theirs_warm, "/claims/claims.csv?_stream=on&_size=max", headed),
-        "django-import-export, JSON": Export(granian, warm, "/peer/import-export.json", lambda answer: rows),
-        "django-import-export, CSV": Export(granian, warm, "/peer/import-export.csv", headed),
     }
+
+
+def theirs(database: Path, claims: int, rows: int) -> dict[str, Export]:
+    command: Callable[[int], list[str]] = lambda port: datasette(database, port, claims)  # noqa: E731
+    warm, json = "/claims/claims.json?_size=1", "/claims/claims.json?_shape=array&_nl=on&_size=max"
+    own = "/api/v1/claims?limit=1"
+    return {
+        "Datasette, NDJSON": Export(command, warm, json, lambda answer: answer.lines + 1),
+        "Datasette, CSV stream": Export(command, warm, "/claims/claims.csv?_stream=on&_size=max", headed),
+        "django-import-export, JSON": Export(granian, own, "/peer/import-export.json", lambda answer: rows),
+        "django-import-export, CSV": Export(granian, own, "/peer/import-export.csv", headed),
+    }
+
+
+def facets(database: Path, claims: int, environment: dict[str, str]) -> str:
+    """One filter over the same figures: our table of 50 rows with its nine facets, and Datasette's with three."""
+    pages = {
+        "ours": (granian, "/nordfront/?view=table&measure=killed"),
+        "Datasette": (
+            lambda port: datasette(database, port, claims),
+            "/claims/claims?dossier=nordfront&measure=killed&_facet=kind&_facet=claimant&_facet=scope&_size=50",
+        ),
+    }
+    found = {}
+    for name, (command, address) in pages.items():
+        port = free_port()
+        with serving(command(port), port, "/", {**environment, "PAGE_CACHE": "0"}):
+            answers = [ask(port, address) for _ in range(SMALL)]
+            if {one.status for one in answers} != {200}:
+                raise SystemExit(f"{name}: {answers[-1]}")
+            found[name] = median(one.whole for one in answers[1:]) * 1000
+    return (
+        f"\nA filtered page with facets: ours {found['ours']:.0f} ms, Datasette {found['Datasette']:.0f} ms, "
+        f"ratio {found['ours'] / found['Datasette']:.2f}"
+    )
+
+
+def compare(exports: dict[str, Export], rows: int, runs: int, environment: dict[str, str]) -> None:
     found = {name: Measured(rows) for name in [*exports, *LIMITS]}
     hello: list[float] = []
     for number in range(runs):

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -120,3 +121,16 @@ def scratch_environment(folder: str) -> dict[str, str]:
 def fill(claims: int, environment: dict[str, str]) -> None:
     for arguments in (["migrate", "-v0"], ["make_ledger", str(claims)], ["collectstatic", "--noinput", "-v0"]):
         subprocess.run([sys.executable, "manage.py", *arguments], check=True, env=environment, cwd=PROJECT)
+
+
+@contextmanager
+def ledger(claims: int, kept: str | None) -> Iterator[dict[str, str]]:
+    """The environment of a database with so many made-up claims; one in the folder KEPT is there for the next run."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(kept or scratch) / str(claims)
+        folder.mkdir(parents=True, exist_ok=True)
+        environment = scratch_environment(str(folder))
+        if not (folder / "filled").exists():
+            fill(claims, environment)
+            (folder / "filled").touch()
+        yield environment
