@@ -121,7 +121,8 @@ class Assembler:
     def figure(self, scene: Scene, number: Number, counted: Counted, dates: list[Found]) -> Figure:
         tokens = self.tokens
         low, high, bound = bound_of(tokens, number)
-        source = self.speakers.source_of(scene.begin, scene.end, number, sibling=self.counts_on(scene, number, counted))
+        sibling = self.counts_on(scene, number, counted)
+        source = self.speakers.source_of(scene.begin, scene.end, number, scene.numbers, sibling=sibling)
         when = timing.timing_of(
             tokens, number, counted, dates, source.attribution, self.published, scene.begin, scene.end
         )

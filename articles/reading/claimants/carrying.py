@@ -6,7 +6,7 @@ from articles.reading.claimants import continuing, interviews
 from articles.reading.claimants.attribution import Attribution, can_speak, clean, is_body, is_somebody
 from articles.reading.claimants.clauses import opening_phrase
 from articles.reading.claimants.finding import find_attributions
-from articles.reading.claimants.governing import governing
+from articles.reading.claimants.governing import governing, parted
 from articles.reading.claimants.naming import may_own, named_subject, person_in, subject_behind, trimmed
 from articles.reading.numbers import Number
 from articles.reading.phrases import phrase_before
@@ -41,9 +41,14 @@ class Speakers:
             self.attributions[begin] = find_attributions(self.tokens, begin, end)
         return self.attributions[begin]
 
-    def source_of(self, begin: int, end: int, number: Number, *, sibling: bool = False) -> Source:
-        """Who states a number of the sentence [begin, end); `sibling`: it counts on from the number before it."""
-        found = self.of(begin, end)
+    def source_of(
+        self, begin: int, end: int, number: Number, numbers: list[Number], *, sibling: bool = False
+    ) -> Source:
+        """Who states one of the numbers of the sentence [begin, end).
+
+        `sibling`: it counts on from the number before it.
+        """
+        found = parted(self.tokens, self.of(begin, end), numbers, number)
         cites = any("Q" in self.tokens.infos[one.first].roles and one.words and not one.relay for one in found)
         speakers = [one for one in found if not one.relay or (one.counting and not cites)]
         relays = [one for one in found if one.relay and (cites or not one.counting)]

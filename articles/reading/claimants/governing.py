@@ -1,12 +1,16 @@
 """Which attribution of a sentence governs a number: the nearest that reaches it."""
 
+from itertools import pairwise
+
 from articles.reading.claimants.attribution import CLOSERS, Attribution
+from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 OUT_OF_REACH = 1000
 NEAR = 2  # 27 the army says are dead
 CONTRASTS = frozenset({"während", "while", "hingegen", "dagegen", "whereas"})
 ADVERSATIVE = frozenset({"doch", "während", "aber", "jedoch", "but", "while", "though", "although", "whereas"})
+DETERMINERS = frozenset({"der", "die", "das", "the"})
 JOINTS = frozenset({"und", "and", "während", "while", "aber", "but"})
 
 
@@ -18,6 +22,32 @@ def governing(tokens: Tokens, found: list[Attribution], first: int, last: int) -
         if away < nearest:
             best, nearest = one, away
     return best
+
+
+def parted(tokens: Tokens, found: list[Attribution], numbers: list[Number], number: Number) -> list[Attribution]:
+    """Those that can stand behind a number where a medium and somebody else each tell one of their own.
+
+    "Reuters berichtete von 30, die Armee bestätigte 21": neither relays the other.
+    """
+    left = found
+    for one, other in pairwise(sorted(found, key=lambda one: one.first)):
+        holds = any(other.first < each.first <= other.last for each in numbers)
+        looks_back = one.reach == "back" or (other.reach == "back" and not holds)
+        if one.relay == other.relay or looks_back or not in_clause_of_its_own(tokens, other):
+            continue
+        before = any(one.last < each.first and each.last < other.first for each in numbers)
+        if before and (holds or any(other.last < each.first for each in numbers)):
+            gone = one if other.first < number.first else other
+            left = [each for each in left if each is not gone]
+    return left
+
+
+def in_clause_of_its_own(tokens: Tokens, one: Attribution) -> bool:
+    """Whether a main clause begins with it, after a comma or a semicolon and maybe a word that sets against."""
+    start = one.first
+    while start and tokens.words[start - 1] in ADVERSATIVE | JOINTS | DETERMINERS:
+        start -= 1
+    return start > 0 and tokens.words[start - 1] in (",", ";", "–", "—")
 
 
 def distance(tokens: Tokens, one: Attribution, first: int, last: int) -> int:
