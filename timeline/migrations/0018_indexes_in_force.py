@@ -1,5 +1,6 @@
 from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
 from django.db import migrations, models
+from django.db.models.functions import Coalesce
 
 
 class Migration(migrations.Migration):
@@ -25,6 +26,10 @@ class Migration(migrations.Migration):
         AddIndexConcurrently(
             model_name='edition',
             index=models.Index(condition=models.Q(('claim__isnull', False), ('valid_until_at__isnull', True)), fields=['dossier', 'measure', 'reference_earliest'], include=('out_on', 'status', 'side', 'kind'), name='edition_by_measure'),
+        ),
+        AddIndexConcurrently(
+            model_name='edition',
+            index=models.Index(models.F('scope'), models.F('measure'), Coalesce('reference_earliest', 'reference_latest'), condition=models.Q(('claim__isnull', False), ('valid_until_at__isnull', True)), name='edition_of_period'),
         ),
         RemoveIndexConcurrently(
             model_name='edition',

@@ -255,6 +255,14 @@ class Edition(models.Model):
             models.Index(fields=["scope", "reference_earliest"], condition=PUBLISHED_NOW, name="edition_near_in_scope"),
             models.Index(fields=["dossier", "reference_earliest"], condition=CLAIMS_NOW, name="edition_claims_now"),
             models.Index(fields=["dossier"], condition=CORRECTED_NOW, name="edition_corrected_now"),
+            # Those that may be the least or the most of a period when another ends: see `tallies.fewer`.
+            models.Index(
+                F("scope"),
+                F("measure"),
+                Coalesce("reference_earliest", "reference_latest"),
+                condition=CLAIMS_NOW,
+                name="edition_of_period",
+            ),
             GinIndex(fields=["scope_path"], condition=PUBLISHED_NOW, name="edition_by_scope_path", fastupdate=False),
             models.Index(
                 fields=["dossier", "reference_earliest"],

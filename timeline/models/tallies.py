@@ -86,10 +86,15 @@ def more(editions: str) -> str:
 
 
 def more_in_all(editions: str) -> str:
+    return in_all(editions, "+")
+
+
+def in_all(editions: str, sign: str) -> str:
+    """SQL that adds to the totals or takes from them: what was counted has its rows, which are found by their key."""
     keys = ", ".join(TOTAL_KEYS)
     return f"""
         INSERT INTO {TOTALS} ({keys}, count) {totalled(editions)} ORDER BY 1, 2, 3, 4
-        ON CONFLICT ({keys}) DO UPDATE SET count = {TOTALS}.count + excluded.count
+        ON CONFLICT ({keys}) DO UPDATE SET count = {TOTALS}.count {sign} excluded.count
     """
 
 
@@ -115,10 +120,8 @@ def fewer(editions: str) -> str:
     left = f"""
         FROM timeline_edition e WHERE {equal("e", "t", ALIKE)}
         AND e.valid_until_at IS NULL AND e.claim_id IS NOT NULL AND {IS_NUMBER}
-        AND (e.reference_earliest >= t.value::date
-                AND e.reference_earliest < t.value::date + ('1 ' || t.by)::interval
-            OR e.reference_earliest IS NULL AND e.reference_latest >= t.value::date
-                AND e.reference_latest < t.value::date + ('1 ' || t.by)::interval)
+        AND coalesce(e.reference_earliest, e.reference_latest) >= t.value::date
+        AND coalesce(e.reference_earliest, e.reference_latest) < (t.value::date + ('1 ' || t.by)::interval)::date
     """
     return f"""
         UPDATE {TABLE} t SET count = t.count - g.count, numbers = t.numbers - g.numbers,
@@ -130,8 +133,7 @@ def fewer(editions: str) -> str:
                 ELSE (SELECT max(coalesce(e.high, e.low)) {left}) END
         FROM ({tallied(editions)}) g WHERE {equal("t", "g", KEYS)};
         DELETE FROM {TABLE} WHERE count = 0;
-        UPDATE {TOTALS} t SET count = t.count - g.count
-        FROM ({totalled(editions)}) g WHERE {equal("t", "g", TOTAL_KEYS)};
+        {in_all(editions, "-")};
         DELETE FROM {TOTALS} WHERE count = 0
     """
 
