@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.utils import dateformat, formats, timezone
@@ -53,6 +54,12 @@ def value(bound: str, low: Decimal | float | None, high: Decimal | float | None)
 
 def day(value: date) -> str:
     """22.08.2025, 22 August 2025."""
+    return day_in(value, get_language())
+
+
+@lru_cache(maxsize=20_000)
+def day_in(value: date, language: str | None) -> str:
+    """A page writes hundreds of days, most of them again and again; `language` is the active one."""
     return dateformat.format(value, pgettext("format of a day", "j F Y"))
 
 
