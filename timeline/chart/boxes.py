@@ -19,10 +19,11 @@ class Width:
     low: float
     high: float
     line: float  # widest line of a label
+    most: int  # marks of a panel that each get a label
 
 
-NARROW = Width("narrow", 340, 760, 150)
-WIDE = Width("wide", 760, 4000, 200)
+NARROW = Width("narrow", 340, 760, 150, 10)
+WIDE = Width("wide", 760, 4000, 200, 20)
 WIDTHS = (NARROW, WIDE)
 
 

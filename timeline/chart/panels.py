@@ -23,7 +23,6 @@ from timeline.chart.text import text_width
 TITLE = 20.0
 SHORTER = 26.0  # the cost of leaving a claimant's name out of a label
 PLOT = 84.0
-DENSE = 20  # marks of a panel that each get a label
 FEW = 8  # claimants, and causes of breaks, that are named in a panel with more
 FOOT = 18.0  # px between a panel's plot and the next panel
 HEADROOM = {True: 2.0, False: 16.0}  # least px above the plot of a row, of a scale (its upper tick's text)
@@ -64,7 +63,7 @@ def wishes(glyphs: list[Glyph], joined: list[Joined], width: Width) -> dict[int,
     repeated = {join.start.figure.id for join in joined if who(join.start.figure) == who(join.end.figure)}
     chosen: Sequence[int] = range(len(glyphs))
     falls = list(enumerate(breaks(joined), len(glyphs)))
-    if is_dense(glyphs):
+    if is_dense(glyphs, width):
         chosen, falls = telling(glyphs), falls[::-1][:FEW]
     found = {
         index: figure_wish(glyphs[index], width, named=glyphs[index].figure.id not in repeated) for index in chosen
@@ -76,9 +75,9 @@ def wishes(glyphs: list[Glyph], joined: list[Joined], width: Width) -> dict[int,
     return found
 
 
-def is_dense(glyphs: list[Glyph]) -> bool:
+def is_dense(glyphs: list[Glyph], width: Width) -> bool:
     """Whether the panel has more marks than labels can be read."""
-    return len(glyphs) > DENSE
+    return len(glyphs) > width.most
 
 
 def telling(glyphs: list[Glyph]) -> list[int]:
@@ -136,7 +135,7 @@ def labels(
         drawn.append((Box.between(Edge(0), right, y - 15, y - 1, width), math.inf))
     top = min([-HEADROOM[room.scale is None], *(glyph.top for glyph in glyphs)])
     wished = wishes(glyphs, joined, width)
-    placings = place_labels(list(wished.values()), drawn, width, top, room.height, crowded=is_dense(glyphs))
+    placings = place_labels(list(wished.values()), drawn, width, top, room.height, crowded=is_dense(glyphs, width))
     return {place: label(one, width) for place, one in zip(wished, placings, strict=True) if one}
 
 

@@ -196,3 +196,13 @@ def test_the_partial_works_inside_another_template():
     outer = ENGINE.from_string('<main>{% include "timeline/chart.html" %}</main>')
     drawing = layout(chart())
     assert outer.render(Context({"drawing": drawing})) == f"<main>{render(drawing)}</main>"
+
+
+def test_a_narrow_panel_labels_fewer_of_as_many_marks():
+    drawing = layout(random_chart(8, 14))
+    for drawn in drawing.panels:
+        shown = {
+            name: sum(any(label.width == name for label in mark.labels) for mark in drawn.marks)
+            for name in ("narrow", "wide")
+        }
+        assert shown["narrow"] < shown["wide"]
