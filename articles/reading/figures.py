@@ -123,8 +123,9 @@ class Assembler:
         low, high, bound = bound_of(tokens, number)
         sibling = self.counts_on(scene, number, counted)
         source = self.speakers.source_of(scene.begin, scene.end, number, scene.numbers, sibling=sibling)
+        others = self.speakers.of(scene.begin, scene.end)
         when = timing.timing_of(
-            tokens, number, counted, dates, source.attribution, self.published, scene.begin, scene.end
+            tokens, number, counted, dates, source.attribution, others, self.published, scene.begin, scene.end
         )
         when.said = when.said or self.said_elsewhere(source, number)
         kind = measures.kind_of(

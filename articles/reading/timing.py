@@ -37,15 +37,20 @@ def as_edtf(found: Found) -> EdtfDate | None:
 
 def timing_of(
     tokens: Tokens, number: Number, counted: Counted, dates: list[Found], source: Attribution | None,
-    published: EdtfDate | None, begin: int, end: int,
+    others: list[Attribution], published: EdtfDate | None, begin: int, end: int,
 ) -> Timing:  # fmt: skip
-    """The dates that belong to a number among those of its sentence."""
+    """The dates that belong to a number among those of its sentence.
+
+    `others` speak in it, too: the day on which a medium wrote of a figure is none for which it counts.
+    """
     timing = Timing()
     own: tuple[int, Found] | None = None
     event = False
     for found in dates:
         if source and is_said(tokens, found, source, number):
             timing.said = timing.said or as_edtf(found)
+            continue
+        if any(one.saying and is_said(tokens, found, one, number) for one in others):
             continue
         if compared(tokens, found) or (number.old and number.old.last < found.first < number.first):
             continue

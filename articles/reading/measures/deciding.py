@@ -36,6 +36,14 @@ def scene_of(tokens: Tokens, begin: int, end: int, numbers: list[Number]) -> Sce
     return scene
 
 
+def taken_further(tokens: Tokens, scene: Scene, index: int) -> bool:
+    """zunächst 12, später 19 Todesfälle; first 12, later 19 deaths: both count what the second names."""
+    if scene.nouns[index] is not None or index + 1 == len(scene.numbers):
+        return False
+    between = tokens.words[scene.numbers[index].last + 1 : scene.numbers[index + 1].first]
+    return len(between) > 1 and between[0] == "," and tokens.lexicon.grammar["taking_further"].issuperset(between[1:])
+
+
 def comparing(tokens: Tokens, at: int) -> bool:
     """The "as" of "as many as", the "als" of "mehr als": no conjunctions."""
     words, comparison = tokens.words, tokens.lexicon.grammar["comparison"]
@@ -48,6 +56,8 @@ def comparing(tokens: Tokens, at: int) -> bool:
 
 def counted(tokens: Tokens, scene: Scene, index: int, before: Counted | None) -> Counted:
     """What number `index` of the sentence counts; `before` is what the number before it did, here or a sentence ago."""
+    if taken_further(tokens, scene, index):
+        return counted(tokens, scene, index + 1, before)
     number, noun = scene.numbers[index], scene.nouns[index]
     if money_beside(tokens, number, scene):
         return Counted("money", currency(tokens, number, scene), noun)
