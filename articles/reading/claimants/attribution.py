@@ -7,6 +7,7 @@ from articles.reading.tokens import Tokens
 
 CLOSERS = frozenset({",", ";", ".", "!", "?", "…", "\n", ":", "“", "”", "»", "«", '"', ")", "–", "—"})
 QUOTES = frozenset({"“", "”", "»", "«", '"', "’", "'", "‹", "›"})
+CALENDAR = frozenset("MWSPFU")  # months, weekdays, seasons, parts, feasts, units
 OF_FATE = ("killed", "wounded", "casualties", "missing")
 
 
@@ -44,9 +45,11 @@ def make(tokens: Tokens, span: Span | None, reach: str, around: Span, *, saying:
 
 
 def can_speak(tokens: Tokens, span: Span) -> bool:
-    """No speakers: the counted themselves, numbers and tolls, first persons, words such as "es" or "Bilanz"."""
+    """No speakers: the counted themselves, numbers and tolls, first persons, days, words such as "es" or "Bilanz"."""
     first, last = span
     claims, infos = tokens.lexicon.claims, tokens.infos
+    if names_days(tokens, span):
+        return False
     if infos[last].cue in OF_FATE and infos[last].noun is None:
         return False
     if first == last and tokens.words[first] in claims.speechless:
@@ -59,6 +62,14 @@ def can_speak(tokens: Tokens, span: Span) -> bool:
         return False
     head = first if tokens.lexicon.language == "de" else last
     return not ("n" in infos[head].roles and (not tokens.capital(head) or first == last))
+
+
+def names_days(tokens: Tokens, span: Span) -> bool:
+    """Am 14. Oktober meldete Kiew, Ende Mai hatte er: in German a verb may follow the day; an English May may speak."""
+    infos, (first, last) = tokens.infos, span
+    if tokens.lexicon.language != "de" or infos[last].date not in CALENDAR:
+        return False
+    return all(one.date != "." or "a" in one.roles for one in infos[first:last])
 
 
 def is_relay(tokens: Tokens, span: Span) -> bool:

@@ -1,6 +1,6 @@
 """German verbs of saying and their subjects: X sagte, sagte X, hat X bestätigt, von X gemeldet, dass X meldet."""
 
-from articles.reading.claimants.attribution import CLOSERS, QUOTES, Attribution, is_somebody, make
+from articles.reading.claimants.attribution import CLOSERS, QUOTES, Attribution, is_somebody, make, names_days
 from articles.reading.claimants.clauses import (
     after_dates,
     behind_colon,
@@ -84,7 +84,7 @@ def with_have(tokens: Tokens, have: int, participle: int, begin: int, end: int) 
     if have - 1 == begin and tokens.words[begin] == "es":  # "Es hatte von 5.000 gesprochen"
         return Attribution("es", begin, participle, "forward", saying=True, pronoun=True, head=begin)
     left = phrase_before(tokens, have, begin)
-    if left and is_subject(tokens, left, begin) and not counted(tokens, left):
+    if left and is_subject(tokens, left, begin) and not counted(tokens, left) and not names_days(tokens, left):
         return make(tokens, left, "forward", (participle, participle), saying=True)
     opening = opening_subject(tokens, have, begin)
     if opening and not counted(tokens, opening):
