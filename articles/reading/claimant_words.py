@@ -65,6 +65,7 @@ class ClaimantWords:
     own_papers: Words
     worthless: Words
     not_sources: Words
+    listing: Words
     kinds_of_source: Endings
     agents: Words
     passive: Words

@@ -47,13 +47,19 @@ def blocks(tokens: Tokens, at: int, *, first: bool) -> bool:
     return (
         (bool(info.roles) and not ENDS.isdisjoint(info.roles))
         or "m" in info.roles
-        or ("V" in info.roles and word not in claims.noun_like)
+        or ("V" in info.roles and (word not in claims.noun_like or (not first and before_number(tokens, at))))
+        or (not first and word in claims.listing and before_number(tokens, at))
         or info.date in "WMH"
         or info.num != "."
         or word in claims.not_in_names
         or word in claims.adverbs
         or (info.cue is not None and not first and "K" not in info.roles)
     )
+
+
+def before_number(tokens: Tokens, at: int) -> bool:
+    """Mediazona lists 106,745 names: a verb, though it could be a noun."""
+    return at + 1 < len(tokens.words) and tokens.infos[at + 1].num in tuple("NWVX")
 
 
 def phrase_to(tokens: Tokens, last: int, begin: int) -> Span | None:

@@ -67,7 +67,8 @@ class Speakers:
         self, begin: int, speaker: Attribution | None, relay: Attribution | None, *, several: bool
     ) -> Source | None:
         doubts = ("several_claimants",) if several else ()
-        via = relay.words if relay else None
+        told_by_itself = relay and speaker and relay.words == speaker.words  # a medium that counts
+        via = relay.words if relay and not told_by_itself else None
         if speaker is None:
             if relay is None:
                 return None

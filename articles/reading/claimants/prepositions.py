@@ -2,7 +2,7 @@
 
 from articles.reading.claimants.attribution import CLOSERS, QUOTES, Attribution, make
 from articles.reading.claimants.information import information, is_national
-from articles.reading.phrases import phrase_after, phrase_before
+from articles.reading.phrases import Span, phrase_after, phrase_before
 from articles.reading.tokens import Tokens
 
 REACH = 10
@@ -21,11 +21,18 @@ def according(tokens: Tokens, at: int, end: int) -> Attribution | None:
     span = phrase_after(tokens, start, end)
     if span is None:
         return None
+    if is_source(tokens, span):
+        return make(tokens, span, "both", (at, span[1]))
     for inside in range(span[0], span[1] + 1):
         if "i" in tokens.infos[inside].roles:
             return information(tokens, inside, at, end, marked=at)
     by = published_by(tokens, span[1] + 1, end) if tokens.lexicon.language == "de" else None
     return by or make(tokens, span, "both", (at, span[1]))
+
+
+def is_source(tokens: Tokens, span: Span) -> bool:
+    """military sources, ukrainische Quellen: they speak themselves, and are no papers of the military."""
+    return span[1] > span[0] and tokens.words[span[1]].endswith(tokens.lexicon.claims.kinds_of_source)
 
 
 def published_by(tokens: Tokens, at: int, end: int) -> Attribution | None:
@@ -55,7 +62,11 @@ def citing(tokens: Tokens, at: int, end: int) -> Attribution | None:
     if start < end and tokens.words[start] == "auf":
         start += 1
     span = phrase_after(tokens, start, end)
-    if span and not any("K" in tokens.infos[inside].roles for inside in range(span[0], span[1] + 1)):
+    if (
+        span
+        and not is_source(tokens, span)
+        and not any("K" in tokens.infos[inside].roles for inside in range(span[0], span[1] + 1))
+    ):
         for inside in range(span[0], span[1] + 1):
             if "i" in tokens.infos[inside].roles:
                 return information(tokens, inside, at, end, marked=at)
