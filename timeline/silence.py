@@ -3,9 +3,11 @@
 All of it holds "in this ledger": what no article here carries may have been said elsewhere.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from timeline import presenting
@@ -13,6 +15,8 @@ from timeline.choices import EventKind, Kind
 from timeline.models import Dossier, Edition, Measure
 from timeline.models.editions import EditionQuerySet
 from timeline.query import Selection
+
+type Key = tuple[int | None, int | None]  # claimant and measure
 
 SAID = (EventKind.ADMISSION, EventKind.DENIAL)
 
@@ -47,7 +51,8 @@ def silences(dossier: Dossier, selection: Selection) -> list[Silence]:
         return []
     claims = public.of_claims()
     stated = asked_about(claims)
-    return [silence(events, claims.filter(strand=root), stated) for root, events in by_root.items()]
+    first, said = first_figures(claims, by_root), said_on_days(claims, by_root)
+    return [silence(root, events, first, said, stated) for root, events in by_root.items()]
 
 
 def in_time(editions: EditionQuerySet, selection: Selection) -> EditionQuerySet:
@@ -60,23 +65,48 @@ def asked_about(claims: EditionQuerySet) -> list[Measure]:
     return list(Measure.objects.filter(on_chart=True, pk__in=stated).exclude(kind=Kind.PLAN))
 
 
-def silence(events: list[Edition], own: EditionQuerySet, stated: Iterable[Measure]) -> Silence:
-    stated_first = own.exclude(kind=Kind.PLAN).order_by("measure_id", "said_earliest", "published_latest", "claim_id")
-    first = {claim.measure_id: claim for claim in stated_first.distinct("measure_id").select_related("claimant")}
+def first_figures(claims: EditionQuerySet, by_root: Mapping[int, list[Edition]]) -> dict[Key, Edition]:
+    """What each of these claimants stated first, by claimant and measure."""
+    own = claims.filter(strand__in=by_root).exclude(kind=Kind.PLAN).select_related("claimant")
+    first = own.order_by("strand", "measure_id", "said_earliest", "published_latest", "claim_id")
+    return {(claim.strand, claim.measure_id): claim for claim in first.distinct("strand", "measure_id")}
+
+
+def said_on_days(claims: EditionQuerySet, by_root: Mapping[int, list[Edition]]) -> set[tuple[Key, date]]:
+    """On which days of their admissions and denials these claimants stated a figure of what those are about."""
+    asked = Q(pk__in=[])
+    for root, events in by_root.items():
+        for event in events:
+            if days := days_of(event):
+                asked |= Q(strand=root, measure=event.measure_id, said_earliest__range=days)
+    found = claims.filter(asked).values_list("strand", "measure_id", "said_earliest").distinct()
+    return {((strand, measure), day) for strand, measure, day in found if day}
+
+
+def days_of(event: Edition) -> tuple[date, date] | None:
+    first, last = event.reference_earliest, event.reference_latest
+    return (first, last) if first and last else None
+
+
+def silence(
+    root: int, events: list[Edition], figures: Mapping[Key, Edition], said: set[tuple[Key, date]],
+    stated: Iterable[Measure],
+) -> Silence:  # fmt: skip
+    first = {measure: claim for (strand, measure), claim in figures.items() if strand == root}
     claimant = events[0].claimant
     return Silence(
         claimant=claimant.root.label if claimant else "",
-        events=[admitted(event, own) for event in events],
+        events=[admitted(root, event, said) for event in events],
         first=[first_figure(first[measure.pk]) for measure in stated if measure.pk in first],
         none=", ".join(measure.label for measure in stated if measure.pk not in first),
     )
 
 
-def admitted(event: Edition, own: EditionQuerySet) -> Linked:
+def admitted(root: int, event: Edition, said: set[tuple[Key, date]]) -> Linked:
     """The event in a line, and whether a figure came with it: one that was said on its days."""
     row = presenting.event_row(event, 0)
-    days = (event.reference_earliest, event.reference_latest)
-    counted = None not in days and own.filter(measure=event.measure_id, said_earliest__range=days).exists()
+    days = days_of(event)
+    counted = days and any(key == (root, event.measure_id) and days[0] <= day <= days[1] for key, day in said)
     figure = _("with a figure") if counted else _("without a figure")
     return Linked(f"{row.date}: {row.title} ({row.kind}, {figure})", row.url)
 
