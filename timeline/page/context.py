@@ -27,10 +27,11 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> 
     gathered = gather(selection) if selection.tally() is None else None
     count = gathered.count if gathered else selection.count()
     events = selection.events().count()
-    table.check_page(selection.page, events if selection.view == "events" else count)
+    listed = events if selection.view == "events" else count
+    table.check_page(selection.page, listed)
     few = count <= MOST_ROWS
     rows = first_rows(selection) if few or selection.view == "sources" else []
-    view = VIEWS[selection.view](dossier, selection, rows, count)
+    view = VIEWS[selection.view](dossier, selection, rows, listed)
     found = filters.facets(dossier, selection, gathered)
     chips = filters.removable(found, selection)
     return {
@@ -114,8 +115,7 @@ def table_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow],
 
 
 def events_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], count: int) -> dict[str, Any]:
-    editions = selection.events()
-    page = table.page_of(editions, selection, editions.count())
+    page = table.page_of(selection.events(), selection, count)
     shown = event_rows(page.object_list, selection, page.start_index() - 1)
     return {
         "events": shown,
