@@ -31,23 +31,20 @@ def month(at: Ledger) -> Tally:
     return Tally.objects.get(dossier=at.dossier, by=By.MONTH, status=Status.PUBLISHED)
 
 
-def test_what_is_alike_has_one_row_which_counts_up(at: Ledger) -> None:
+@pytest.mark.parametrize(
+    ("model", "counts", "one_row"),
+    [
+        (Tally, "tally_counts", "tally_one_row_for_what_is_alike"),
+        (Total, "total_counts", "total_one_row_for_a_value"),
+    ],
+)
+def test_what_is_counted_together_has_one_row(at: Ledger, model: Any, counts: str, one_row: str) -> None:
     factories.public_claim(at)
-    row = Tally.objects.get(by=By.ALL)
-    with refuses("tally_counts"):
-        Tally.objects.filter(pk=row.pk).update(count=-1)
+    row = model.objects.get(by=By.ALL)
+    with refuses(counts):
+        model.objects.filter(pk=row.pk).update(count=-1)
     row.pk = None
-    with refuses("tally_one_row_for_what_is_alike"):
-        row.save(force_insert=True)
-
-
-def test_a_dossier_has_one_total_of_a_value_which_counts_up(at: Ledger) -> None:
-    factories.public_claim(at)
-    row = Total.objects.get(by=By.ALL)
-    with refuses("total_counts"):
-        Total.objects.filter(pk=row.pk).update(count=-1)
-    row.pk = None
-    with refuses("total_one_row_for_a_value"):
+    with refuses(one_row):
         row.save(force_insert=True)
 
 
