@@ -41,6 +41,9 @@ class Status(TextChoices):
     DISCARDED = "discarded", _("discarded")
 
 
+PUBLIC = (Status.PUBLISHED.value, Status.WITHDRAWN.value)  # what the public sees, if it asks for both
+
+
 class ClaimantKind(TextChoices):
     STATE = "state", pgettext_lazy("claimant", "state")
     GOVERNMENT = "government", _("government")

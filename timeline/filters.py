@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.choices import Place
 from articles.models import Outlet
 from timeline import wording
-from timeline.choices import Kind, Status
+from timeline.choices import PUBLIC, Kind, Status
 from timeline.gathering import Gathered
 from timeline.models import Claimant, Dossier, Measure, Scope, Side
 from timeline.models.tallies import By
@@ -96,7 +96,7 @@ def counts(selection: Selection, name: str) -> dict[str, int]:
     """How many figures each value of a filter would find beside the other filters."""
     free = selection.without(name)
     if name == "status":
-        free = replace(free, status=(Status.PUBLISHED.value, Status.WITHDRAWN.value))
+        free = replace(free, status=PUBLIC)
     rows: Any = free.counted(By(name)) if name in By else free.tally()
     total: Aggregate = Sum("count")
     column, nobody = COLUMNS[name], NOBODY.get(name)

@@ -11,10 +11,9 @@ from django.db import connections
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
-from timeline.choices import Status
+from timeline.choices import PUBLIC, Status
 from timeline.query import NONE, Selection
 
-PUBLIC = (Status.PUBLISHED.value, Status.WITHDRAWN.value)
 # Arrays are counted as wholes: far fewer differ than there are figures.
 GROUPED = (
     "measure_slug", "kind", "side", "scope_side", "scope_path", "claimant_path", "outlets", "places", "out_on", "start",

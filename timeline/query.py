@@ -20,7 +20,7 @@ from articles import edtf
 from articles.choices import Place
 from articles.models import Outlet
 from timeline import wording
-from timeline.choices import Kind, Status
+from timeline.choices import PUBLIC, Kind
 from timeline.models import Claimant, Dossier, Edition, Measure, Scope, Side, Tally, Total, tallies
 from timeline.models.editions import EditionQuerySet
 from timeline.models.tallies import By, TallyQuerySet, TotalQuerySet
@@ -261,7 +261,7 @@ def read(parameters: Parameters, dossier: Dossier | None = None) -> Selection:
         side=reader.slugs("side", Side, **inside),
         outlet=reader.slugs("outlet", Outlet, extra=[NONE]),
         place=reader.choices("place", Place.values),
-        status=reader.choices("status", [Status.PUBLISHED.value, Status.WITHDRAWN.value]),
+        status=reader.choices("status", PUBLIC),
         from_=reader.day("from", last=False),
         to=reader.day("to", last=True),
         axis=reader.choice("axis", AXES),

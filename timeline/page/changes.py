@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from timeline import presenting, strands, wording
-from timeline.choices import Status
+from timeline.choices import PUBLIC
 from timeline.models import Edition
 from timeline.presenting import ClaimRow
 from timeline.query import Selection
@@ -89,7 +89,7 @@ def retellings(row: ClaimRow, after: date | None) -> list[Change]:
 
 def corrections(selection: Selection, after: date | None, until: date) -> list[Change]:
     """What this ledger corrected or withdrew in these days, with its public reason."""
-    both = replace(selection, status=(Status.PUBLISHED.value, Status.WITHDRAWN.value))
+    both = replace(selection, status=PUBLIC)
     found = []
     for edition in both.claims().corrected().select_related("claimant")[:MOST]:
         record, _extra = presenting.record_of(edition)
