@@ -91,6 +91,8 @@ def serve(host: str, port: int) -> None:
     options += ["--http1-header-read-timeout", str(HEAD_PATIENCE * 1000)]
     # A worker that is told to stop while it starts may not hear it.
     options += ["--workers-kill-timeout", "10"]
+    # On SIGHUP old workers stop so many seconds after new ones begin to start, whether these listen yet or not.
+    options += ["--respawn-interval", "10"]
     # Addresses that are too long get our 414, not a cut connection.
     options += ["--http1-buffer-size", str(2 * 1024 * 1024)]
     os.execv(sys.executable, [sys.executable, "-m", "granian", *options, "newsroom.wsgi:application"])  # noqa: S606
