@@ -1,8 +1,6 @@
 """A streaming replica of the embedded server answers readers; the primary does for editors, and while it is gone."""
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +15,7 @@ from newsroom.postgresql.cluster import BINARIES, SUPERUSER, run
 from newsroom.postgresql.server import Server
 from newsroom.replica import PATIENCE
 from tests.bench.serving import free_port, granian, serving
-from tests.browser.conftest import ROOT, with_data
+from tests.browser.conftest import copy_of_demo, with_data
 from tests.newsroom.test_postgresql.conftest import eventually
 
 EDITOR = {"sessionid": "whatever: it is only looked for"}
@@ -86,8 +84,7 @@ def copy_of(primary: Server, data: Path) -> Server:
 def pair(tmp_path: Path) -> Iterator[Pair]:
     folder = tmp_path
     environment = with_data(folder / "data")
-    for arguments in (["migrate"], ["load_fixtures"], ["collectstatic", "--noinput"]):
-        subprocess.run([sys.executable, "manage.py", *arguments, "-v0"], check=True, cwd=ROOT, env=environment)
+    copy_of_demo(folder / "data")
     primary = Server(folder / "data" / "postgresql")
     made = Pair(primary, copy_of(primary, folder / "replica"))
     environment |= {

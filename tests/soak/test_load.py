@@ -18,7 +18,7 @@ import pytest
 import requests
 from lxml import html
 
-from tests.browser.conftest import Site, run_demo
+from tests.browser.conftest import Site, run_again
 
 READERS, EVERY, SECONDS, EDITORS = 500, 10.0, 60.0, 5
 SHORTEST = 4.0  # seconds
@@ -33,7 +33,7 @@ PAGES = [
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     for limit in ("RATE_LIMIT", "SIGN_IN_LIMIT"):  # all come from one address here
         monkeypatch.setenv(limit, "0")
-    yield from run_demo(tmp_path / "data")
+    yield from run_again(tmp_path / "data")
 
 
 class Readers:
