@@ -10,9 +10,10 @@ from collections.abc import Generator, Iterator
 import pytest
 from django.conf import settings
 from django.core import serializers
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.core.cache.backends.dummy import DummyCache
 from django.db import transaction
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from pytest_django.plugin import blocking_manager_key
 
@@ -87,9 +88,11 @@ def first_dossier(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
 
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each test counts its own requests against the limit of a minute.
+    """Each test begins in German, and counts its own requests against the limit of a minute.
 
     Pages are made anew in tests, which change what the highest edition does not tell: limits, clocks, words.
     """
+    translation.activate(settings.LANGUAGE_CODE)
     cache.clear()
+    caches["fragments"].clear()
     monkeypatch.setattr("timeline.conditional.pages", DummyCache("pages", {}))

@@ -77,18 +77,22 @@ def facets(dossier: Dossier, selection: Selection, gathered: Gathered | None = N
 
 def facet(dossier: Dossier, selection: Selection, name: str, gathered: Gathered | None = None) -> Facet:
     chosen = [str(value) for value in getattr(selection, name)]
-    # What is gathered holds the other filters alone only if nothing of this one is chosen.
-    counted = gathered.options[name] if gathered and not chosen else counts(selection, name)
+    more = gathered is not None and gathered.more
+    if more:  # not counted: all that the dossier has
+        counted = counts(Selection(dossier=selection.dossier), name)
+    else:
+        # What is gathered holds the other filters alone only if nothing of this one is chosen.
+        counted = gathered.options[name] if gathered and not chosen else counts(selection, name)
     words = WORDS[name](dossier, {*counted, *chosen})
     if name == "status" and counted.keys() <= {Status.PUBLISHED.value} and not chosen:
         words = []
-    return Facet(name, facet_label(name), [option(selection, name, counted, one) for one in words])
+    return Facet(name, facet_label(name), [option(selection, name, None if more else counted, one) for one in words])
 
 
-def option(selection: Selection, name: str, counted: Mapping[str, int], words: Words) -> Option:
+def option(selection: Selection, name: str, counted: Mapping[str, int] | None, words: Words) -> Option:
     value, label, depth = words
     chosen = value in [str(one) for one in getattr(selection, name)]
-    count = wording.number(counted.get(value, 0))
+    count = "" if counted is None else wording.number(counted.get(value, 0))
     return Option(value, label, chosen, depth, count, toggled(selection, name, value))
 
 

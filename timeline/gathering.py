@@ -1,4 +1,7 @@
-"""What a page counts of a selection that no tally tells: its figures are found once, and counted in one statement."""
+"""What a page counts of a selection that no tally tells: its figures are found once, and counted in one statement.
+
+Words that very many figures hold are counted by a second request alone: the first shows a page of them at once.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,12 +15,14 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from timeline.choices import PUBLIC, Status
-from timeline.query import NONE, Selection
+from timeline.models.editions import EditionQuerySet
+from timeline.query import NONE, PAGE_SIZE, Selection
 
 # Arrays are counted as wholes: far fewer differ than there are figures.
 GROUPED = (
     "measure_slug", "kind", "side", "scope_side", "scope_path", "claimant_path", "outlets", "places", "out_on", "start",
 )  # fmt: skip
+MOST = 1000  # figures that a search counts before it is asked to count all
 STATEMENT = """
     SELECT {grouped}, grouping({grouped}), status, count(*) FROM ({found}) found
     GROUP BY GROUPING SETS ({sets})
@@ -26,16 +31,25 @@ STATEMENT = """
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """`options` counts the values of each filter, `starts` the first days of the axis, `days` those of articles."""
+    """`options` counts the values of each filter, `starts` the first days of the axis, `days` those of articles.
+
+    Where there may be `more` figures than `count` says, nothing else is counted.
+    """
 
     count: int
     options: dict[str, dict[str, int]]
     starts: Counter[date]
     days: set[date]
+    more: bool = False
 
 
-def gather(selection: Selection) -> Gathered:
-    """Everything that is counted of this very selection; of its statuses as if none were chosen."""
+def gather(selection: Selection, *, whole: bool = True) -> Gathered:
+    """Everything that is counted of this very selection; of its statuses as if none were chosen.
+
+    Not `whole`: a search that finds more than MOST figures, and is not asked for a page behind these, counts no more.
+    """
+    if not whole and selection.q and selection.page * PAGE_SIZE <= MOST and more_than(selection.claims(), MOST):
+        return Gathered(MOST + 1, {}, Counter(), set(), more=True)
     shown = selection.status or (Status.PUBLISHED.value,)
     counted: dict[str, Counter[Any]] = {name: Counter() for name in GROUPED}
     by_status: Counter[str] = Counter()
@@ -60,6 +74,11 @@ def gather(selection: Selection) -> Gathered:
         starts=Counter({day: count for day, count in counted["start"].items() if day}),
         days={day for days in counted["out_on"] for day in days},
     )
+
+
+def more_than(found: EditionQuerySet, most: int) -> bool:
+    """Whether these are more, read no further than needed."""
+    return found.order_by()[: most + 1].count() > most
 
 
 def rows(selection: Selection) -> Iterable[tuple[str, Any, str, int]]:

@@ -32,6 +32,7 @@ VIEWS = ("chart", "table", "events", "sources")
 SCALES = ("linear", "log")
 SORTS = ("reference", "said", "published", "measure", "scope", "claimant", "value", "articles", "id")
 LONGEST_SEARCH = 200
+PAGE_SIZE = 50  # rows of a table
 
 
 class BadParameter(ValueError):

@@ -42,10 +42,13 @@ def timeline(request: HttpRequest, dossier: str) -> HttpResponse:
         selection = query.read(request.GET, chosen)
     except BadParameter as error:
         return bad_parameter(request, error)
-    context = timeline_context(chosen, selection, request.build_absolute_uri("/").rstrip("/"))
+    whole = request.GET.get("counts") == "all"
+    base = request.build_absolute_uri("/").rstrip("/")
+    context = timeline_context(chosen, selection, base, whole=whole)
     response = render_page(request, "timeline/timeline.html", "explore", context)
     if request.headers.get("HX-Request"):
-        response["HX-Push-Url"] = f"{request.path}{selection.query()}"
+        # What counts the rest of a page is no other page.
+        response["HX-Replace-Url" if whole else "HX-Push-Url"] = f"{request.path}{selection.query()}"
     return response
 
 

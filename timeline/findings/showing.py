@@ -31,14 +31,23 @@ def shown_in(editions: Iterable[Edition], known: date | None = None) -> list[dic
 
     With `known`, those that rest on what the press had published by the end of that day.
     """
-    found = {one["id"]: one for edition in editions for one in edition.extra.get("findings", [])}
+    return listed((one for edition in editions for one in edition.extra.get("findings", [])), known)
+
+
+def listed(kept_by_editions: Iterable[dict[str, Any]], known: date | None = None) -> list[dict[str, Any]]:
+    """Findings in the form in which editions keep them: each once, the most severe first."""
+    found = {one["id"]: one for one in kept_by_editions}
     kept = [one for one in found.values() if known is None or (one["known_on"] or "~") <= known.isoformat()]
     return sorted(kept, key=lambda one: (-one["severity"], one["rule"], one["id"]))
 
 
 def lines(editions: Iterable[Edition], known: date | None = None) -> list[FindingLine]:
     """For readers: without those that an editor has called mistaken."""
-    return [line(one) for one in shown_in(editions, known) if one["answer"] != FindingAnswer.MISTAKEN]
+    return for_readers(shown_in(editions, known))
+
+
+def for_readers(found: Iterable[dict[str, Any]]) -> list[FindingLine]:
+    return [line(one) for one in found if one["answer"] != FindingAnswer.MISTAKEN]
 
 
 def line(shown: dict[str, Any]) -> FindingLine:

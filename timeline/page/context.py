@@ -8,30 +8,36 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from timeline import filters, presenting, silence, wording
+from timeline import filters, silence, wording
 from timeline.charting import usual_scope
-from timeline.findings.showing import FindingLine, lines
-from timeline.gathering import Gathered, gather
+from timeline.findings import showing
+from timeline.gathering import MOST, Gathered, gather
 from timeline.models import Dossier
+from timeline.models.editions import EditionQuerySet
 from timeline.page import empty, head, hits, known, sources, table, time
 from timeline.page.changes import changes
+from timeline.page.fragments import fragments
 from timeline.page.happenings import event_rows, happenings
 from timeline.page.plot import MOST_ROWS, first_rows, plot
 from timeline.page.tabs import tabs
-from timeline.presenting import CitationLine, ClaimRow
+from timeline.presenting import ClaimRow
 from timeline.query import Selection
 
 
-def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> dict[str, Any]:
-    """What every view shows, and what the chosen one adds. Raises Http404 for a page that is not there."""
-    gathered = gather(selection) if selection.tally() is None else None
+def timeline_context(dossier: Dossier, selection: Selection, base: str = "", *, whole: bool = True) -> dict[str, Any]:
+    """What every view shows, and what the chosen one adds; not `whole`: but what takes long. See `gather`.
+
+    Raises Http404 for a page that is not there.
+    """
+    gathered = gather(selection, whole=whole) if selection.tally() is None else None
+    more = gathered is not None and gathered.more
     count = gathered.count if gathered else selection.count()
-    events = selection.events().count()
+    events = count_of(selection.events(), whole=not more)
     listed = events if selection.view == "events" else count
     table.check_page(selection.page, listed)
     few = count <= MOST_ROWS
     rows = first_rows(selection) if few or selection.view == "sources" else []
-    view = VIEWS[selection.view](dossier, selection, rows, listed)
+    view = {} if more and selection.view == "chart" else VIEWS[selection.view](dossier, selection, rows, listed)
     found = filters.facets(dossier, selection, gathered)
     chips = filters.removable(found, selection)
     return {
@@ -40,8 +46,9 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> 
         "selection": selection,
         "selection_query": selection.query(),
         "clocks_query": selection.clocks(),
-        "count": count_words(count),
-        "left_out": selection.left_out(count),
+        "count": count_words(count, more=more),
+        "more_href": f"{selection.query(page=selection.page)}&counts=all" if more else "",
+        "left_out": 0 if more else selection.left_out(count),
         "head": head.head(rows, usual_scope(rows)) if few else None,
         "usual_scope": usual_scope(rows),
         "facets": found,
@@ -49,9 +56,9 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "") -> 
         "removable": chips,
         "ways_out": [] if count else empty.ways_out(selection, chips),
         "found": count,
-        "tabs": tabs(selection, claims=count, events=events),
-        "undated": undated(rows or view.get("rows", [])),
-        "more": more(count),
+        "tabs": tabs(selection, {} if more else {"table": count, "events": events}),
+        "undated": sources.undated(rows),
+        "more": "" if more else further(count),
         "downloads": f"?{api_query(dossier, selection)}",
         **time_context(dossier, selection, gathered),
         **known_context(dossier, selection, gathered),
@@ -88,13 +95,9 @@ def chart_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow],
         "scales": scales,
         "events": events.rows,
         "hits": hits.hits(events.rows, selection.q),
-        "findings": findings(rows, selection),
+        "findings": showing.lines([row.edition for row in rows], selection.known),
         "silences": silence.silences(dossier, selection),
     }
-
-
-def findings(rows: Sequence[ClaimRow], selection: Selection) -> list[FindingLine]:
-    return lines([row.edition for row in rows], selection.known)
 
 
 def scale_labels() -> list[tuple[str, str]]:
@@ -102,15 +105,16 @@ def scale_labels() -> list[tuple[str, str]]:
 
 
 def table_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], count: int) -> dict[str, Any]:
-    page = table.page_of(selection.claims().select_related("claimant"), selection, count)
-    shown = [presenting.claim_row(edition, selection.known) for edition in page.object_list]
+    page = table.page_of(selection.claims(), selection, count)
+    shown = fragments(table.editions_of(page), selection)
+    found = showing.listed((one for row in shown for one in row.findings), selection.known)
     return {
         "rows": shown,
         "page": page,
         "pages": table.page_links(selection, page),
         "columns": table.columns(selection),
-        "hits": hits.hits(shown, selection.q),
-        "findings": findings(shown, selection),
+        "findings": showing.for_readers(found),
+        "undated": sources.each_once(line for row in shown for line in row.undated),
     }
 
 
@@ -137,13 +141,7 @@ def sources_view(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow
 VIEWS = {"chart": chart_view, "table": table_view, "events": events_view, "sources": sources_view}
 
 
-def undated(rows: Sequence[ClaimRow]) -> list[CitationLine]:
-    """One citation for each article whose date is unknown or inferred: nothing is placed silently."""
-    lines = [line for row in rows for line in row.citations if line.article_note or not line.article_is_dated]
-    return list({line.article_url: line for line in lines}.values())
-
-
-def more(count: int) -> str:
+def further(count: int) -> str:
     """What is said of figures that only the table shows, all of them."""
     left = max(0, count - MOST_ROWS)
     words = ngettext("%(count)s further figure stands in the table alone: choose filters.",
@@ -151,7 +149,14 @@ def more(count: int) -> str:
     return words % {"count": wording.number(left)} if left else ""
 
 
-def count_words(count: int) -> str:
+def count_of(events: EditionQuerySet, *, whole: bool) -> int:
+    """How many there are; not `whole`: no more than are counted at once."""
+    return events.count() if whole else events.order_by()[: MOST + 1].count()
+
+
+def count_words(count: int, *, more: bool) -> str:
+    if more:
+        return _("more than %(count)s figures") % {"count": wording.number(MOST)}
     return ngettext("%(count)s figure", "%(count)s figures", count) % {"count": wording.number(count)}
 
 

@@ -56,6 +56,8 @@ def known(selection: Selection, days: list[date]) -> Known:
 
 def days_of(selection: Selection, gathered: Gathered | None = None) -> list[date]:
     """The last MOST_DAYS days on which something became known of the claims and events in the selection."""
+    if gathered and gathered.more:  # not counted: all that the dossier has
+        selection, gathered = Selection(dossier=selection.dossier), None
     free = selection.without("known")
     counted = free.total(By.DAY)
     found = days_out(free.events())

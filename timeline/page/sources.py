@@ -1,7 +1,7 @@
 """The sources of a selection: by outlet, which told what; by origin, who claims what."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -78,3 +78,12 @@ def origins(rows: Sequence[ClaimRow]) -> list[Origin]:
             groups[row.claimant].append(row)
     names = sorted(groups, key=lambda name: (name == "", -len(groups[name]), wording.alphabetical(name)))
     return [Origin(name, groups[name][0].claimant_kind, groups[name][0].anonymous, groups[name]) for name in names]
+
+
+def undated(rows: Iterable[ClaimRow]) -> list[CitationLine]:
+    """One citation for each article whose date is unknown or inferred: nothing is placed silently."""
+    return each_once(line for row in rows for line in row.citations if line.article_note or not line.article_is_dated)
+
+
+def each_once(lines: Iterable[CitationLine]) -> list[CitationLine]:
+    return list({line.article_url: line for line in lines}.values())

@@ -1,7 +1,7 @@
 """The table: one page of figures, and the links that sort and turn it."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404
@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _
 
 from timeline.models import Edition
 from timeline.models.editions import EditionQuerySet
-from timeline.query import Selection
-
-PAGE_SIZE = 50
+from timeline.query import PAGE_SIZE, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +61,10 @@ class CountedPaginator(Paginator):  # type: ignore[type-arg]
 def page_of(editions: EditionQuerySet, selection: Selection, count: int) -> "Page[Edition]":
     """The page that the address asks for, of `count` editions."""
     return CountedPaginator(editions, count).page(selection.page)
+
+
+def editions_of(page: "Page[Edition]") -> EditionQuerySet:
+    return cast(EditionQuerySet, page.object_list)
 
 
 def page_links(selection: Selection, page: Any) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The four views of one selection, as links."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -18,16 +19,16 @@ class Tab:
     count: str = ""
 
 
-def tabs(selection: Selection, *, claims: int, events: int) -> list[Tab]:
-    """A link to each view; the selection stays the same. Table and events say how many they show."""
+def tabs(selection: Selection, counts: Mapping[str, int]) -> list[Tab]:
+    """A link to each view; the selection stays the same. What is counted says how many it shows."""
     labels = {
         "chart": _("Chart"),
         "table": pgettext("view", "Table"),
         "events": _("Events"),
         "sources": pgettext("view", "Sources"),
     }
-    counts = {"table": wording.number(claims), "events": wording.number(events)}
+    shown = {name: wording.number(count) for name, count in counts.items()}
     return [
-        Tab(name, labels[name], selection.query(view=name) or "?", name == selection.view, counts.get(name, ""))
+        Tab(name, labels[name], selection.query(view=name) or "?", name == selection.view, shown.get(name, ""))
         for name in VIEWS
     ]

@@ -67,7 +67,9 @@ def months_before(last: date, months: int) -> date:
 
 
 def strip(dossier: Dossier, selection: Selection, gathered: Gathered | None = None) -> list[Bar]:
-    """Bars over the dossier's window, widened to all figures; the chosen window's are marked."""
+    """Bars over the dossier's window, widened to all figures; the chosen window's are marked. None uncounted."""
+    if gathered and gathered.more:
+        return []
     free = selection.without("from_", "to")
     months = free.counted(By.MONTH)
     if months is not None:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from timeline.page.hits import Part, Parts
+from timeline.page.hits import Parts
 from timeline.presenting import CitationLine, ClaimRow, EventRow
 
 register = template.Library()
@@ -15,7 +15,9 @@ register = template.Library()
 @register.simple_tag
 def marked(text: str, hits: Mapping[str, Parts] | None) -> SafeString:
     """The text, its hits in <mark>; every part is escaped."""
-    parts = (hits or {}).get(text) or [Part(text, hit=False)]
+    if not hits or text not in hits:
+        return conditional_escape(text)
+    parts = hits[text]
     return format_html_join(
         "", "{}", ((format_html("<mark>{}</mark>", part.text) if part.hit else part.text,) for part in parts)
     )

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.test import Client
 from lxml import html
 
-from timeline.page.table import PAGE_SIZE
+from timeline.query import PAGE_SIZE
 
 pytestmark = pytest.mark.django_db
 CLAIMS = 600  # in four dossiers
