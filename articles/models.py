@@ -196,7 +196,7 @@ class Revision(models.Model):
         super().save(*args, **kwargs)
 
 
-@tracked()
+@tracked(bulk=True)
 class Passage(Versioned):
     """A span of evidence in one revision; offsets count Unicode code points of its text.
 

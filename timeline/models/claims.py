@@ -217,7 +217,7 @@ APPROVED = [
 SAID = ["said_earliest", "said_latest", "reference_earliest", "reference_latest"]
 
 
-@tracked(exclude=SAID)
+@tracked(exclude=SAID, bulk=True)
 class Claim(Reviewed):
     """ONE statement by ONE claimant, hence one origin; more citations are re-tellings, never new origins.
 
@@ -425,7 +425,7 @@ class ClaimInput(models.Model):
         return str(self.input)
 
 
-@tracked(deletes=True)
+@tracked(deletes=True, bulk=True)
 class Citation(Versioned):
     """This passage carries this claim."""
 

@@ -30,7 +30,7 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
         return self.filter(relation=SuggestionRelation.RETELLING)
 
 
-@tracked()
+@tracked(bulk=True)
 class Suggestion(Versioned):
     """What the reader takes one number of one text for, in one dossier.
 
