@@ -7,10 +7,9 @@ from typing import Protocol
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from articles import reading
 from articles.choices import TextKind
 from articles.models import Article, Revision
-from articles.reading import Reading, Vocabulary
+from articles.reading import Asked, Readers, Reading, Vocabulary
 from timeline.choices import SuggestionRelation
 from timeline.models import Dossier, Fingerprint, Suggestion
 from timeline.proposing.copies import find_copies
@@ -24,9 +23,9 @@ PROPOSE_LOCK = 731_140  # pg_advisory_xact_lock with the dossier: two imports do
 
 
 class Reads(Protocol):
-    """How a text is read: articles.reading.read, or what tests put in its place."""
+    """How texts are read: by the reader, in one process or in several, or what tests put in its place."""
 
-    def __call__(self, revision: Revision, vocabulary: Vocabulary) -> Reading: ...
+    def __call__(self, revisions: Sequence[Revision], vocabulary: Vocabulary) -> list[Reading]: ...
 
 
 @dataclass(slots=True)
@@ -42,6 +41,12 @@ class Tally:
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(*(getattr(self, name) + getattr(other, name) for name in Tally.__slots__))
+
+    def __str__(self) -> str:
+        return (
+            f"Proposed: {self.retellings} re-tellings, {self.new_values} new values, {self.new_claims} new claims, "
+            f"{self.unclear} figures without a claim, {self.rejected} numbers rejected"
+        )
 
     def count(self, suggestions: Iterable[Suggestion]) -> None:
         names = {
@@ -67,16 +72,25 @@ def reader_user() -> User:
     return user
 
 
-def read_revision(revision: Revision, vocabulary: Vocabulary) -> Reading:
-    """Read a revision against its article's date; offsets are the revision's, whose text has no header."""
+def reads_by(readers: Readers) -> Reads:
+    """Revisions read against their articles' dates; offsets are the revision's, whose text has no header."""
+
+    def read(revisions: Sequence[Revision], vocabulary: Vocabulary) -> list[Reading]:
+        return readers.read([asked(one) for one in revisions], vocabulary)
+
+    return read
+
+
+def asked(revision: Revision) -> Asked:
     language = revision.language if revision.language in ("de", "en") else None
-    return reading.read(
-        revision.text, published=revision.article.published or None, language=language, vocabulary=vocabulary
-    )
+    return Asked(revision.text, revision.article.published or None, language)
+
+
+ALONE = reads_by(Readers())
 
 
 @transaction.atomic
-def propose(revisions: Sequence[Revision], dossier: Dossier, *, read: Reads = read_revision) -> Tally:
+def propose(revisions: Sequence[Revision], dossier: Dossier, *, read: Reads = ALONE) -> Tally:
     """Propose what original texts say in a dossier; what was proposed of them before is renewed.
 
     What an editor has decided stays: accepted and refused re-tellings, claims beyond "suggested" or changed by hand,
@@ -86,7 +100,7 @@ def propose(revisions: Sequence[Revision], dossier: Dossier, *, read: Reads = re
     author, ledger, work = reader_user(), Ledger(dossier), Work()
     originals = sorted((one for one in revisions if one.text_kind == TextKind.ORIGINAL), key=lambda one: one.pk)
     vocabulary = ledger.vocabulary()
-    readings = {revision.pk: read(revision, vocabulary) for revision in originals}
+    readings = {one.pk: found for one, found in zip(originals, read(originals, vocabulary), strict=True)}
     ledger.load(figure for found in readings.values() for figure in found.figures)
     copies, marks = find_copies(originals), load_marks(originals, dossier)
     tally = Tally(copies=len(copies))
@@ -104,15 +118,16 @@ def lock(dossier: Dossier) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [PROPOSE_LOCK, dossier.pk])
 
 
-def reread(revisions: Iterable[Revision], *, read: Reads = read_revision) -> Tally:
-    """Read texts again after words have changed, in every dossier that their articles are in."""
+def reread(revisions: Iterable[Revision], dossier: Dossier | None = None, *, read: Reads = ALONE) -> Tally:
+    """Read texts again after words have changed, in one dossier or in every one that their articles are in."""
     by_dossier: dict[Dossier, list[Revision]] = {}
     for revision in revisions:
-        for dossier in revision.article.dossiers.all():
-            by_dossier.setdefault(dossier, []).append(revision)
+        for home in revision.article.dossiers.all():
+            if dossier in (None, home):
+                by_dossier.setdefault(home, []).append(revision)
     tally = Tally()
-    for dossier, texts in by_dossier.items():
-        tally += propose(texts, dossier, read=read)
+    for home, texts in by_dossier.items():
+        tally += propose(texts, home, read=read)
     return tally
 
 

@@ -13,7 +13,7 @@ from articles.models import Revision
 from articles.rules import refusal
 from timeline.carrying import carry_over
 from timeline.models import Dossier, Suggestion
-from timeline.proposing.batches import Tally, add_to_dossier, propose
+from timeline.proposing.batches import ALONE, Reads, Tally, add_to_dossier, propose
 from timeline.proposing.copies import find_copies
 
 BATCH = 200  # articles a transaction
@@ -56,10 +56,12 @@ class Done:
     size: int = 0
 
 
-def import_items(items: Iterable[Item], dossier: Dossier | None, *, dry_run: bool = False) -> Iterator[Done]:
+def import_items(
+    items: Iterable[Item], dossier: Dossier | None, *, dry_run: bool = False, read: Reads = ALONE
+) -> Iterator[Done]:
     """Import batch after batch; each is committed when it is answered. A dry run does all and keeps nothing."""
     for batch in batches(items):
-        yield import_batch(batch, dossier, dry_run=dry_run)
+        yield import_batch(batch, dossier, dry_run=dry_run, read=read)
 
 
 def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -75,7 +77,7 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield waiting
 
 
-def import_batch(batch: Sequence[Item], dossier: Dossier | None, *, dry_run: bool = False) -> Done:
+def import_batch(batch: Sequence[Item], dossier: Dossier | None, *, dry_run: bool = False, read: Reads = ALONE) -> Done:
     """Import one batch. If the database refuses it, its items go in one by one, and only the culprits are refused."""
     done = Done(
         failures=[Failure(item, item.refused) for item in batch if item.refused], size=sum(item.size for item in batch)
@@ -84,13 +86,13 @@ def import_batch(batch: Sequence[Item], dossier: Dossier | None, *, dry_run: boo
     if not good:
         return done
     try:
-        done.stored, done.tally = import_together(good, dossier, dry_run=dry_run)
+        done.stored, done.tally = import_together(good, dossier, dry_run=dry_run, read=read)
     except (IntegrityError, DataError) as error:
         if len(good) == 1:
             done.failures.append(Failure(good[0], broken_rule(error)))
             return done
         for item in good:
-            alone = import_batch([item], dossier, dry_run=dry_run)
+            alone = import_batch([item], dossier, dry_run=dry_run, read=read)
             done.stored += alone.stored
             done.failures += alone.failures
             done.tally += alone.tally
@@ -103,7 +105,7 @@ def broken_rule(error: IntegrityError | DataError) -> BrokenRule:
 
 
 def import_together(
-    items: Sequence[Item], dossier: Dossier | None, *, dry_run: bool = False
+    items: Sequence[Item], dossier: Dossier | None, *, dry_run: bool, read: Reads
 ) -> tuple[list[Stored], Tally]:
     """Store and propose in one transaction. Raises what the database refuses, deferred rules included."""
     with transaction.atomic():
@@ -111,21 +113,21 @@ def import_together(
         for one in stored:
             if one.outcome is Outcome.NEW_REVISION:
                 carry_over(one.revision)
-        tally = propose_stored(stored, dossier)
+        tally = propose_stored(stored, dossier, read)
         if dry_run:
             connection.check_constraints()  # what a commit would check
             transaction.set_rollback(True)
     return stored, tally
 
 
-def propose_stored(stored: Sequence[Stored], dossier: Dossier | None) -> Tally:
+def propose_stored(stored: Sequence[Stored], dossier: Dossier | None, read: Reads) -> Tally:
     revisions = {one.revision.pk: one.revision for one in stored}
     if dossier is None:
         fresh = [one.revision for one in stored if one.outcome is not Outcome.SAME]
         return Tally(copies=len(find_copies(fresh)))
     wanted = unread(stored, dossier)
     add_to_dossier({revision.article.pk: revision.article for revision in revisions.values()}.values(), dossier)
-    return propose(wanted, dossier) if wanted else Tally()
+    return propose(wanted, dossier, read=read) if wanted else Tally()
 
 
 def unread(stored: Sequence[Stored], dossier: Dossier) -> list[Revision]:

@@ -1,5 +1,6 @@
 """A dossier with names, and readings made by hand, so that tests of proposals do not hang on the reader's words."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from articles.models import Revision
@@ -59,8 +60,10 @@ class Reads:
     def __init__(self) -> None:
         self.readings: dict[str, tuple[list[Figure], list[Rejected]]] = {}
 
-    def __call__(self, revision: Revision, vocabulary: Vocabulary) -> Reading:
-        figures, refused = self.readings.get(revision.text, ([], []))
+    def __call__(self, revisions: Sequence[Revision], vocabulary: Vocabulary) -> list[Reading]:
+        return [self.reading(*self.readings.get(one.text, ([], []))) for one in revisions]
+
+    def reading(self, figures: list[Figure], refused: list[Rejected]) -> Reading:
         return Reading("de", None, tuple(figures), tuple(refused), ())
 
     def say(self, text: str, *numbers: Figure | Rejected) -> None:

@@ -1,17 +1,19 @@
-import time
+import os
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.intake.files import find_files, read_files
 from articles.intake.storing import Outcome
+from articles.reading import Readers
+from newsroom.progress import Progress
 from timeline.models import Dossier
+from timeline.proposing.batches import reads_by
 from timeline.proposing.failed import FailedRows
 from timeline.proposing.importing import Summary, import_items
 
 SHOWN_REASONS = 20
-BAR = 30  # characters
 
 
 class Command(BaseCommand):
@@ -25,31 +27,50 @@ class Command(BaseCommand):
         parser.add_argument("--dossier", metavar="SLUG", help="propose passages and claims in this dossier")
         parser.add_argument("--dry-run", action="store_true", help="do everything, keep nothing")
         parser.add_argument(
+            "--jobs", type=int, default=os.cpu_count() or 1, help="processes that read (default: one a core)"
+        )
+        parser.add_argument(
             "--failed", type=Path, default=Path(), metavar="FOLDER", help="where refused rows are written (here)"
         )
 
     def handle(
-        self, *args: Any, paths: list[Path], dossier: str | None, dry_run: bool, failed: Path, **options: Any
+        self,
+        *args: Any,
+        paths: list[Path],
+        dossier: str | None,
+        dry_run: bool,
+        failed: Path,
+        jobs: int,
+        **options: Any,
     ) -> None:
+        if jobs < 1:
+            raise CommandError("--jobs must be at least 1")
         ledger = find_dossier(dossier)
         if not failed.is_dir():
             raise CommandError(f"{failed} is no folder for refused rows")
         summary = Summary()
-        with FailedRows(failed) as rows:
+        with FailedRows(failed) as rows, Readers(jobs) as readers:
             try:
-                self.run(paths, ledger, summary, rows, dry_run=dry_run)
+                self.run(paths, ledger, summary, rows, dry_run=dry_run, readers=readers)
             except KeyboardInterrupt:
                 self.report(summary, rows, dry_run=dry_run)
                 raise CommandError("stopped; all that is reported is kept: start again to go on") from None
         self.report(summary, rows, dry_run=dry_run)
 
     def run(
-        self, paths: list[Path], dossier: Dossier | None, summary: Summary, rows: FailedRows, *, dry_run: bool
+        self,
+        paths: list[Path],
+        dossier: Dossier | None,
+        summary: Summary,
+        rows: FailedRows,
+        *,
+        dry_run: bool,
+        readers: Readers,
     ) -> None:
         files = find_files(paths)
         bar = Progress(self.stderr, sum(path.stat().st_size for path in files if path.exists()))
         shown = 0
-        for done in import_items(read_files(files), dossier, dry_run=dry_run):
+        for done in import_items(read_files(files), dossier, dry_run=dry_run, read=reads_by(readers)):
             for failure in done.failures:
                 rows.write(failure.item, f"{type(failure.reason).__name__}: {failure.reason}")
                 if shown < SHOWN_REASONS:
@@ -68,35 +89,9 @@ class Command(BaseCommand):
             f"{counts[Outcome.SAME]} the same, {counts[Outcome.ATTACHED]} attached to a summary, "
             f"{summary.refused} refused, {tally.copies} near-copies"
         )
-        self.stdout.write(
-            f"Proposed: {tally.retellings} re-tellings, {tally.new_values} new values, {tally.new_claims} new claims, "
-            f"{tally.unclear} figures without a claim, {tally.rejected} numbers rejected"
-        )
+        self.stdout.write(str(tally))
         for path in rows.paths:
             self.stdout.write(f"Refused: {path} (mend it and give it to this command again)")
-
-
-class Progress:
-    """One line on a terminal that says how far the import is; silent anywhere else. `total` is in bytes."""
-
-    def __init__(self, stream: Any, total: int) -> None:
-        self.stream: TextIO = stream
-        self.total, self.done, self.begun = max(total, 1), 0, time.monotonic()
-        self.visible = stream.isatty()
-
-    def show(self, size: int, count: int) -> None:
-        self.done += size
-        if not self.visible:
-            return
-        share = min(1.0, self.done / self.total)
-        rate = count / max(time.monotonic() - self.begun, 0.001)
-        bar = "█" * round(share * BAR)
-        self.stream.write(f"\r{bar:·<{BAR}} {share:4.0%} {count} articles, {rate:.0f}/s", ending="")  # type: ignore[call-arg]
-        self.stream.flush()
-
-    def clear(self) -> None:
-        if self.visible:
-            self.stream.write("\r\x1b[K", ending="")  # type: ignore[call-arg]
 
 
 def find_dossier(slug: str | None) -> Dossier | None:
