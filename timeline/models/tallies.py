@@ -203,15 +203,16 @@ class Total(models.Model):
 class Tally(models.Model):
     """`count` figures, of which `numbers` are more than vague words; `least` and `most` of those of a period."""
 
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+")
+    # No index of a key alone: `tally_by` finds rows, and an index more is a price on every publication.
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+", db_index=False)
     status = models.CharField(max_length=9)
-    measure = models.ForeignKey(Measure, models.PROTECT, related_name="+")
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=12)
     unit = models.CharField(max_length=30, blank=True)
-    scope = models.ForeignKey(Scope, models.PROTECT, related_name="+")
+    scope = models.ForeignKey(Scope, models.PROTECT, related_name="+", db_index=False)
     scope_path = ArrayField(models.BigIntegerField())
     scope_side = models.CharField(max_length=50, blank=True)
-    claimant = models.ForeignKey(Claimant, models.PROTECT, null=True, related_name="+")
+    claimant = models.ForeignKey(Claimant, models.PROTECT, null=True, related_name="+", db_index=False)
     claimant_path = ArrayField(models.SlugField())
     side = models.CharField(max_length=50, blank=True)
     by = models.CharField(max_length=6, choices=By)
@@ -232,7 +233,7 @@ class Tally(models.Model):
             models.CheckConstraint(name="tally_counts", condition=Q(count__gte=0, numbers__gte=0)),
         ]  # fmt: skip
         indexes = [
-            models.Index(fields=["dossier", "by", "value", "scope", "measure"], name="tally_by"),
+            models.Index(fields=["dossier", "by", "measure", "value", "scope"], name="tally_by"),
             models.Index(fields=["id"], condition=Q(count=0), name="tally_of_nothing"),
         ]
 
