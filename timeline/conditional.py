@@ -1,13 +1,16 @@
 """Conditional requests: everything public changes with the highest edition number, so one cheap query answers 304.
 
 A whole answer is kept by the same tag, as the bytes that went out: the next reader gets it without work, and the first
-one after a publication gets the new page, as its tag is another.
+one after a publication gets the new page, as its tag is another. Each page is made by one thread of a process.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
-from typing import Concatenate
+from threading import Lock
+from typing import Any, Concatenate
+from weakref import WeakValueDictionary
 
 from django.conf import settings
 from django.core.cache import caches
@@ -21,7 +24,10 @@ from newsroom.compression import accepts_gzip, compress
 from timeline.models import Dossier, Edition
 
 LARGEST = 1_000_000  # bytes of an answer that is kept
+PATIENCE = 10  # seconds that a request waits for another's page before it makes its own
 pages = caches["pages"]
+turns: WeakValueDictionary[str, Any] = WeakValueDictionary()  # a lock for each page that is being made
+taking_turns = Lock()
 
 VARY = ["Accept-Encoding", "Accept-Language", "HX-Request"]
 
@@ -58,9 +64,12 @@ def conditional[**P](
         tag = etag(request)
         response: HttpResponseBase | None = get_conditional_response(request, etag=tag) or kept(tag)
         if response is None:
-            response = view(request, *args, **kwargs)
-            compress(request, response)
-            keep(tag, response)
+            with turn(tag):
+                response = kept(tag)
+                if response is None:
+                    response = view(request, *args, **kwargs)
+                    compress(request, response)
+                    keep(tag, response)
         if response.status_code in (200, 304):
             response["ETag"] = tag
             # Kept by anyone, asked for again each time: a correction is seen by the next reader.
@@ -69,6 +78,19 @@ def conditional[**P](
         return response
 
     return answer
+
+
+@contextmanager
+def turn(tag: str) -> Iterator[None]:
+    """Whoever asks for a page while another thread makes it waits for that one: after a publication all ask at once."""
+    with taking_turns:
+        lock = turns.setdefault(tag, Lock())
+    mine = lock.acquire(timeout=PATIENCE)
+    try:
+        yield
+    finally:
+        if mine:
+            lock.release()
 
 
 def keep(tag: str, response: HttpResponseBase) -> None:

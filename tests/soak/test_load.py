@@ -39,8 +39,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 class Readers:
     """Their answers by status, how long each took in seconds, and what failed."""
 
-    def __init__(self, site: Site, seed: int) -> None:
-        self.host, self.seed = urlsplit(site.url).netloc, seed
+    def __init__(self, site: Site, seed: int, pages: list[str] = PAGES) -> None:
+        self.host, self.seed, self.pages = urlsplit(site.url).netloc, seed, pages
         self.statuses: Counter[int] = Counter()
         self.times: list[float] = []
         self.failed: list[str] = []
@@ -50,7 +50,7 @@ class Readers:
         time.sleep(draw.uniform(0, min(EVERY, max(0.0, until - time.monotonic()))))
         while time.monotonic() < until:
             began = time.monotonic()
-            self.ask(draw.choice(PAGES), draw.choice(["de", "en"]))
+            self.ask(draw.choice(self.pages), draw.choice(["de", "en"]))
             time.sleep(max(0.0, EVERY - (time.monotonic() - began)))
 
     def ask(self, page: str, language: str) -> None:

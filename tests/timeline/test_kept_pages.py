@@ -1,12 +1,15 @@
 """Answers kept by their ETag: without work for the next reader, new for the first one after a publication."""
 
 import gzip
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.cache.backends.locmem import LocMemCache
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
 from timeline import conditional, publishing
@@ -66,3 +69,33 @@ def test_errors_and_streams_are_not_kept(nordkorea: Dossier, client: Client, kep
     assert client.get("/nordkorea/?page=99&view=table").status_code == 404
     assert b"".join(client.get("/api/v1/claims.ndjson").streaming_content)  # type: ignore[attr-defined]
     assert kept._cache == {}  # type: ignore[attr-defined]
+
+
+def test_a_page_that_many_ask_for_at_once_is_made_once(rf: RequestFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a publication all readers ask for the new front page in the same moment."""
+    made: list[str] = []
+    monkeypatch.setattr(conditional, "etag", lambda request: f'"{request.path}"')
+
+    @conditional.conditional
+    def page(request: HttpRequest) -> HttpResponse:
+        made.append(request.path)
+        time.sleep(0.2)
+        return HttpResponse(f"page {request.path}")
+
+    with ThreadPoolExecutor(8) as readers:
+        answers = list(readers.map(lambda number: page(rf.get(f"/{number % 2}/")), range(8)))
+    assert [answer.content for answer in answers] == [b"page /0/", b"page /1/"] * 4  # type: ignore[attr-defined]
+    assert sorted(made) == ["/0/", "/1/"]
+    assert not conditional.turns
+
+
+def test_nobody_waits_for_ever_for_another(rf: RequestFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conditional, "etag", lambda request: '"slow"')
+    monkeypatch.setattr(conditional, "PATIENCE", 0.05)
+
+    @conditional.conditional
+    def page(request: HttpRequest) -> HttpResponse:
+        return HttpResponse("mine")
+
+    with conditional.turn('"slow"'):  # somebody makes it, and takes long
+        assert page(rf.get("/")).content == b"mine"  # type: ignore[attr-defined]
