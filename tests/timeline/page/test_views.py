@@ -109,3 +109,9 @@ def test_events_tell_by_the_day_known_only_of_articles_then_out(open_page: Open)
     [shown] = texts(page, "//ol[@class='events']")
     assert "28.04.2025" in shown
     assert [later for later in ("22.08.2025", "Mai 2025") if later in shown] == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_swapped_part_says_which_language_it_is_in(open_page: Open, language: str) -> None:
+    page = open_page(f"?view=table&lang={language}", **{"HX-Request": "true"})
+    assert page.xpath("//*[@id='languages']/a[@aria-current]/@lang") == [language]
