@@ -14,7 +14,7 @@ from articles.choices import Place
 from articles.models import Outlet
 from timeline import wording
 from timeline.choices import PUBLIC, Kind, Status
-from timeline.gathering import Gathered
+from timeline.gathering import Gathered, tallied
 from timeline.models import Claimant, Dossier, Measure, Scope, Side
 from timeline.models.tallies import By
 from timeline.query import AXES, NONE, Selection
@@ -71,18 +71,28 @@ SHOWN = ("axis", "from", "to", "q")  # the form's own fields
 
 def facets(dossier: Dossier, selection: Selection, gathered: Gathered | None = None) -> list[Facet]:
     """Every filter that has something to choose, with the values that would find figures."""
-    found = [facet(dossier, selection, name, gathered) for name in COLUMNS]
+    options = gathered.options if gathered else tallied(selection)
+    more = gathered is not None and gathered.more
+    found = [facet(dossier, selection, name, options, more=more) for name in COLUMNS]
     return [one for one in found if one.chosen or len(one.options) > 1 or (one.options and one.name == "status")]
 
 
-def facet(dossier: Dossier, selection: Selection, name: str, gathered: Gathered | None = None) -> Facet:
+def facet(
+    dossier: Dossier,
+    selection: Selection,
+    name: str,
+    options: Mapping[str, Mapping[str, int]] | None = None,
+    *,
+    more: bool = False,
+) -> Facet:
+    """`options` hold what is counted already; nothing is if there are `more` figures than are counted."""
     chosen = [str(value) for value in getattr(selection, name)]
-    more = gathered is not None and gathered.more
-    if more:  # not counted: all that the dossier has
-        counted = counts(Selection(dossier=selection.dossier), name)
+    if more:  # all that the dossier has
+        counted: Mapping[str, int] = counts(Selection(dossier=selection.dossier), name)
+    elif options and name in options and not chosen:  # with something chosen, the other filters alone find more
+        counted = options[name]
     else:
-        # What is gathered holds the other filters alone only if nothing of this one is chosen.
-        counted = gathered.options[name] if gathered and not chosen else counts(selection, name)
+        counted = counts(selection, name)
     words = WORDS[name](dossier, {*counted, *chosen})
     if name == "status" and counted.keys() <= {Status.PUBLISHED.value} and not chosen:
         words = []

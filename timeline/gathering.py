@@ -1,17 +1,16 @@
-"""What a page counts of a selection that no tally tells: its figures are found once, and counted in one statement.
+"""What a page counts of a selection: its tallies, or its figures where none tell, are read once, in one statement.
 
 Words that very many figures hold are counted by a second request alone: the first shows a page of them at once.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
 from timeline.choices import PUBLIC, Status
@@ -19,12 +18,12 @@ from timeline.models.editions import EditionQuerySet
 from timeline.query import NONE, PAGE_SIZE, Selection
 
 # Arrays are counted as wholes: far fewer differ than there are figures.
-GROUPED = (
-    "measure_slug", "kind", "side", "scope_side", "scope_path", "claimant_path", "outlets", "places", "out_on", "start",
-)  # fmt: skip
+ALIKE = ("measure_slug", "kind", "side", "scope_side", "scope_path", "claimant_path")
+GROUPED = (*ALIKE, "outlets", "places", "out_on", "start")
+SLUG = {"measure_slug": F("measure__slug")}
 MOST = 1000  # figures that a search counts before it is asked to count all
 STATEMENT = """
-    SELECT {grouped}, grouping({grouped}), status, count(*) FROM ({found}) found
+    SELECT {grouped}, grouping({grouped}), status, {total} FROM ({found}) found
     GROUP BY GROUPING SETS ({sets})
 """
 
@@ -50,27 +49,13 @@ def gather(selection: Selection, *, whole: bool = True) -> Gathered:
     """
     if not whole and selection.q and selection.page * PAGE_SIZE <= MOST and more_than(selection.claims(), MOST):
         return Gathered(MOST + 1, {}, Counter(), set(), more=True)
-    shown = selection.status or (Status.PUBLISHED.value,)
-    counted: dict[str, Counter[Any]] = {name: Counter() for name in GROUPED}
-    by_status: Counter[str] = Counter()
-    for name, value, status, count in rows(replace(selection, status=PUBLIC)):
-        if name == GROUPED[0]:  # each figure once
-            by_status[status] += count
-        if status in shown:
-            counted[name][value] += count
+    start = Coalesce(F(f"{selection.axis}_earliest"), F(f"{selection.axis}_latest"))
+    found = replace(selection, status=PUBLIC).claims().order_by().values("status", *GROUPED[1:-1], **SLUG, start=start)
+    by_status, counted = counts(found, GROUPED, "count(*)", shown_of(selection))
+    places = {"outlet": each(counted["outlets"], none=True), "place": each(counted["places"])}
     return Gathered(
-        count=sum(by_status[status] for status in shown),
-        options={
-            "measure": named(counted["measure_slug"]),
-            "claimant": each(counted["claimant_path"], none=True),
-            "scope": each(counted["scope_path"]),
-            "kind": named(counted["kind"]),
-            "side": named(counted["side"]),
-            "scope_side": named(counted["scope_side"]),
-            "outlet": each(counted["outlets"], none=True),
-            "place": each(counted["places"]),
-            "status": dict(by_status),
-        },
+        count=sum(by_status[status] for status in shown_of(selection)),
+        options={**options(by_status, counted), **places},
         starts=Counter({day: count for day, count in counted["start"].items() if day}),
         days={day for days in counted["out_on"] for day in days},
     )
@@ -81,27 +66,58 @@ def more_than(found: EditionQuerySet, most: int) -> bool:
     return found.order_by()[: most + 1].count() > most
 
 
-def rows(selection: Selection) -> Iterable[tuple[str, Any, str, int]]:
-    """Column, value, status and how many figures have them."""
-    start = Coalesce(F(f"{selection.axis}_earliest"), F(f"{selection.axis}_latest"))
-    found = selection.claims().order_by().values("status", *GROUPED[1:-1], measure_slug=F("measure__slug"), start=start)
+def tallied(selection: Selection) -> dict[str, dict[str, int]]:
+    """The options of each filter but those that have tallies of their own; empty where none tell of this selection."""
+    rows = replace(selection, status=PUBLIC).tally()
+    if rows is None:
+        return {}
+    found = rows.values("status", "count", *ALIKE[1:], **SLUG)
+    return options(*counts(found, ALIKE, "sum(count)::bigint", shown_of(selection)))
+
+
+def shown_of(selection: Selection) -> tuple[str, ...]:
+    return selection.status or (Status.PUBLISHED.value,)
+
+
+def options(by_status: Counter[str], counted: dict[str, Counter[Any]]) -> dict[str, dict[str, int]]:
+    return {
+        "measure": named(counted["measure_slug"]),
+        "claimant": each(counted["claimant_path"], none=True),
+        "scope": each(counted["scope_path"]),
+        "kind": named(counted["kind"]),
+        "side": named(counted["side"]),
+        "scope_side": named(counted["scope_side"]),
+        "status": dict(by_status),
+    }
+
+
+def counts(
+    found: QuerySet[Any, Any], grouped: tuple[str, ...], total: str, shown: tuple[str, ...]
+) -> tuple[Counter[str], dict[str, Counter[Any]]]:
+    """How many figures each status has, and of those with the statuses shown how many each value of each column."""
+    counted: dict[str, Counter[Any]] = {name: Counter() for name in grouped}
+    by_status: Counter[str] = Counter()
+    for *values, bits, status, count in read(found, grouped, total):
+        # PostgreSQL sets a bit of grouping() for each column by which a row is not counted, the first the highest.
+        [index] = [place for place in range(len(grouped)) if not bits >> (len(grouped) - 1 - place) & 1]
+        if index == 0:  # each figure once
+            by_status[status] += count
+        if status in shown:
+            value = values[index]
+            counted[grouped[index]][tuple(value) if isinstance(value, list) else value] += count
+    return by_status, counted
+
+
+def read(found: QuerySet[Any, Any], grouped: tuple[str, ...], total: str) -> list[tuple[Any, ...]]:
     try:
         inner, parameters = found.query.sql_with_params()
     except EmptyResultSet:  # the filters contradict each other: Django does not ask the database
         return []
-    sets = ", ".join(f"({name}, status)" for name in GROUPED)
-    statement = STATEMENT.format(grouped=", ".join(GROUPED), found=inner, sets=sets)
+    sets = ", ".join(f"({name}, status)" for name in grouped)
+    statement = STATEMENT.format(grouped=", ".join(grouped), total=total, found=inner, sets=sets)
     with connections[found.db].cursor() as cursor:
         cursor.execute(statement, parameters)
-        return [counted_one(row) for row in cursor.fetchall()]
-
-
-def counted_one(row: tuple[Any, ...]) -> tuple[str, Any, str, int]:
-    """PostgreSQL sets a bit of grouping() for each column by which the row is not counted, the first the highest."""
-    *values, bits, status, count = row
-    [index] = [place for place in range(len(GROUPED)) if not bits >> (len(GROUPED) - 1 - place) & 1]
-    value = values[index]
-    return GROUPED[index], tuple(value) if isinstance(value, list) else value, status, count
+        return list(cursor.fetchall())
 
 
 def named(counted: Counter[Any]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from tests import factories
 from tests.factories import Ledger, refuses
 from timeline import filters, publishing, query
 from timeline.choices import Kind, Status
-from timeline.gathering import gather
+from timeline.gathering import gather, tallied
 from timeline.models import Claim, Claimant, Dossier, Edition, Measure, Scope, Side, Tally, Total, tallies
 from timeline.models.tallies import By
 from timeline.page import bands, known, time
@@ -216,6 +216,18 @@ def test_what_is_gathered_is_what_is_counted_one_by_one(grown: Dossier) -> None:
         for name in free:
             assert gathered.options[name] == filters.counts(selection, name), (address, name)
     assert found > len(asked)
+
+
+def test_what_tallies_tell_at_once_is_what_is_counted_one_by_one(grown: Dossier) -> None:
+    draw = random.Random(12)
+    compared = 0
+    for address in ["", "status=published&status=withdrawn", "claimant=none", *addresses(grown, draw)]:
+        selection = query.read(QueryDict(address), grown)
+        for name, counted in tallied(selection).items():
+            if not getattr(selection, name):
+                assert counted == filters.counts(selection, name), (address, name)
+                compared += len(counted)
+    assert compared > 50
 
 
 def test_bands_of_years_are_those_of_their_months(grown: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
