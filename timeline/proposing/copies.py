@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import accumulate
 from zlib import crc32
 
 from articles.choices import TextKind
@@ -35,13 +37,16 @@ class Copy:
     share: float
 
 
-def runs(text: str) -> set[int]:
-    """The hashes of all runs of five words."""
-    words = WORD.findall(text.lower())
-    return {crc32(" ".join(words[at : at + RUN]).encode()) for at in range(len(words) - RUN + 1)}
+@lru_cache(maxsize=500)  # a text of a batch is fingerprinted, then compared with several
+def runs(text: str) -> frozenset[int]:
+    """The hashes of all runs of five words, each joined by spaces."""
+    words = [word.encode() for word in WORD.findall(text.lower())]
+    joined = b" ".join(words)
+    starts = [0, *accumulate(len(word) + 1 for word in words)]
+    return frozenset(crc32(joined[start : end - 1]) for start, end in zip(starts, starts[RUN:], strict=False))
 
 
-def share(one: set[int], other: set[int]) -> float:
+def share(one: frozenset[int], other: frozenset[int]) -> float:
     """Of the runs of the shorter text, how many stand in the other, from 0 to 1."""
     shorter = min(len(one), len(other))
     return len(one & other) / shorter if shorter >= LEAST_RUNS else 0.0
