@@ -260,6 +260,8 @@ class Lexicon(dict[str, Info]):
                 self.separable.setdefault(particle, {})[verb] = slug
         self.deployable = tuple(self.grammar["deployable"])
         self.units = tuple(self.grammar["units"])
+        self.voters = tuple(self.grammar["voters"])
+        self.missions = tuple(self.grammar["missions"])
         self.fences = {word: float(cost) for cost, entries in table["fences"].items() for word in words(entries)}
         self.role("m", words(table["planned"]["modal"]))
         self.role("e", words(table["planned"]["perfect"]))

@@ -46,6 +46,8 @@ def without_noun(
     number = scene.numbers[index]
     if cue and (cue.slug == "growing" or gauged(tokens, cue, number)):  # "stieg auf", "stood at": how, not what
         cue = None
+    if things.breaches(tokens, number, scene.end):
+        return Counted("other", "items", None)
     if type_follows(tokens, number, scene.end):
         return things.of_type(tokens, scene, number)
     if tokens.words[min(number.last + 1, scene.end - 1)] in tokens.lexicon.grammar["pieces"]:
@@ -141,6 +143,10 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
     """Only the cue tells what is counted; whom, the number before it may have told."""
     if before and before.measure == "force_total" and cue.slug in ("expected", "growing"):
         return Counted("force_total", "people", None, doubt, "soldiers", "plan")  # "has 182,000, needs 260,000"
+    if before and before.measure == "force_total" and tokens.words[cue.first] in tokens.lexicon.grammar["serving"]:
+        return Counted("force_total", "people", None, doubt, "soldiers")  # "derzeit dienen 182.000"
+    if before and before.measure in ("munitions", "missiles") and cue.slug == "expected":
+        return Counted(before.measure, before.unit, None, "inherited_measure", before.group, "plan")
     if before and before.measure in FATE and tokens.words[cue.first] in tokens.lexicon.grammar["adding"]:
         return inherited(tokens, scene, number, before)  # "jedes Jahr kommen 500 hinzu"
     if only_counted(tokens, scene, number, cue):
@@ -157,7 +163,8 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
         return inherited(tokens, scene, number, before)  # "weitere 85 Millionen folgten"
     group = bare_group(tokens, scene, number, cue, before)
     exchanged = any(one.slug == "captured" for one in scene.cues)
-    if cue.slug in LEAVING and group == "soldiers" and not exchanged and planned(tokens, scene, cue):
+    going = cue.slug in LEAVING and cue.slug != "freed" and group == "soldiers"
+    if going and not exchanged and planned(tokens, scene, cue):
         return Counted("present", "people", None, doubt, group)
     if cue.slug in ("freed", "returned", "captured") and jailed(tokens, scene):
         return Counted("people_other", "people", None, doubt, "people")

@@ -30,13 +30,16 @@ ASIDE = 9.0  # "beim Rückzug"
 ATTRIBUTE = 1.0  # "1.000 stationierte Kämpfer": what they did, unless something befell them
 OTHERS_OWN = 14.0  # the cue stands in the words of another number
 NUMBER_BETWEEN = 8.0
+OF_OTHERS = 6.0  # a verb that tells of others: "sechs Soldaten, mehrere weitere wurden verletzt"
 COMMA = 3.0  # more where only a comma joins them
 COORDINATED = 1.0  # a number between that is joined to this one: "1.000 X und 5.000 Y zu entsenden"
 LIMIT = 14.0  # a cue that costs more does not govern
 FAR = 8.0
 BREAKS = frozenset({";", ":", "–", "—", "\n"})
 CLOSERS = {",": ",", "(": ")", "–": "–", "—": "—"}
+MOVED = frozenset({"sent", "returned", "leaving", "growing"})
 JOINED_REACH = 7
+SOME_REACH = 3
 
 
 def governing(tokens: Tokens, scene: Scene, index: int) -> tuple[Cue | None, str]:
@@ -69,6 +72,8 @@ def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
     number, end = scene.numbers[index], own_end(scene, index)
     if cue.slug == "holding" and not (touching(tokens, cue, number) and counts_soldiers(tokens, scene, index)):
         return LIMIT
+    if is_container(tokens, scene, cue):
+        return LIMIT
     if is_own(tokens, scene, index, cue):
         return OWN - (cue.first - number.last)  # the head of the phrase: "wounded captives"
     price = RANK.get(cue.slug, 2.0)
@@ -79,6 +84,7 @@ def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
     if cue.first > number.last:
         first, last = past_insertion(tokens, end + 1, cue.first), cue.first
         price += behind(tokens, cue)
+        price += OF_OTHERS if of_others(tokens, scene, index, cue, first) else 0.0
     else:
         first, last = past_insertion(tokens, cue.last + 1, begins(number)), begins(number)
         near = first == cue.last + 1 and touches(tokens, first, last) and not intransitive(tokens, cue)
@@ -87,6 +93,23 @@ def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
             return price + (TOUCHING_LIGHT if weak else TOUCHING)
         price += ahead(cue)
     return price + max(0, last - first) * WORD + scene.crossing(first, last) + passing(tokens, scene, index, cue, first)
+
+
+def is_container(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    """entsandte ein Kontingent von 160 Soldaten: the verb tells what became of them."""
+    if tokens.words[cue.first] not in tokens.lexicon.grammar["contingents"]:
+        return False
+    return any(not one.nominal and one.slug in MOVED for one in scene.cues)
+
+
+def of_others(tokens: Tokens, scene: Scene, index: int, cue: Cue, first: int) -> bool:
+    """Whether a cue behind a number is another's: "54 Menschen und verletzten 158", ", mehrere wurden verletzt"."""
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    if words[first] == "," and not grammar["some"].isdisjoint(words[first + 1 : min(first + SOME_REACH, cue.first)]):
+        return True
+    if index + 1 == len(scene.numbers) or cue.first != first + 1 or words[first] not in grammar["joining"]:
+        return False
+    return touching(tokens, cue, scene.numbers[index + 1])
 
 
 def has_own_verb(scene: Scene, index: int) -> bool:

@@ -7,6 +7,7 @@ from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 MODAL_REACH = 12
+VOTING_REACH = 4
 
 
 def sum_of_harms(tokens: Tokens, scene: Scene, number: Number) -> bool:
@@ -105,6 +106,13 @@ def behind_preposition(tokens: Tokens, number: Number) -> bool:
     while at > 0 and tokens.words[at] in tokens.lexicon.hedge_words:
         at -= 1
     return at >= 0 and tokens.words[at] in tokens.lexicon.besides
+
+
+def votes(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
+    """Dafür stimmten 311 Abgeordnete, three judges dissented: their votes are counted."""
+    grammar = tokens.lexicon.grammar
+    near = tokens.words[max(scene.begin, number.first - VOTING_REACH) : min(scene.end, noun + VOTING_REACH)]
+    return tokens.words[noun].endswith(tokens.lexicon.voters) and not grammar["voting"].isdisjoint(near)
 
 
 def of_place(tokens: Tokens, scene: Scene, number: Number) -> bool:

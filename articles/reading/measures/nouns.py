@@ -12,6 +12,7 @@ OR_MORE = (["und", "mehr"], ["oder", "mehr"], ["or", "more"], ["and", "more"], [
 MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "!", "?", "“", "”", "»", "«", '"', "„", "|"})
 ADJECTIVES_DE = ("e", "en", "er", "es", "em")
 PARTICIPLES_DE = ("te", "ten", "ter", "tes", "ne", "nen", "ner", "nde", "nden", "nder")
+TYPE_MARKS = frozenset({"-", "‑", "/", "a"})  # F/A-18
 SMALL_SUMS = 100_000  # the Korean won counts in more; below it "won" is the verb
 
 
@@ -254,6 +255,6 @@ def type_follows(tokens: Tokens, number: Number, end: int) -> bool:
     if at + 1 >= end or not tokens.capital(at) or words[at] in tokens.lexicon.grammar["missile_types"]:
         return False
     digits = at + 1
-    if words[digits] in "-‑" and tokens.glued(digits) and digits + 1 < end:
+    while digits + 1 < end and words[digits] in TYPE_MARKS and tokens.glued(digits):
         digits += 1
     return words[digits][0].isdigit() and tokens.glued(digits)

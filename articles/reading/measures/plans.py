@@ -19,6 +19,8 @@ def to_come(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     """Whether a cue of sending or being there speaks of what is planned; of being there only "stationieren" can."""
     if cue.slug not in ("sent", "follow", "present") or not planned(tokens, scene, cue):
         return False
+    if cue.slug == "present" and cue.nominal and approved(tokens, *clause(tokens, scene, cue.first)):
+        return True
     return cue.slug != "present" or tokens.words[cue.first] in tokens.lexicon.grammar["placing_verbs"]
 
 

@@ -105,9 +105,17 @@ def tells(scene: Scene, number: Number, noun: int, cue: Cue) -> bool:
     return cue.first > number.last and scene.crossing(max(noun, number.last) + 1, cue.first) < 3
 
 
+def opens_with_part(tokens: Tokens, scene: Scene) -> bool:
+    """Unter ihnen waren ..., Among them were ...: the sentence tells a part of those before it."""
+    among = tokens.words[scene.begin] in tokens.lexicon.grammar["amid"]
+    return among and tokens.words[scene.begin + 1 : scene.begin + 2] in (["ihnen"], ["them"])
+
+
 def is_subset(tokens: Tokens, scene: Scene, number: Number) -> bool:
     words, infos = tokens.words, tokens.infos
     part = tokens.lexicon.grammar["part"]
+    if number is scene.numbers[0] and opens_with_part(tokens, scene):
+        return True
     nearby = range(max(scene.begin, number.first - SUBSET_REACH), min(scene.end, number.last + SUBSET_REACH))
     particles = {at for cue in scene.cues for at in range(cue.first, cue.last + 1)}  # "liefen davon"
     return any(("u" in infos[at].roles and at not in particles) or words[at] in part for at in nearby)
