@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from articles.reading.claimants import continuing, interviews
+from articles.reading.claimants import continuing, interviews, questions
 from articles.reading.claimants.attribution import Attribution, can_speak, clean, is_body, is_somebody
 from articles.reading.claimants.clauses import opening_phrase
 from articles.reading.claimants.finding import find_attributions
@@ -35,6 +35,10 @@ class Speakers:
     tokens: Tokens
     attributions: dict[int, list[Attribution]] = field(default_factory=dict)
     sources: dict[int, Source] = field(default_factory=dict)
+    interview: questions.Interview | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.interview = questions.interview(self.tokens)
 
     def of(self, begin: int, end: int) -> list[Attribution]:
         if begin not in self.attributions:
@@ -140,11 +144,18 @@ class Speakers:
         source = None
         if begin and continuing.goes_on(tokens, begin, end, number, sibling=sibling):
             source = self.speaker_before(begin, end)
-        if not continuing.reported(tokens, begin, end) and (answer := interviews.answering(tokens, begin)):
+        if answer := self.answering(begin, end):
             source = Source(answer.words, None, answer)
         if source is None:
             return self.from_following(end) or Source(doubts=("no_claimant",))
         return replace(source, doubts=(*source.doubts, "inherited_claimant"))
+
+    def answering(self, begin: int, end: int) -> Attribution | None:
+        """Who speaks in the answer of an interview in which the sentence at `begin` stands."""
+        opening = begin + (self.tokens.words[begin][0] == "\n")
+        if self.interview and self.interview.answering(opening):
+            return self.interview.guest
+        return None if continuing.reported(self.tokens, begin, end) else interviews.answering(self.tokens, begin)
 
     def from_following(self, end: int) -> Source | None:
         if not continuing.may_close(self.tokens, end):
