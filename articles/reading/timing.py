@@ -16,6 +16,7 @@ SUBORDINATE = frozenset(
 )
 COUNTING = ("zähl", "gezählt", "count", "registrier", "verzeichne", "record", "logged")
 FARTHEST = 24
+CHRONICLED = 12  # the day that heads an entry of a chronicle
 COMPARED_REACH = 4  # "mehr als im gesamten"
 COMPARATIVES = ("mehr", "weniger", "more", "fewer", "less", "er")
 EVENT = 60  # farther, in a clause that tells of the event: "were wounded when pagers blew up on Tuesday"
@@ -154,8 +155,17 @@ def crossed(tokens: Tokens, between: range) -> bool:
     )
 
 
+def heads(tokens: Tokens, found: Found) -> bool:
+    """26. Juli 2017: Beim Absturz sterben zwei Soldaten: a day before a colon at the head of its line."""
+    first, after = found.first, found.last + 1
+    opens = first == 0 or tokens.words[first - 1][0] in "\n•-*"
+    return opens and after < len(tokens.words) and tokens.words[after] == ":"
+
+
 def distance(tokens: Tokens, found: Found, number: Number) -> int:
     """Tokens between a date and a number, more across clauses."""
+    if heads(tokens, found):
+        return CHRONICLED
     between = range(found.last + 1, number.first) if found.first < number.first else range(number.last + 1, found.first)
     cost = len(between)
     for at in between:

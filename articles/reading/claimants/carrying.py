@@ -7,9 +7,8 @@ from articles.reading.claimants.attribution import Attribution, can_speak, clean
 from articles.reading.claimants.clauses import opening_phrase
 from articles.reading.claimants.finding import find_attributions
 from articles.reading.claimants.governing import governing, parted
-from articles.reading.claimants.naming import may_own, named_subject, person_in, subject_behind, trimmed
+from articles.reading.claimants.naming import may_own, named_subject, owner_before, person_in, trimmed
 from articles.reading.numbers import Number
-from articles.reading.phrases import phrase_before
 from articles.reading.tokens import Tokens
 
 BACK = 4  # how many sentences back a pronoun, or a speech that goes on, may point
@@ -87,7 +86,7 @@ class Speakers:
         if tokens.words[pronoun.head] in tokens.lexicon.claims.anaphoric or tokens.words[pronoun.head] == "es":
             return self.last_named(begin, personal=False)
         if pronoun.words == "":
-            here = phrase_before(tokens, pronoun.first, begin) or subject_behind(tokens, pronoun, begin)
+            here = owner_before(tokens, pronoun, begin)
             if here and may_own(tokens, here):
                 return clean(tokens, *here)
         end = tokens.sentence(begin)[1]
