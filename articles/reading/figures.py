@@ -89,6 +89,8 @@ class Assembler:
             figure = self.figure(scene, number, counted, dates)
             if before and index and part_of_flow(counted, before, self.figures[-1:]):
                 figure = replace(figure, kind="flow")
+            if index and len(dates) == 1:
+                figure = shared_day(figure, self.figures[-1])
             self.figures.append(figure)
             before = counted
             if not self.passing(scene, number, counted):
@@ -238,6 +240,14 @@ class Assembler:
             further = phrases.phrase_after(tokens, ahead + 1, scene.end)
             last = further[1] if further and further[1] - noun <= 6 else noun
         return tokens.span(first, last)
+
+
+def shared_day(figure: Figure, last: Figure) -> Figure:
+    """The day of a fate is that of the fate told beside it: 67 starben am Sonntag, 150 trugen Verletzungen davon."""
+    alike = figure.measure in FATE and last.measure in FATE and figure.measure != "missing"
+    if not alike or figure.reference or figure.said or last.reference is None or last.kind != "flow":
+        return figure
+    return replace(figure, reference=last.reference, kind="flow")
 
 
 def part_of_flow(counted: Counted, whole: Counted, last: list[Figure]) -> bool:
