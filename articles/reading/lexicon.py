@@ -331,6 +331,7 @@ class Lexicon(dict[str, Info]):
         self.price_words: frozenset[str]
         self.furniture: dict[str, list[str]]
         self.lists: dict[str, frozenset[str]]
+        self.code_ends: tuple[str, ...]
         self.number_tails: list[tuple[str, tuple[str, ...]]]
         self.compound_tails: list[tuple[str, str]]
         load(self)

@@ -1,4 +1,4 @@
-"""Interviews without labels: questions stand as paragraphs of their own, and who is asked answers in the first person."""
+"""Interviews without labels: questions stand as paragraphs of their own; answers are in the first person."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
