@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from articles.reading.claimants.attribution import CLOSERS, Attribution
 from articles.reading.dates import Found
-from articles.reading.measures import FATE, Counted
+from articles.reading.future import past_form
+from articles.reading.measures import FATE, Counted, Scene
 from articles.reading.numbers import Number
 from articles.reading.results import EdtfDate
 from articles.reading.tokens import Tokens
@@ -124,6 +125,15 @@ def ahead(tokens: Tokens, found: Found, published: EdtfDate | None) -> bool:
     if found.period.first.isoformat() > published.latest:
         return True
     return preposition(tokens, found) in UNTIL and found.period.last.isoformat() > published.latest
+
+
+def lies_ahead(tokens: Tokens, scene: Scene, dates: list[Found], published: EdtfDate | None) -> bool:
+    """Whether a sentence dates what it tells after its publication: schickt im Herbst 20 Soldaten."""
+    known = [one.period.first.isoformat() for one in dates if one.period]
+    if not known or not published or not published.latest or min(known) <= published.latest:
+        return False
+    past = tokens.lexicon.grammar["past_auxiliaries"]
+    return not any(tokens.words[at] in past or past_form(tokens, at) for at in range(scene.begin, scene.end))
 
 
 def dates_another(tokens: Tokens, found: Found, number: Number) -> bool:

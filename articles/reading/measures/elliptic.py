@@ -44,6 +44,9 @@ def without_noun(
 ) -> Counted:
     """No noun of the tables follows: the cue, an unknown noun, the noun before the number, or the number before it."""
     number = scene.numbers[index]
+    if cue and cue.slug == "growing" and scene.nouns[index] is None and counts_army(tokens, scene, number):
+        kind = "plan" if growing(tokens, scene, number) else ""
+        return Counted("force_total", "people", None, doubt, "soldiers", kind)  # "the army has shrunk to 73,000"
     if cue and (cue.slug == "growing" or gauged(tokens, cue, number)):  # "stieg auf", "stood at": how, not what
         cue = None
     if things.breaches(tokens, number, scene.end):
@@ -186,7 +189,8 @@ def bare_group(tokens: Tokens, scene: Scene, number: Number, cue: Cue, before: C
     ahead = tokens.words[number.last + 1 : min(scene.end, number.last + 4)]
     if cue.slug == "leaving" and not tokens.lexicon.grammar["homes"].isdisjoint(ahead):
         return "people"
-    civil = cue.slug == "leaving" or tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
+    residing = cue.slug == "present" and tokens.words[cue.first] in tokens.lexicon.grammar["residing"]
+    civil = residing or cue.slug == "leaving" or tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
     if cue.slug in CIVIL and unknown and civil and not soldiers_spoken_of(tokens, scene):
         return "people"
     return group

@@ -22,6 +22,7 @@ ARMY = 20_000  # so many soldiers of whom only an army's name is said are that a
 RETELLING = frozenset({"von", "auf", "of", "at", "to"})
 MANY = 20
 IN_ARMY = 3  # "in der kleinen Armee"
+MANY_MEN = 1000  # a company that lost 112 men buried them; an army that lost 40,000 counts the wounded
 MASS = 300_000  # so many are lost only with the wounded
 
 
@@ -88,6 +89,8 @@ def meaning(
         return "killed"
     if cue.slug == "hospital":
         return "wounded"
+    if cue.slug == "casualties" and cue.nominal and tokens.words[cue.first - 1] in tokens.lexicon.grammar["owned"]:
+        return "killed"  # "die eigenen Verluste": what a side admits are its dead
     if cue.slug == "force_total" and not tokens.lexicon.grammar["deploying"].isdisjoint(
         tokens.words[cue.last + 1 : cue.last + 4]
     ):
@@ -111,6 +114,8 @@ def measure_of(
 
 def unsaid(tokens: Tokens, scene: Scene, number: Number, noun: int, before: Counted | None) -> Counted:
     """Soldiers of whom nothing is said: as the number before, else they are there."""
+    if not tokens.lexicon.grammar["board"].isdisjoint(tokens.words[noun + 1 : noun + 3]):
+        return Counted("people_other", "people", noun, "measure_by_default", "soldiers")  # "mit 21 Seeleuten an Bord"
     follows = before and before.measure in (WAR if related(tokens, scene, number, before) else PLACES)
     if before and before.measure == "sent" and placed(tokens, noun + 1, scene.end):
         return Counted("present", "people", noun, "", "soldiers")
@@ -261,6 +266,7 @@ def lost(tokens: Tokens, scene: Scene, number: Number, noun: int | None, group: 
         return "killed"
     if "killed" in told and any("u" in tokens.infos[at].roles for at in range(scene.begin, scene.end)):
         return "casualties"  # "591 Mann, davon 184 Tote"
-    if number.low >= MASS or (noun is not None and tokens.words[noun] in grammar["men"] and "killed" not in told):
+    men = noun is not None and tokens.words[noun] in grammar["men"] and number.low >= MANY_MEN
+    if number.low >= MASS or (men and "killed" not in told):
         return "casualties"
     return "casualties" if not grammar["enemy"].isdisjoint(words) else "killed"
