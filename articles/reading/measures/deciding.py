@@ -67,6 +67,8 @@ def counted(tokens: Tokens, scene: Scene, index: int, before: Counted | None) ->
         return Counted("money", currency(tokens, number, scene), noun)
     info = tokens.infos[noun] if noun is not None else None
     if strong(tokens, number, scene.end):
+        if noun is None and hints.growing(tokens, scene, number):
+            return Counted("planned", "people", None, "", "soldiers")  # "a force that might be 30,000 strong"
         civil = info is not None and info.noun == "people"
         return Counted(
             "people_other" if civil else "force_total", "people", noun, "", "people" if civil else "soldiers"
@@ -93,6 +95,8 @@ def is_headcount(tokens: Tokens, noun: int, number: Number, cue: Cue | None) -> 
 def strong(tokens: Tokens, number: Number, end: int) -> bool:
     """the 700-strong battalion, 1,100-man regiments."""
     after = number.last + 1
+    if after < end and tokens.words[after] == "strong" and (after + 1 == end or not tokens.words[after + 1].isalpha()):
+        return True  # "the brigade is 3,200 strong"
     return after + 1 < end and tokens.words[after] in ("-", "‑") and tokens.words[after + 1] in ("strong", "man")
 
 

@@ -33,6 +33,7 @@ from articles.reading.tokens import Tokens
 FLYING = frozenset({"missiles", "munitions", "vehicles", "money"})
 MOVING = frozenset({"sent", "follow", "present", "leaving", "holding", "returned"})
 LARGE_SUM = 1_000_000
+MANY = 1000  # so many who live somewhere are no unit
 CROWD = 100  # soldiers spoken of, and so many that no word names: those who are there
 SPEAKERS = 30  # more soldiers than that do not speak to a newspaper
 CIVIL = frozenset({"sent", "follow", "present", "returned", "freed", "leaving"})
@@ -65,7 +66,8 @@ def without_noun(
         return of_unknown(tokens, scene, index, unknown, cue)
     own = any(is_own(tokens, scene, index, one) for one in scene.cues)
     if not own and of_force(tokens, scene, number):
-        return Counted("force_total", "people", None, "noun_before", "soldiers")
+        measure = "planned" if cue and cue.slug == "expected" else "force_total"
+        return Counted(measure, "people", None, "noun_before", "soldiers")
     share = None if own else whole_of_share(tokens, scene, index, None, before)
     if share:
         return share
@@ -152,6 +154,8 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
         return Counted(before.measure, before.unit, None, "inherited_measure", before.group, "plan")
     if before and before.measure in FATE and tokens.words[cue.first] in tokens.lexicon.grammar["adding"]:
         return inherited(tokens, scene, number, before)  # "jedes Jahr kommen 500 hinzu"
+    if before and before.measure in HARM and cue.slug in LEAVING and told_before(scene, number, cue):
+        return inherited(tokens, scene, number, before)  # "handed over 1,212 bodies and received 27"
     if only_counted(tokens, scene, number, cue):
         return inherited(tokens, scene, number, before or Counted("people_other", group="people"))
     going_on = (
@@ -177,6 +181,11 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
     return Counted(of_unnamed(tokens, scene, number, cue, slug, group), "people", None, doubt, group)
 
 
+def told_before(scene: Scene, number: Number, cue: Cue) -> bool:
+    """Whether a cue stands before another number that stands before this one."""
+    return any(cue.last < other.first < number.first for other in scene.numbers)
+
+
 def bare_group(tokens: Tokens, scene: Scene, number: Number, cue: Cue, before: Counted | None) -> str:
     """Soldiers or people, where no noun tells: as the number before, or as the cue and the sentence suggest."""
     group = (
@@ -189,7 +198,9 @@ def bare_group(tokens: Tokens, scene: Scene, number: Number, cue: Cue, before: C
     ahead = tokens.words[number.last + 1 : min(scene.end, number.last + 4)]
     if cue.slug == "leaving" and not tokens.lexicon.grammar["homes"].isdisjoint(ahead):
         return "people"
-    residing = cue.slug == "present" and tokens.words[cue.first] in tokens.lexicon.grammar["residing"]
+    residing = (
+        cue.slug == "present" and number.low >= MANY and tokens.words[cue.first] in tokens.lexicon.grammar["residing"]
+    )
     civil = residing or cue.slug == "leaving" or tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
     if cue.slug in CIVIL and unknown and civil and not soldiers_spoken_of(tokens, scene):
         return "people"
@@ -240,6 +251,14 @@ def of_noun_before(
     return person(tokens, scene, scene.numbers[index], left, cue, "noun_before", before)
 
 
+def says(tokens: Tokens, scene: Scene, at: int) -> bool:
+    """Whether the word at `at` is a verb of saying here: no "zogen sich Verletzungen zu", no "gave their lives"."""
+    if "V" not in tokens.infos[at].roles or tokens.infos[at].cue or any(one.first == at for one in scene.cues):
+        return False
+    needs = tokens.lexicon.claims.verbs.needs.get(tokens.words[at])
+    return not needs or "#" in needs or not needs.isdisjoint(tokens.words[at + 1 : scene.end])
+
+
 def is_speaker(tokens: Tokens, scene: Scene, index: int, noun: int, cue: Cue | None) -> bool:
     """two soldiers told the paper, wie zwei Diplomaten sagten, laut drei Offizieren: they speak."""
     number = scene.numbers[index]
@@ -250,7 +269,7 @@ def is_speaker(tokens: Tokens, scene: Scene, index: int, noun: int, cue: Cue | N
     before = number.first - 1
     if before >= scene.begin and ("L" in infos[before].roles or "Q" in infos[before].roles):
         return True
-    if noun + 1 < scene.end and "V" in infos[noun + 1].roles and infos[noun + 1].cue is None:
+    if noun + 1 < scene.end and says(tokens, scene, noun + 1):
         following = scene.cues and any(one.first == noun + 2 for one in scene.cues)
         return not following and noun + 2 < scene.end
     if before - 1 < scene.begin or "V" not in infos[before].roles or tokens.lexicon.language == "en":

@@ -72,14 +72,14 @@ def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
     number, end = scene.numbers[index], own_end(scene, index)
     if cue.slug == "holding" and not (touching(tokens, cue, number) and counts_soldiers(tokens, scene, index)):
         return LIMIT
-    if is_container(tokens, scene, cue):
+    if is_container(tokens, scene, cue) or counts_list(tokens, scene, cue):
         return LIMIT
     if is_own(tokens, scene, index, cue):
         return OWN - (cue.first - number.last)  # the head of the phrase: "wounded captives"
     price = RANK.get(cue.slug, 2.0)
     if number.last < cue.first and cue.last <= end:
         return price + ATTRIBUTE
-    price += LIGHT if is_light(tokens, cue) else 0.0
+    price += LIGHT if is_light(tokens, cue) and not closes(tokens, cue, end) else 0.0
     price += OTHERS_OWN if owned_by_another(tokens, scene, index, cue) else 0.0
     if cue.first > number.last:
         first, last = past_insertion(tokens, end + 1, cue.first), cue.first
@@ -102,6 +102,12 @@ def is_container(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     return any(not one.nominal and one.slug in MOVED for one in scene.cues)
 
 
+def counts_list(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    """Die Liste der Verschollenen umfasst 70.000: a list has no strength."""
+    lists = tokens.lexicon.grammar["lists"]
+    return cue.slug == "force_total" and not lists.isdisjoint(tokens.words[scene.begin : cue.first])
+
+
 def of_others(tokens: Tokens, scene: Scene, index: int, cue: Cue, first: int) -> bool:
     """Whether a cue behind a number is another's: "54 Menschen und verletzten 158", ", mehrere wurden verletzt"."""
     words, grammar = tokens.words, tokens.lexicon.grammar
@@ -117,6 +123,12 @@ def has_own_verb(scene: Scene, index: int) -> bool:
     number = scene.numbers[index]
     stop = scene.numbers[index + 1].first if index + 1 < len(scene.numbers) else scene.end
     return any(one.slug in FATE and not one.nominal and number.last < one.first < stop for one in scene.cues)
+
+
+def closes(tokens: Tokens, cue: Cue, end: int) -> bool:
+    """rund 1000 Soldaten bleiben.: the verb alone is what is said of them."""
+    after = cue.last + 1
+    return cue.first == end + 1 and (after >= len(tokens.words) or not tokens.words[after][0].isalnum())
 
 
 def is_light(tokens: Tokens, cue: Cue) -> bool:

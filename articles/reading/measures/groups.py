@@ -33,7 +33,8 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         if tokens.words[noun] in tokens.lexicon.grammar["officers"] and soldiers_spoken_of(tokens, scene):
             return "soldiers"
         abroad = noun > number.last + 1 and slug in ("sent", "follow")
-        return "soldiers" if slug in GUARDS or abroad else "people"
+        away = slug == "sent" and not tokens.lexicon.grammar["towards"].isdisjoint(tokens.words[noun + 1 : noun + 2])
+        return "soldiers" if slug in GUARDS or abroad or away else "people"
     if info.noun == "nationals":
         if slug is None and counts_army(tokens, scene, number, scene.end):
             return "soldiers"

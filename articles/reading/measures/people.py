@@ -22,7 +22,7 @@ ARMY = 20_000  # so many soldiers of whom only an army's name is said are that a
 RETELLING = frozenset({"von", "auf", "of", "at", "to"})
 MANY = 20
 IN_ARMY = 3  # "in der kleinen Armee"
-MANY_MEN = 1000  # a company that lost 112 men buried them; an army that lost 40,000 counts the wounded
+MANY_MEN = 250  # a company that lost 112 men buried them; an army that lost 40,000 counts the wounded
 MASS = 300_000  # so many are lost only with the wounded
 
 
@@ -201,7 +201,7 @@ def of_soldiers(
         return "planned"
     if cue and tokens.words[cue.last] in tokens.lexicon.grammar["quartered"]:
         return "present"
-    if slug == "present" and cue and serves_in_army(tokens, scene, cue):
+    if slug == "present" and cue and serves_in_army(tokens, scene, number, cue):
         return "force_total"
     if slug == "present" and cue and has_served(tokens, scene, cue):
         return "sent"
@@ -216,9 +216,11 @@ def of_soldiers(
     return SOLDIERS.get(slug, slug) if slug else None
 
 
-def serves_in_army(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+def serves_in_army(tokens: Tokens, scene: Scene, number: Number, cue: Cue) -> bool:
     """In der Bundeswehr dienen 182.000 Soldaten, 70,000 serve in the army: its whole strength."""
     grammar = tokens.lexicon.grammar
+    if tokens.words[cue.first] == "an":  # "dem Heer gehören 60.000 Soldaten an"
+        return number.low >= ARMY and any("o" in tokens.infos[at].roles for at in range(scene.begin, cue.first))
     if tokens.words[cue.first] not in grammar["serving"]:
         return False
     for at in range(scene.begin + 1, scene.end):
