@@ -62,7 +62,8 @@ def longest(tokens: Tokens, at: int, end: int) -> Phrase | None:
 def single(tokens: Tokens, at: int, begin: int, end: int) -> Cue:
     """The cue of one word: whether it is a noun, and whether it only tells the occasion."""
     slug, nominal = tokens.infos[at].cue or "", is_noun(tokens, at, begin, end)
-    speaks = nominal and at + 1 < end and "V" in tokens.infos[at + 1].roles
+    counted = not tokens.lexicon.grammar["counting"].isdisjoint(tokens.words[max(begin, at - 3) : at])
+    speaks = nominal and not counted and at + 1 < end and "V" in tokens.infos[at + 1].roles
     if speaks and slug in ("captured", "returned") and tokens.num_letters[at - 1] not in "NWXVS":
         slug = "neutral"  # "ein Überläufer sagte", "a prisoner told"
     if slug == "captured" and not tokens.lexicon.grammar["out_of"].isdisjoint(tokens.words[max(begin, at - 3) : at]):

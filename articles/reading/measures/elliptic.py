@@ -93,7 +93,7 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
     if cue and topical and cue.last < number.first:
         return by_cue(tokens, scene, number, cue, doubt, before)
     goes_on = is_subset(tokens, scene, number) or reported(tokens, scene, number)
-    if before and goes_on and not (cue and cue.slug in FATE and tells(scene, number, number.last, cue)):
+    if before and goes_on and not (cue and cue.slug in FATE and tells(tokens, scene, number, number.last, cue)):
         return inherited(tokens, scene, number, before)
     if cue:
         return by_cue(tokens, scene, number, cue, doubt, before)
@@ -128,7 +128,7 @@ def inherited(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> 
 def of_unknown(tokens: Tokens, scene: Scene, index: int, unknown: int, cue: Cue | None) -> Counted:
     """A noun that no table holds: people if something befalls them or their form says so."""
     near = cue and (
-        (not cue.nominal and tells(scene, scene.numbers[index], unknown, cue))
+        (not cue.nominal and tells(tokens, scene, scene.numbers[index], unknown, cue))
         or touching(tokens, cue, scene.numbers[index])
     )
     if cue and near and cue.slug in FATE and not behind_preposition(tokens, scene.numbers[index]):
@@ -229,17 +229,26 @@ def of_unnamed(tokens: Tokens, scene: Scene, number: Number, cue: Cue, slug: str
 
 def only_counted(tokens: Tokens, scene: Scene, number: Number, cue: Cue) -> bool:
     """die Polizei zählte 4.000: no army stands before the verb, so it did not tell a strength."""
-    return tokens.words[cue.first] in tokens.lexicon.grammar["enumerating"] and not counts_army(tokens, scene, number)
+    if tokens.words[cue.first] not in tokens.lexicon.grammar["enumerating"] or counts_army(tokens, scene, number):
+        return False
+    units = tokens.lexicon.units
+    return not any(word.endswith(units) for word in tokens.words[scene.begin : cue.first])
 
 
 def leads(tokens: Tokens, scene: Scene, number: Number, left: int) -> bool:
     """Whether a bare number counts the noun before it: "Einwohner: 500", "die Zahl der Vertriebenen stieg auf 900"."""
     linking = tokens.lexicon.grammar["linking"]
-    if touches(tokens, left + 1, begins(number)):
+    if touches(tokens, left + 1, begins(number)) and not gives(tokens, left):
         return linking.isdisjoint(tokens.words[left + 1 : left + 2])
     counting = tokens.lexicon.grammar["counting"]
     near = tokens.words[max(scene.begin, left - COUNTING_REACH) : left]
     return not counting.isdisjoint(near) and scene.crossing(left + 1, begins(number)) < 3
+
+
+def gives(tokens: Tokens, left: int) -> bool:
+    """unabhängige Beobachter auf 40.000, police at 300: those before the number tell it, they are not counted."""
+    reporting = tokens.lexicon.grammar["reporting"]
+    return tokens.infos[left].noun in ("people", "guards") and tokens.words[left + 1] in reporting
 
 
 def of_noun_before(

@@ -175,7 +175,10 @@ def noun_before(tokens: Tokens, scene: Scene, index: int) -> int | None:
         info = tokens.infos[at]
         if tokens.words[at] in STOP:
             return None
-        if info.noun and info.noun != "money" and (tokens.lexicon.language == "en" or tokens.capital(at)):
+        modifies = tokens.lexicon.language == "en" and "K" in tokens.infos[at + 1].roles  # "the spy agency"
+        if modifies or not info.noun or info.noun == "money":
+            continue
+        if tokens.lexicon.language == "en" or tokens.capital(at):
             return at
     return None
 

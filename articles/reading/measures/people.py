@@ -201,6 +201,8 @@ def of_soldiers(
         return "planned"
     if cue and tokens.words[cue.last] in tokens.lexicon.grammar["quartered"]:
         return "present"
+    if slug == "expected" and cue and waits_there(tokens, scene, cue):
+        return "present"
     if slug == "present" and cue and serves_in_army(tokens, scene, number, cue):
         return "force_total"
     if slug == "present" and cue and has_served(tokens, scene, cue):
@@ -214,6 +216,15 @@ def of_soldiers(
     if slug is None and number.low >= ARMY and counts_army(tokens, scene, number):
         return "force_total"
     return SOLDIERS.get(slug, slug) if slug else None
+
+
+def waits_there(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    """An der Grenze stehen 50.000 Mann bereit: where they wait is told, so they are there."""
+    grammar = tokens.lexicon.grammar
+    here = range(scene.begin, cue.first)
+    return tokens.words[cue.last] in grammar["waiting"] and any(
+        tokens.words[at] in grammar["placing"] and tokens.infos[at + 1].date == "." for at in here
+    )
 
 
 def serves_in_army(tokens: Tokens, scene: Scene, number: Number, cue: Cue) -> bool:

@@ -6,6 +6,7 @@ from articles.reading.tokens import Tokens
 
 TYPE_REACH = 6
 PIECES_REACH = 50
+NAMED_REACH = 30  # "wie viele gefallen sind, sagt er nicht. Mediazona hat 110.000 Namen"
 BREACHED = frozenset({"des", "der"})
 
 
@@ -37,7 +38,7 @@ def of_thing(tokens: Tokens, scene: Scene, noun: int) -> str:
     if words[noun] in grammar["systems"] and words[noun - 1] in grammar["armed"]:
         return "vehicles"
     if words[noun] in grammar["names"]:
-        around = range(scene.begin, scene.end)
+        around = range(max(0, scene.begin - NAMED_REACH), scene.end)
         if any(infos[at].cue == "killed" or words[at] in grammar["monument"] for at in around):
             return "killed"
     return THINGS[infos[noun].noun or "things"]
