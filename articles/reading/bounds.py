@@ -5,6 +5,7 @@ from articles.reading.tokens import Tokens
 
 STRENGTH = {"at_least": 3, "at_most": 3, "about": 2, "exact": 1, "neutral": 0}
 MOST_HEDGES = 4
+NOUN_REACH = 1
 LARGE = 1000
 JOINED = {"plus": "at_least", "odd": "about"}  # 300-plus, 20-odd
 BEFORE_HEDGE = frozenset({"von", "auf", "mit", "bei", "aus", "als", "um", "an", "for", "with", "at", "of", "to", "in"})
@@ -96,7 +97,8 @@ def is_preposition(tokens: Tokens, start: int, phrase: tuple[str, ...], begin: i
         if tokens.words[at] in CLAUSE or (at == start - 1 and tokens.words[at] in BEFORE_HEDGE):
             return False
         if "v" in tokens.infos[at].roles:
-            return tokens.lexicon.language == "de" or at == start - 1
+            noun = tokens.lexicon.language == "en" or tokens.capital(at)
+            return not noun or start - at <= NOUN_REACH  # "nach Angaben der Armee über 8000 Soldaten"
     return False
 
 

@@ -62,6 +62,9 @@ class ClaimantWords:
     closing_verbs: Words
     own: Words
     first_person: Words
+    countries: Words
+    speaking: Words
+    addressing: Words
     own_papers: Words
     worthless: Words
     not_sources: Words

@@ -55,6 +55,7 @@ ROLES_OF_CLAIMANTS = {
     "told": "t", "pronouns": "r", "articles": "a", "prepositions": "p",
 }  # fmt: skip
 ROLES_OF_SCOPE = {"of": "O", "subset": "u", "civil": "c", "generic": "g", "total_context": "o"}
+PERSONS = ("soldiers", "guards", "people", "nationals")
 DIGITS = re.compile(r"\d")
 NOUN_OF_MEASURE = {"vehicles": "vehicles", "munitions": "munitions", "missiles": "missiles", "money": "money"}
 
@@ -128,11 +129,22 @@ class Lexicon(dict[str, Info]):
             known = self.known.get(word.removesuffix(ending)) if word.endswith(ending) else None
             if known and (known.noun or known.cue in NOUN_CUES):
                 return known
+        feminine = self.feminine(word)
+        if feminine:
+            return feminine
         for start in range(1, len(word) - SHORTEST_TAIL + 1):
             tail_info = self.tails.get(word[start:])
             if tail_info:
                 return tail_info
         return NOTHING
+
+    def feminine(self, word: str) -> Info | None:
+        """Diplomatinnen, Afghaninnen: the entry of the men of that name."""
+        stem = word.removesuffix("innen")
+        if stem == word:
+            return None
+        entries = (self.known.get(stem + ending) for ending in ("en", "e", "er"))
+        return next((known for known in entries if known and known.noun in PERSONS), None)
 
     def verb_form(self, word: str) -> Info | None:
         """The entry of another form of an unknown English verb that tells a fate: suffocates of suffocated."""
@@ -260,6 +272,8 @@ class Lexicon(dict[str, Info]):
                 self.separable.setdefault(particle, {})[verb] = slug
         self.deployable = tuple(self.grammar["deployable"])
         self.units = tuple(self.grammar["units"])
+        self.voters = tuple(self.grammar["voters"])
+        self.missions = tuple(self.grammar["missions"])
         self.fences = {word: float(cost) for cost, entries in table["fences"].items() for word in words(entries)}
         self.role("m", words(table["planned"]["modal"]))
         self.role("e", words(table["planned"]["perfect"]))
@@ -329,6 +343,7 @@ class Lexicon(dict[str, Info]):
         self.price_words: frozenset[str]
         self.furniture: dict[str, list[str]]
         self.lists: dict[str, frozenset[str]]
+        self.code_ends: tuple[str, ...]
         self.number_tails: list[tuple[str, tuple[str, ...]]]
         self.compound_tails: list[tuple[str, str]]
         load(self)

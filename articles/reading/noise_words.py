@@ -36,6 +36,7 @@ def load(lexicon: "Lexicon") -> None:
     names = ("reading_time", "reading_time_beside", "advertising", "currencies")
     lexicon.furniture = {name: words(table["phrases"][name]) for name in names}
     lexicon.lists = {name: frozenset(words(entries)) for name, entries in table["lists"].items()}
+    lexicon.code_ends = tuple(word for word in lexicon.lists["coded"] if len(word) > SHORTEST_TAIL)
     lexicon.number_tails = [(reason, tuple(words(entries))) for reason, entries in table["tails"].items()]
     lexicon.compound_tails = [
         (stem, reason) for reason, entries in table["compounds"].items() for stem in words(entries)

@@ -20,7 +20,7 @@ class Places:
 
     def __init__(self, text: str, low: str, start: int, language: str) -> None:
         self.text, self.low, self.start = text, low, start
-        self.cues = cues(language)
+        self.cues, self.furniture = cues(language), furniture(language)
         self.breaks: list[int] = []  # of lines, found when first needed, so that each look-up is a bisection
         self.boxes = self.find_boxes()
         self.known: dict[int, str] = {}
@@ -43,7 +43,7 @@ class Places:
             return "box"
         line = self.low[begin : min(end, begin + 2000)]
         length = end - begin
-        if length <= FURNITURE_LENGTH and any(cue in line for cue in self.cues["furniture"]):
+        if length <= FURNITURE_LENGTH and self.furniture.search(line):
             return "furniture"
         if length <= CAPTION_LENGTH and any(cue in line for cue in self.cues["caption"]):
             return "caption"
@@ -66,7 +66,7 @@ class Places:
             upper = self.low[other:other_end] if first else self.low[begin:end]
             joined = not FINAL.search(upper) and len(upper) > 20
             line = self.low[other:other_end]
-            if joined and other_end - other <= FURNITURE_LENGTH and any(cue in line for cue in self.cues["furniture"]):
+            if joined and other_end - other <= FURNITURE_LENGTH and self.furniture.search(line):
                 return True
         return False
 
@@ -115,3 +115,9 @@ class Places:
 def cues(language: str) -> dict[str, tuple[str, ...]]:
     table = tables(language)["places"]
     return {name: tuple(words(table[name])) for name in table}
+
+
+@lru_cache(maxsize=4)
+def furniture(language: str) -> re.Pattern[str]:
+    """The cues of furniture where a word begins: "Werbung" is none in "Bewerbungen"."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, cues(language)['furniture']))})")

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from articles.reading.claimants.attribution import CLOSERS, Attribution
 from articles.reading.dates import Found
-from articles.reading.measures import Counted
+from articles.reading.future import past_form
+from articles.reading.measures import FATE, Counted, Scene
 from articles.reading.numbers import Number
 from articles.reading.results import EdtfDate
 from articles.reading.tokens import Tokens
@@ -16,8 +17,11 @@ SUBORDINATE = frozenset(
 )
 COUNTING = ("zähl", "gezählt", "count", "registrier", "verzeichne", "record", "logged")
 FARTHEST = 24
+BESIDE = 5  # for things that nobody counts by the day
+CHRONICLED = 12  # the day that heads an entry of a chronicle
 COMPARED_REACH = 4  # "mehr als im gesamten"
 COMPARATIVES = ("mehr", "weniger", "more", "fewer", "less", "er")
+BREAKS = frozenset({";", ":", "–", "—"})
 EVENT = 60  # farther, in a clause that tells of the event: "were wounded when pagers blew up on Tuesday"
 SINCE_REASON = "counted since an earlier day: as of publication"
 
@@ -45,7 +49,7 @@ def timing_of(
     """
     timing = Timing()
     own: tuple[int, Found] | None = None
-    event = False
+    event: Found | None = None
     for found in dates:
         if source and is_said(tokens, found, source, number):
             timing.said = timing.said or as_edtf(found)
@@ -55,14 +59,12 @@ def timing_of(
         if compared(tokens, found) or (number.old and number.old.last < found.first < number.first):
             continue
         cost = distance(tokens, found, number)
-        event = event or (
-            bool(found.period)
-            and cost <= EVENT
-            and not dates_another(tokens, found, number)
+        event = event or (found if tells_event(tokens, found, number, cost, end) else None)
+        if (
+            cost <= (BESIDE if counted.measure == "other" else FARTHEST)
             and not attributive(tokens, found, end)
-            and preposition(tokens, found) not in UNTIL | SINCE
-        )
-        if cost <= FARTHEST and not attributive(tokens, found, end) and (own is None or cost < own[0]):
+            and (own is None or cost < own[0])
+        ):
             own = (cost, found)
     since = since_before(tokens, number, begin, end, own[1] if own else None)
     if since and counted.measure not in (
@@ -78,11 +80,30 @@ def timing_of(
         if published:
             timing.reference = EdtfDate(published.edtf, published.earliest, published.latest, "inferred", SINCE_REASON)
         return timing
-    timing.period = event
+    timing.period = event is not None
+    if own is None and event and not since and counted.measure in FATE and befell_when(tokens, event, number):
+        timing.reference = as_edtf(event)
     if own and not since and counted.measure != "planned" and not ahead(tokens, own[1], published):
         timing.reference = as_edtf(own[1])
         timing.period = preposition(tokens, own[1]) not in UNTIL
     return timing
+
+
+def tells_event(tokens: Tokens, found: Found, number: Number, cost: int, end: int) -> bool:
+    """Whether a date, maybe in another clause, is that of what befell those counted."""
+    return (
+        found.period is not None
+        and cost <= EVENT
+        and not dates_another(tokens, found, number)
+        and not attributive(tokens, found, end)
+        and preposition(tokens, found) not in UNTIL | SINCE
+    )
+
+
+def befell_when(tokens: Tokens, found: Found, number: Number) -> bool:
+    """3,000 people were wounded when pagers blew up on Tuesday: the day of the clause that tells how."""
+    between = tokens.words[number.last + 1 : found.first]
+    return found.first > number.last and BREAKS.isdisjoint(between) and not SUBORDINATE.isdisjoint(between)
 
 
 def compared(tokens: Tokens, found: Found) -> bool:
@@ -104,6 +125,15 @@ def ahead(tokens: Tokens, found: Found, published: EdtfDate | None) -> bool:
     if found.period.first.isoformat() > published.latest:
         return True
     return preposition(tokens, found) in UNTIL and found.period.last.isoformat() > published.latest
+
+
+def lies_ahead(tokens: Tokens, scene: Scene, dates: list[Found], published: EdtfDate | None) -> bool:
+    """Whether a sentence dates what it tells after its publication: schickt im Herbst 20 Soldaten."""
+    known = [one.period.first.isoformat() for one in dates if one.period]
+    if not known or not published or not published.latest or min(known) <= published.latest:
+        return False
+    past = tokens.lexicon.grammar["past_auxiliaries"]
+    return not any(tokens.words[at] in past or past_form(tokens, at) for at in range(scene.begin, scene.end))
 
 
 def dates_another(tokens: Tokens, found: Found, number: Number) -> bool:
@@ -154,8 +184,17 @@ def crossed(tokens: Tokens, between: range) -> bool:
     )
 
 
+def heads(tokens: Tokens, found: Found) -> bool:
+    """26. Juli 2017: Beim Absturz sterben zwei Soldaten: a day before a colon at the head of its line."""
+    first, after = found.first, found.last + 1
+    opens = first == 0 or tokens.words[first - 1][0] in "\n•-*"
+    return opens and after < len(tokens.words) and tokens.words[after] == ":"
+
+
 def distance(tokens: Tokens, found: Found, number: Number) -> int:
     """Tokens between a date and a number, more across clauses."""
+    if heads(tokens, found):
+        return CHRONICLED
     between = range(found.last + 1, number.first) if found.first < number.first else range(number.last + 1, found.first)
     cost = len(between)
     for at in between:

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
-from articles.reading.claimants import continuing, interviews
+from articles.reading.claimants import continuing, interviews, questions
 from articles.reading.claimants.attribution import Attribution, can_speak, clean, is_body, is_somebody
 from articles.reading.claimants.clauses import opening_phrase
 from articles.reading.claimants.finding import find_attributions
 from articles.reading.claimants.governing import governing, parted
-from articles.reading.claimants.naming import may_own, named_subject, person_in, subject_behind, trimmed
+from articles.reading.claimants.naming import may_own, named_subject, owner_before, person_in, trimmed
 from articles.reading.numbers import Number
-from articles.reading.phrases import phrase_before
 from articles.reading.tokens import Tokens
 
 BACK = 4  # how many sentences back a pronoun, or a speech that goes on, may point
@@ -35,6 +34,10 @@ class Speakers:
     tokens: Tokens
     attributions: dict[int, list[Attribution]] = field(default_factory=dict)
     sources: dict[int, Source] = field(default_factory=dict)
+    interview: questions.Interview | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.interview = questions.interview(self.tokens)
 
     def of(self, begin: int, end: int) -> list[Attribution]:
         if begin not in self.attributions:
@@ -83,7 +86,7 @@ class Speakers:
         if tokens.words[pronoun.head] in tokens.lexicon.claims.anaphoric or tokens.words[pronoun.head] == "es":
             return self.last_named(begin, personal=False)
         if pronoun.words == "":
-            here = phrase_before(tokens, pronoun.first, begin) or subject_behind(tokens, pronoun, begin)
+            here = owner_before(tokens, pronoun, begin)
             if here and may_own(tokens, here):
                 return clean(tokens, *here)
         end = tokens.sentence(begin)[1]
@@ -140,11 +143,18 @@ class Speakers:
         source = None
         if begin and continuing.goes_on(tokens, begin, end, number, sibling=sibling):
             source = self.speaker_before(begin, end)
-        if not continuing.reported(tokens, begin, end) and (answer := interviews.answering(tokens, begin)):
+        if answer := self.answering(begin, end):
             source = Source(answer.words, None, answer)
         if source is None:
             return self.from_following(end) or Source(doubts=("no_claimant",))
         return replace(source, doubts=(*source.doubts, "inherited_claimant"))
+
+    def answering(self, begin: int, end: int) -> Attribution | None:
+        """Who speaks in the answer of an interview in which the sentence at `begin` stands."""
+        opening = begin + (self.tokens.words[begin][0] == "\n")
+        if self.interview and self.interview.answering(opening):
+            return self.interview.guest
+        return None if continuing.reported(self.tokens, begin, end) else interviews.answering(self.tokens, begin)
 
     def from_following(self, end: int) -> Source | None:
         if not continuing.may_close(self.tokens, end):

@@ -40,8 +40,8 @@ def announced(tokens: Tokens, begin: int) -> bool:
 
 def reported(tokens: Tokens, begin: int, end: int) -> bool:
     """Whether a sentence stands in the German subjunctive of reported speech."""
-    subjunctive = tokens.lexicon.claims.subjunctive
-    return bool(subjunctive) and not subjunctive.isdisjoint(tokens.words[begin:end])
+    claims, here = tokens.lexicon.claims, tokens.words[begin:end]
+    return not claims.subjunctive.isdisjoint(here) or not claims.demonstrative.isdisjoint(here)
 
 
 def in_quotes(tokens: Tokens, begin: int, end: int) -> bool:

@@ -59,12 +59,8 @@ def behind_number(tokens: Tokens, joint: int, end: int) -> list[Attribution]:
 
 def gives_number(tokens: Tokens, span: Span, end: int) -> bool:
     """Whether a number follows the phrase directly or behind "von", and no verb of its own does."""
-    if (
-        tokens.infos[span[1]].noun
-        or not is_somebody(tokens, span)
-        or not nominative(tokens, span)
-        or tokens.infos[span[0]].num in "NWV"
-    ):
+    named = is_somebody(tokens, span) or tokens.words[span[0]] in tokens.lexicon.claims.countries
+    if tokens.infos[span[1]].noun or not named or not nominative(tokens, span) or tokens.infos[span[0]].num in "NWV":
         return False
     stop = min(clause_end(tokens, span[1], end), span[1] + 1 + GAP)
     for at in range(span[1] + 1, stop):

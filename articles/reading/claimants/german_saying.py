@@ -27,6 +27,8 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     claims = tokens.lexicon.claims
     if (tokens.capital(at) and at not in tokens.borders) or not speaks(tokens, at, end):
         return None
+    if at > begin and tokens.words[at - 1] == "zu":
+        return None  # "habe 70.000 Gefallene zu beklagen"
     if tokens.words[at].startswith("sagt") and gives_word(tokens, at, end):
         return None
     if quoted := quoting(tokens, at, end):
@@ -136,9 +138,9 @@ def subject_in(tokens: Tokens, start: int, verb: int) -> Span | None:
 def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     """X sagte ...; ..., sagte X; am Montag sagte X."""
     words = tokens.words
-    if words[at].startswith("zähl") and not counts_fates(tokens, begin, end):
-        return None
     left = phrase_before(tokens, at, begin)
+    if words[at].startswith("zähl") and not counts_fates(tokens, begin, end) and not counts_others(tokens, at, left):
+        return None
     if left and words[left[0]] != "gegenüber" and is_subject(tokens, left, begin) and not counted(tokens, left):
         closing = at + 1 >= end or words[at + 1] in CLOSERS - {",", ":"} or behind_colon(tokens, left[0], begin)
         found = make(tokens, left, "both" if closing else "forward", (at, at), saying=True)
@@ -160,6 +162,13 @@ def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | 
     if right is None or not nominative(tokens, right) or counted(tokens, right):
         return None
     return make(tokens, right, reach_of(tokens, at, begin), (at, at), saying=True)
+
+
+def counts_others(tokens: Tokens, verb: int, subject: Span | None) -> bool:
+    """Die Polizei zählte 3000 Teilnehmer: an office counted others; an army that "zählte 40.000 Mann" had them."""
+    if subject is None or tokens.words[verb] not in ("zählte", "zählten") or not is_somebody(tokens, subject):
+        return False
+    return not any("o" in info.roles for info in tokens.infos[subject[0] : subject[1] + 1])
 
 
 def says_it(tokens: Tokens, verb: int, end: int) -> bool:

@@ -63,8 +63,8 @@ def stems_from(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | N
 
 def of_compound(tokens: Tokens, at: int, span: Span | None, marker: int | None, stem: str) -> Attribution | None:
     """Nato-Angaben; südkoreanische Geheimdienstinformationen."""
-    if marker is None and not span:
-        return None
+    if marker is None and (not span or tokens.words[span[0]] in tokens.lexicon.claims.own):
+        return None  # "auf ihre Sanktionsliste"
     first = span[0] if span else at
     text = (tokens.span(first, at - 1) + " " if span and first < at else "") + stem
     if marker is None:

@@ -86,6 +86,8 @@ def told(tokens: Tokens, span: Span | None, before: int) -> Span | None:
     generic = tokens.lexicon.claims.media_nouns
     inside = range(span[0], span[1] + 1)
     named = any("R" in tokens.infos[at].roles and tokens.words[at] not in generic for at in inside)
+    german = tokens.lexicon.language == "de"
+    named = named or (german and sum(tokens.capital(at) for at in inside) > 1)  # "der «Süddeutschen Zeitung»"
     numbered = span[1] + 1 < len(tokens.words) and tokens.words[span[1] + 1].isdecimal()  # told Channel 24
     return span if named or numbered else None
 

@@ -1,7 +1,8 @@
 """Whom a sentence names that a pronoun or a possessive can mean: its subject, a person, a full name."""
 
 from articles.reading.claimants.attribution import Attribution, can_speak, is_somebody
-from articles.reading.phrases import Span, phrase_after, phrase_to
+from articles.reading.claimants.clauses import clause_start, opening_phrase
+from articles.reading.phrases import Span, phrase_after, phrase_before, phrase_to
 from articles.reading.tokens import Tokens
 
 
@@ -51,6 +52,25 @@ def unknown_name(tokens: Tokens, at: int) -> bool:
     info = tokens.infos[at]
     known = info.roles or info.cue or info.noun or info.date != "." or info.num != "."
     return tokens.capital(at) and not known and tokens.words[at] not in tokens.lexicon.claims.names
+
+
+def owner_before(tokens: Tokens, pronoun: Attribution, begin: int) -> Span | None:
+    """Whose "eigene Angaben" are: the phrase before them, if it is no place, the sentence's subject, or that behind."""
+    here = phrase_before(tokens, pronoun.first, begin)
+    if here and not in_place(tokens, here, begin):
+        return here
+    subject = opening_phrase(tokens, clause_start(tokens, pronoun.first, begin), pronoun.first)
+    if subject and named_subject(tokens, trimmed(tokens, subject)):
+        return trimmed(tokens, subject)
+    return here or subject_behind(tokens, pronoun, begin)
+
+
+def in_place(tokens: Tokens, span: Span, begin: int) -> bool:
+    """Paris hat in der Sahelzone nach eigenen Angaben 58 Soldaten verloren: the owner is no place."""
+    at = span[0] - 1
+    if at > begin and "a" in tokens.infos[at].roles:
+        at -= 1
+    return at >= begin and tokens.words[at] in tokens.lexicon.grammar["within"]
 
 
 def subject_behind(tokens: Tokens, pronoun: Attribution, begin: int) -> Span | None:

@@ -10,6 +10,7 @@ together. The words stand in words/*/measures.toml and people.toml.
 from articles.reading.measures.counts import FATE, KINDS, WAR, Counted, Cue, Scene
 from articles.reading.measures.deciding import counted, scene_of
 from articles.reading.measures.kinds import added, kind_of
+from articles.reading.measures.shares import is_subset
 from articles.reading.measures.topics import befell_between, topic
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "added",
     "befell_between",
     "counted",
+    "is_subset",
     "kind_of",
     "scene_of",
     "topic",

@@ -4,6 +4,8 @@ from articles.reading.lexicon import Phrase
 from articles.reading.measures.counts import Cue
 from articles.reading.tokens import Tokens
 
+BACK = frozenset({"zurück", "heim"})
+WAYS = frozenset({"nach", "in", "aus", "von", "zu"})
 SEPARABLE_REACH = 24
 SEPARABLE_REACH_EN = 5
 ATTRIBUTES_DE = ("ene", "enen", "ener", "enem", "te", "ten", "ter", "tem", "nde", "nden", "nder")
@@ -60,7 +62,8 @@ def longest(tokens: Tokens, at: int, end: int) -> Phrase | None:
 def single(tokens: Tokens, at: int, begin: int, end: int) -> Cue:
     """The cue of one word: whether it is a noun, and whether it only tells the occasion."""
     slug, nominal = tokens.infos[at].cue or "", is_noun(tokens, at, begin, end)
-    speaks = nominal and at + 1 < end and "V" in tokens.infos[at + 1].roles
+    counted = not tokens.lexicon.grammar["counting"].isdisjoint(tokens.words[max(begin, at - 3) : at])
+    speaks = nominal and not counted and at + 1 < end and "V" in tokens.infos[at + 1].roles
     if speaks and slug in ("captured", "returned") and tokens.num_letters[at - 1] not in "NWXVS":
         slug = "neutral"  # "ein Überläufer sagte", "a prisoner told"
     if slug == "captured" and not tokens.lexicon.grammar["out_of"].isdisjoint(tokens.words[max(begin, at - 3) : at]):
@@ -115,7 +118,9 @@ def separated(tokens: Tokens, at: int, begin: int, end: int) -> int | None:
     """ziehen 700 Soldaten ... ab: the verb whose particle closes the clause; its token."""
     words = tokens.words
     german = tokens.lexicon.language == "de"
-    if german and at + 1 < end and words[at + 1][0] not in ',.;:!?)\n–«»“”"' and words[at + 1] not in ("und", "oder"):
+    if german and words[at] in BACK and at + 1 < end and words[at + 1] in WAYS:
+        german = True  # "flogen 63 Soldaten zurück nach Seoul"
+    elif german and at + 1 < end and words[at + 1][0] not in ',.;:!?)\n–«»“”"' and words[at + 1] not in ("und", "oder"):
         return None
     if not german and at + 1 < end and words[at + 1] == "to":
         return None
@@ -133,17 +138,24 @@ def merged(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
     """getötet oder verwundet, dead or badly hurt: killed and wounded side by side are casualties."""
     found: list[Cue] = []
     for cue in cues:
-        if (
-            found
-            and cue.first == found[-1].last + 1
-            and tokens.words[found[-1].first] in tokens.lexicon.grammar["fatally"]
-        ):
+        if found and (fatal(tokens, found[-1], cue) or to_death(tokens, found[-1], cue)):
             found[-1] = Cue(found[-1].first, cue.last, "killed")
         elif found and side_by_side(tokens, found[-1], cue):
             found[-1] = Cue(found[-1].first, cue.last, "casualties", cue.nominal)
         else:
             found.append(cue)
     return found
+
+
+def fatal(tokens: Tokens, first: Cue, second: Cue) -> bool:
+    """tödlich verletzt, fatally wounded."""
+    adjacent = second.first == first.last + 1
+    return adjacent and tokens.words[first.first] in tokens.lexicon.grammar["fatally"]
+
+
+def to_death(tokens: Tokens, first: Cue, second: Cue) -> bool:
+    """trampled to death: the second word tells how it ended."""
+    return second.first == first.last + 1 and tokens.words[second.first : second.last + 1] == ["to", "death"]
 
 
 def side_by_side(tokens: Tokens, first: Cue, second: Cue) -> bool:

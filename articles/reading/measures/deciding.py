@@ -21,6 +21,10 @@ BEFELL_CAPTIVES = frozenset(
 )
 
 
+def among_them(tokens: Tokens, cue: Cue) -> bool:
+    return not tokens.lexicon.grammar["amid"].isdisjoint(tokens.words[max(0, cue.first - 2) : cue.first])
+
+
 def scene_of(tokens: Tokens, begin: int, end: int, numbers: list[Number]) -> Scene:
     """The sentence [begin, end) with its numbers, its cues, and what it costs to cross each of its tokens."""
     scene = Scene(begin, end, numbers, find_cues(tokens, begin, end))
@@ -63,6 +67,8 @@ def counted(tokens: Tokens, scene: Scene, index: int, before: Counted | None) ->
         return Counted("money", currency(tokens, number, scene), noun)
     info = tokens.infos[noun] if noun is not None else None
     if strong(tokens, number, scene.end):
+        if noun is None and hints.growing(tokens, scene, number):
+            return Counted("planned", "people", None, "", "soldiers")  # "a force that might be 30,000 strong"
         civil = info is not None and info.noun == "people"
         return Counted(
             "people_other" if civil else "force_total", "people", noun, "", "people" if civil else "soldiers"
@@ -89,6 +95,8 @@ def is_headcount(tokens: Tokens, noun: int, number: Number, cue: Cue | None) -> 
 def strong(tokens: Tokens, number: Number, end: int) -> bool:
     """the 700-strong battalion, 1,100-man regiments."""
     after = number.last + 1
+    if after < end and tokens.words[after] == "strong" and (after + 1 == end or not tokens.words[after + 1].isalpha()):
+        return True  # "the brigade is 3,200 strong"
     return after + 1 < end and tokens.words[after] in ("-", "‑") and tokens.words[after + 1] in ("strong", "man")
 
 
@@ -99,6 +107,8 @@ def of_people(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: 
         return elliptic.without_noun(tokens, scene, index, cue, doubt, before)
     if is_headcount(tokens, noun, number, cue):
         return Counted("people_other", "people", noun, "", "people")
+    if hints.votes(tokens, scene, number, noun):
+        return Counted("other", "items", noun, "", "people")
     speaks = elliptic.is_speaker(tokens, scene, index, noun, cue)
     if speaks or (tokens.infos[noun].noun == "people" and hints.of_place(tokens, scene, number)):
         return Counted("people_other", "people", noun, "", "people")
@@ -114,6 +124,9 @@ def predicate(tokens: Tokens, scene: Scene, index: int) -> tuple[Cue | None, str
     cue, doubt = governing(tokens, scene, index)
     if cue is None or cue.slug not in ("wounded", "captured", "missing") or not is_own(tokens, scene, index, cue):
         return cue, doubt
+    amid = next((one for one in scene.cues if one.slug == "killed" and one.nominal and among_them(tokens, one)), None)
+    if amid and amid.last < scene.numbers[index].first:
+        return amid, ""  # "unter den Toten seien 65 Kriegsgefangene"
     freed = [one for one in scene.cues if (one.slug, one.nominal) in BEFELL_CAPTIVES]
     touched = next((one for one in freed if touching(tokens, one, scene.numbers[index])), None)
     if touched and (cue.slug == "captured" or (cue.slug == "wounded" and touched.slug == "killed")):

@@ -33,6 +33,7 @@ from articles.reading.tokens import Tokens
 FLYING = frozenset({"missiles", "munitions", "vehicles", "money"})
 MOVING = frozenset({"sent", "follow", "present", "leaving", "holding", "returned"})
 LARGE_SUM = 1_000_000
+MANY = 1000  # so many who live somewhere are no unit
 CROWD = 100  # soldiers spoken of, and so many that no word names: those who are there
 SPEAKERS = 30  # more soldiers than that do not speak to a newspaper
 CIVIL = frozenset({"sent", "follow", "present", "returned", "freed", "leaving"})
@@ -44,8 +45,13 @@ def without_noun(
 ) -> Counted:
     """No noun of the tables follows: the cue, an unknown noun, the noun before the number, or the number before it."""
     number = scene.numbers[index]
+    if cue and cue.slug == "growing" and scene.nouns[index] is None and counts_army(tokens, scene, number):
+        kind = "plan" if growing(tokens, scene, number) else ""
+        return Counted("force_total", "people", None, doubt, "soldiers", kind)  # "the army has shrunk to 73,000"
     if cue and (cue.slug == "growing" or gauged(tokens, cue, number)):  # "stieg auf", "stood at": how, not what
         cue = None
+    if things.breaches(tokens, number, scene.end):
+        return Counted("other", "items", None)
     if type_follows(tokens, number, scene.end):
         return things.of_type(tokens, scene, number)
     if tokens.words[min(number.last + 1, scene.end - 1)] in tokens.lexicon.grammar["pieces"]:
@@ -60,7 +66,8 @@ def without_noun(
         return of_unknown(tokens, scene, index, unknown, cue)
     own = any(is_own(tokens, scene, index, one) for one in scene.cues)
     if not own and of_force(tokens, scene, number):
-        return Counted("force_total", "people", None, "noun_before", "soldiers")
+        measure = "planned" if cue and cue.slug == "expected" else "force_total"
+        return Counted(measure, "people", None, "noun_before", "soldiers")
     share = None if own else whole_of_share(tokens, scene, index, None, before)
     if share:
         return share
@@ -86,7 +93,7 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
     if cue and topical and cue.last < number.first:
         return by_cue(tokens, scene, number, cue, doubt, before)
     goes_on = is_subset(tokens, scene, number) or reported(tokens, scene, number)
-    if before and goes_on and not (cue and cue.slug in FATE and tells(scene, number, number.last, cue)):
+    if before and goes_on and not (cue and cue.slug in FATE and tells(tokens, scene, number, number.last, cue)):
         return inherited(tokens, scene, number, before)
     if cue:
         return by_cue(tokens, scene, number, cue, doubt, before)
@@ -121,7 +128,7 @@ def inherited(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> 
 def of_unknown(tokens: Tokens, scene: Scene, index: int, unknown: int, cue: Cue | None) -> Counted:
     """A noun that no table holds: people if something befalls them or their form says so."""
     near = cue and (
-        (not cue.nominal and tells(scene, scene.numbers[index], unknown, cue))
+        (not cue.nominal and tells(tokens, scene, scene.numbers[index], unknown, cue))
         or touching(tokens, cue, scene.numbers[index])
     )
     if cue and near and cue.slug in FATE and not behind_preposition(tokens, scene.numbers[index]):
@@ -141,8 +148,14 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
     """Only the cue tells what is counted; whom, the number before it may have told."""
     if before and before.measure == "force_total" and cue.slug in ("expected", "growing"):
         return Counted("force_total", "people", None, doubt, "soldiers", "plan")  # "has 182,000, needs 260,000"
+    if before and before.measure == "force_total" and tokens.words[cue.first] in tokens.lexicon.grammar["serving"]:
+        return Counted("force_total", "people", None, doubt, "soldiers")  # "derzeit dienen 182.000"
+    if before and before.measure in ("munitions", "missiles") and cue.slug == "expected":
+        return Counted(before.measure, before.unit, None, "inherited_measure", before.group, "plan")
     if before and before.measure in FATE and tokens.words[cue.first] in tokens.lexicon.grammar["adding"]:
         return inherited(tokens, scene, number, before)  # "jedes Jahr kommen 500 hinzu"
+    if before and before.measure in HARM and cue.slug in LEAVING and told_before(scene, number, cue):
+        return inherited(tokens, scene, number, before)  # "handed over 1,212 bodies and received 27"
     if only_counted(tokens, scene, number, cue):
         return inherited(tokens, scene, number, before or Counted("people_other", group="people"))
     going_on = (
@@ -157,7 +170,8 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
         return inherited(tokens, scene, number, before)  # "weitere 85 Millionen folgten"
     group = bare_group(tokens, scene, number, cue, before)
     exchanged = any(one.slug == "captured" for one in scene.cues)
-    if cue.slug in LEAVING and group == "soldiers" and not exchanged and planned(tokens, scene, cue):
+    going = cue.slug in LEAVING and cue.slug != "freed" and group == "soldiers"
+    if going and not exchanged and planned(tokens, scene, cue):
         return Counted("present", "people", None, doubt, group)
     if cue.slug in ("freed", "returned", "captured") and jailed(tokens, scene):
         return Counted("people_other", "people", None, doubt, "people")
@@ -165,6 +179,11 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
     if slug in FATE:
         return Counted(missing_or(tokens, scene, slug), "people", None, doubt, group)
     return Counted(of_unnamed(tokens, scene, number, cue, slug, group), "people", None, doubt, group)
+
+
+def told_before(scene: Scene, number: Number, cue: Cue) -> bool:
+    """Whether a cue stands before another number that stands before this one."""
+    return any(cue.last < other.first < number.first for other in scene.numbers)
 
 
 def bare_group(tokens: Tokens, scene: Scene, number: Number, cue: Cue, before: Counted | None) -> str:
@@ -179,7 +198,10 @@ def bare_group(tokens: Tokens, scene: Scene, number: Number, cue: Cue, before: C
     ahead = tokens.words[number.last + 1 : min(scene.end, number.last + 4)]
     if cue.slug == "leaving" and not tokens.lexicon.grammar["homes"].isdisjoint(ahead):
         return "people"
-    civil = cue.slug == "leaving" or tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
+    residing = (
+        cue.slug == "present" and number.low >= MANY and tokens.words[cue.first] in tokens.lexicon.grammar["residing"]
+    )
+    civil = residing or cue.slug == "leaving" or tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
     if cue.slug in CIVIL and unknown and civil and not soldiers_spoken_of(tokens, scene):
         return "people"
     return group
@@ -207,17 +229,26 @@ def of_unnamed(tokens: Tokens, scene: Scene, number: Number, cue: Cue, slug: str
 
 def only_counted(tokens: Tokens, scene: Scene, number: Number, cue: Cue) -> bool:
     """die Polizei zählte 4.000: no army stands before the verb, so it did not tell a strength."""
-    return tokens.words[cue.first] in tokens.lexicon.grammar["enumerating"] and not counts_army(tokens, scene, number)
+    if tokens.words[cue.first] not in tokens.lexicon.grammar["enumerating"] or counts_army(tokens, scene, number):
+        return False
+    units = tokens.lexicon.units
+    return not any(word.endswith(units) for word in tokens.words[scene.begin : cue.first])
 
 
 def leads(tokens: Tokens, scene: Scene, number: Number, left: int) -> bool:
     """Whether a bare number counts the noun before it: "Einwohner: 500", "die Zahl der Vertriebenen stieg auf 900"."""
     linking = tokens.lexicon.grammar["linking"]
-    if touches(tokens, left + 1, begins(number)):
+    if touches(tokens, left + 1, begins(number)) and not gives(tokens, left):
         return linking.isdisjoint(tokens.words[left + 1 : left + 2])
     counting = tokens.lexicon.grammar["counting"]
     near = tokens.words[max(scene.begin, left - COUNTING_REACH) : left]
     return not counting.isdisjoint(near) and scene.crossing(left + 1, begins(number)) < 3
+
+
+def gives(tokens: Tokens, left: int) -> bool:
+    """unabhängige Beobachter auf 40.000, police at 300: those before the number tell it, they are not counted."""
+    reporting = tokens.lexicon.grammar["reporting"]
+    return tokens.infos[left].noun in ("people", "guards") and tokens.words[left + 1] in reporting
 
 
 def of_noun_before(
@@ -227,6 +258,14 @@ def of_noun_before(
     if info.noun in THINGS:
         return Counted(THINGS[info.noun], info.unit, left, "noun_before")
     return person(tokens, scene, scene.numbers[index], left, cue, "noun_before", before)
+
+
+def says(tokens: Tokens, scene: Scene, at: int) -> bool:
+    """Whether the word at `at` is a verb of saying here: no "zogen sich Verletzungen zu", no "gave their lives"."""
+    if "V" not in tokens.infos[at].roles or tokens.infos[at].cue or any(one.first == at for one in scene.cues):
+        return False
+    needs = tokens.lexicon.claims.verbs.needs.get(tokens.words[at])
+    return not needs or "#" in needs or not needs.isdisjoint(tokens.words[at + 1 : scene.end])
 
 
 def is_speaker(tokens: Tokens, scene: Scene, index: int, noun: int, cue: Cue | None) -> bool:
@@ -239,7 +278,7 @@ def is_speaker(tokens: Tokens, scene: Scene, index: int, noun: int, cue: Cue | N
     before = number.first - 1
     if before >= scene.begin and ("L" in infos[before].roles or "Q" in infos[before].roles):
         return True
-    if noun + 1 < scene.end and "V" in infos[noun + 1].roles and infos[noun + 1].cue is None:
+    if noun + 1 < scene.end and says(tokens, scene, noun + 1):
         following = scene.cues and any(one.first == noun + 2 for one in scene.cues)
         return not following and noun + 2 < scene.end
     if before - 1 < scene.begin or "V" not in infos[before].roles or tokens.lexicon.language == "en":

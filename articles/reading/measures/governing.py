@@ -30,13 +30,16 @@ ASIDE = 9.0  # "beim Rückzug"
 ATTRIBUTE = 1.0  # "1.000 stationierte Kämpfer": what they did, unless something befell them
 OTHERS_OWN = 14.0  # the cue stands in the words of another number
 NUMBER_BETWEEN = 8.0
+OF_OTHERS = 6.0  # a verb that tells of others: "sechs Soldaten, mehrere weitere wurden verletzt"
 COMMA = 3.0  # more where only a comma joins them
 COORDINATED = 1.0  # a number between that is joined to this one: "1.000 X und 5.000 Y zu entsenden"
 LIMIT = 14.0  # a cue that costs more does not govern
 FAR = 8.0
 BREAKS = frozenset({";", ":", "–", "—", "\n"})
 CLOSERS = {",": ",", "(": ")", "–": "–", "—": "—"}
+MOVED = frozenset({"sent", "returned", "leaving", "growing"})
 JOINED_REACH = 7
+SOME_REACH = 3
 
 
 def governing(tokens: Tokens, scene: Scene, index: int) -> tuple[Cue | None, str]:
@@ -69,16 +72,19 @@ def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
     number, end = scene.numbers[index], own_end(scene, index)
     if cue.slug == "holding" and not (touching(tokens, cue, number) and counts_soldiers(tokens, scene, index)):
         return LIMIT
+    if is_container(tokens, scene, cue) or counts_list(tokens, scene, cue):
+        return LIMIT
     if is_own(tokens, scene, index, cue):
         return OWN - (cue.first - number.last)  # the head of the phrase: "wounded captives"
     price = RANK.get(cue.slug, 2.0)
     if number.last < cue.first and cue.last <= end:
         return price + ATTRIBUTE
-    price += LIGHT if is_light(tokens, cue) else 0.0
+    price += LIGHT if is_light(tokens, cue) and not closes(tokens, cue, end) else 0.0
     price += OTHERS_OWN if owned_by_another(tokens, scene, index, cue) else 0.0
     if cue.first > number.last:
         first, last = past_insertion(tokens, end + 1, cue.first), cue.first
         price += behind(tokens, cue)
+        price += OF_OTHERS if of_others(tokens, scene, index, cue, first) else 0.0
     else:
         first, last = past_insertion(tokens, cue.last + 1, begins(number)), begins(number)
         near = first == cue.last + 1 and touches(tokens, first, last) and not intransitive(tokens, cue)
@@ -89,11 +95,40 @@ def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
     return price + max(0, last - first) * WORD + scene.crossing(first, last) + passing(tokens, scene, index, cue, first)
 
 
+def is_container(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    """entsandte ein Kontingent von 160 Soldaten: the verb tells what became of them."""
+    if tokens.words[cue.first] not in tokens.lexicon.grammar["contingents"]:
+        return False
+    return any(not one.nominal and one.slug in MOVED for one in scene.cues)
+
+
+def counts_list(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    """Die Liste der Verschollenen umfasst 70.000: a list has no strength."""
+    lists = tokens.lexicon.grammar["lists"]
+    return cue.slug == "force_total" and not lists.isdisjoint(tokens.words[scene.begin : cue.first])
+
+
+def of_others(tokens: Tokens, scene: Scene, index: int, cue: Cue, first: int) -> bool:
+    """Whether a cue behind a number is another's: "54 Menschen und verletzten 158", ", mehrere wurden verletzt"."""
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    if words[first] == "," and not grammar["some"].isdisjoint(words[first + 1 : min(first + SOME_REACH, cue.first)]):
+        return True
+    if index + 1 == len(scene.numbers) or cue.first != first + 1 or words[first] not in grammar["joining"]:
+        return False
+    return touching(tokens, cue, scene.numbers[index + 1])
+
+
 def has_own_verb(scene: Scene, index: int) -> bool:
     """Verluste: 498 Soldaten seien gefallen, 1.597 verwundet: behind a colon each number has its own fate."""
     number = scene.numbers[index]
     stop = scene.numbers[index + 1].first if index + 1 < len(scene.numbers) else scene.end
     return any(one.slug in FATE and not one.nominal and number.last < one.first < stop for one in scene.cues)
+
+
+def closes(tokens: Tokens, cue: Cue, end: int) -> bool:
+    """rund 1000 Soldaten bleiben.: the verb alone is what is said of them."""
+    after = cue.last + 1
+    return cue.first == end + 1 and (after >= len(tokens.words) or not tokens.words[after][0].isalnum())
 
 
 def is_light(tokens: Tokens, cue: Cue) -> bool:

@@ -9,6 +9,7 @@ NATIONALS = frozenset({"force_total", "captured", "returned", "sent", "follow", 
 DEPLOYED = frozenset({"sent", "follow", "returned", "freed", "expected"})
 GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
 BELONGING_REACH = 5
+PAIR = 3  # "Frauen und Männer"
 SPOKEN_REACH = 40
 VETERANS = ("veteran", "kriegsveteran", "ex-", "altgedient")
 RELYING = frozenset({"stützt", "stützen", "relies", "rely"})  # on hospital lists as well as on soldiers
@@ -24,13 +25,16 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         return "people"
     if info.noun == "soldiers" and tokens.words[noun] in tokens.lexicon.grammar["anyone"] and rescuing(tokens, scene):
         return "people"
-    if info.noun == "soldiers" or (info.noun == "people" and military(tokens, scene, noun)):
+    if info.noun == "soldiers" or (
+        info.noun == "people" and military(tokens, scene, noun) and not rescuing(tokens, scene)
+    ):
         return "soldiers"
     if info.noun == "guards":
         if tokens.words[noun] in tokens.lexicon.grammar["officers"] and soldiers_spoken_of(tokens, scene):
             return "soldiers"
         abroad = noun > number.last + 1 and slug in ("sent", "follow")
-        return "soldiers" if slug in GUARDS or abroad else "people"
+        away = slug == "sent" and not tokens.lexicon.grammar["towards"].isdisjoint(tokens.words[noun + 1 : noun + 2])
+        return "soldiers" if slug in GUARDS or abroad or away else "people"
     if info.noun == "nationals":
         if slug is None and counts_army(tokens, scene, number, scene.end):
             return "soldiers"
@@ -46,12 +50,26 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         return "soldiers"
     if fighting(tokens, scene, noun, cue) or enrolled(tokens, scene, cue):
         return "soldiers"
+    if in_service(tokens, scene, noun, cue):
+        return "soldiers"
     if "g" in info.roles and like_soldiers(tokens, scene, number, cue):
         return "soldiers"
     if tokens.words[noun].startswith("reservist") and (slug in ("sent", "present", "force_total") or slug is None):
         owned = possessed(tokens, scene, number, noun) or commands(tokens, scene, number)
         return "soldiers" if slug or owned or after_strength(before) else "people"
     return "people"
+
+
+def in_service(tokens: Tokens, scene: Scene, noun: int, cue: Cue | None) -> bool:
+    """215 Frauen und Männer leisten dort Dienst: they are soldiers, unless rescuers do."""
+    if cue is None or cue.slug not in ("present", "sent") or rescuing(tokens, scene):
+        return False
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    pair = words[noun : noun + PAIR]
+    if len(pair) < PAIR or pair[0] not in grammar["sexes"] or pair[2] not in grammar["sexes"]:
+        return False
+    here = words[scene.begin : scene.end]
+    return not grammar["service"].isdisjoint(here) or any(word.endswith(tokens.lexicon.missions) for word in here)
 
 
 def retired(tokens: Tokens, number: Number, noun: int) -> bool:

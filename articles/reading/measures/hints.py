@@ -1,12 +1,13 @@
 """What the words around a number that stands alone hint at: a count that goes on, a plan, a unit's size, a sum."""
 
-from articles.reading.measures.counts import THINGS, Counted, Cue, Scene, begins
+from articles.reading.measures.counts import FATE, THINGS, Counted, Cue, Scene, begins
 from articles.reading.measures.governing import touching
 from articles.reading.measures.shares import SUBSET_REACH, is_subset
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 MODAL_REACH = 12
+VOTING_REACH = 4
 
 
 def sum_of_harms(tokens: Tokens, scene: Scene, number: Number) -> bool:
@@ -20,10 +21,19 @@ def sum_of_harms(tokens: Tokens, scene: Scene, number: Number) -> bool:
 def counted_by_it(tokens: Tokens, scene: Scene, number: Number) -> Counted | None:
     """Drohnen drangen ein. 19 seien es gewesen: what "es" counts is what the sentence before spoke of."""
     near = tokens.words[max(scene.begin, number.first - 2) : min(scene.end, number.last + SUBSET_REACH)]
-    if tokens.lexicon.language == "en" or "es" not in near or scene.begin == 0:
+    german = tokens.lexicon.language == "de"
+    if scene.begin == 0 or tokens.lexicon.grammar["existing"].isdisjoint(
+        near if german else tokens.words[scene.begin : number.first]
+    ):
         return None
     for at in range(scene.begin - 1, tokens.sentence(scene.begin - 1)[0] - 1, -1):
         info = tokens.infos[at]
+        if info.cue in FATE and (
+            tokens.capital(at) if german else tokens.words[at] in tokens.lexicon.grammar["nominal"]
+        ):
+            return Counted(info.cue, "people", None, "noun_before", "soldiers")
+        if not german:
+            continue
         if info.noun in THINGS and info.noun != "money" and tokens.capital(at):
             return Counted(THINGS[info.noun], info.unit, None, "noun_before")
         if info.noun and tokens.capital(at):
@@ -54,9 +64,11 @@ def of_force(tokens: Tokens, scene: Scene, number: Number) -> bool:
     at = begins(number) - 1
     while at > scene.begin and tokens.words[at] in tokens.lexicon.hedge_words and tokens.words[at] not in ("of", "von"):
         at -= 1
-    return (
+    unit = (
         at > scene.begin and tokens.words[at] in ("of", "von") and tokens.words[at - 1].endswith(tokens.lexicon.units)
     )
+    said = tokens.words[max(scene.begin, at - 3) : max(scene.begin, at - 1)]
+    return unit and tokens.lexicon.grammar["recounting"].isdisjoint(said)  # "später sprach der Stab von 35"
 
 
 def acts(tokens: Tokens, scene: Scene, number: Number) -> bool:
@@ -105,6 +117,13 @@ def behind_preposition(tokens: Tokens, number: Number) -> bool:
     while at > 0 and tokens.words[at] in tokens.lexicon.hedge_words:
         at -= 1
     return at >= 0 and tokens.words[at] in tokens.lexicon.besides
+
+
+def votes(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
+    """Dafür stimmten 311 Abgeordnete, three judges dissented: their votes are counted."""
+    grammar = tokens.lexicon.grammar
+    near = tokens.words[max(scene.begin, number.first - VOTING_REACH) : min(scene.end, noun + VOTING_REACH)]
+    return tokens.words[noun].endswith(tokens.lexicon.voters) and not grammar["voting"].isdisjoint(near)
 
 
 def of_place(tokens: Tokens, scene: Scene, number: Number) -> bool:

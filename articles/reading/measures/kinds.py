@@ -124,6 +124,8 @@ def intended(tokens: Tokens, number: Number, counted: Counted, begin: int, end: 
     wishing = grammar["wishing"] if counted.unit != "people" else grammar["wishing"] | grammar["freeing"]
     if tokens.lexicon.language == "en" and any(words[at : at + 2] == ["to", "be"] for at in range(len(words))):
         return True
+    if counted.unit != "people" and not grammar["delivering"].isdisjoint(words):
+        wishing = wishing | grammar["freeing"]  # "soll 200.000 Granaten liefern"
     found = [at for at, word in zip(around, words, strict=True) if word in wishing]
     if not found or "worden" in words:
         return False

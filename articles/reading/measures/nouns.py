@@ -12,6 +12,7 @@ OR_MORE = (["und", "mehr"], ["oder", "mehr"], ["or", "more"], ["and", "more"], [
 MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "!", "?", "“", "”", "»", "«", '"', "„", "|"})
 ADJECTIVES_DE = ("e", "en", "er", "es", "em")
 PARTICIPLES_DE = ("te", "ten", "ter", "tes", "ne", "nen", "ner", "nde", "nden", "nder")
+TYPE_MARKS = frozenset({"-", "‑", "/", "a"})  # F/A-18
 SMALL_SUMS = 100_000  # the Korean won counts in more; below it "won" is the verb
 
 
@@ -174,7 +175,10 @@ def noun_before(tokens: Tokens, scene: Scene, index: int) -> int | None:
         info = tokens.infos[at]
         if tokens.words[at] in STOP:
             return None
-        if info.noun and info.noun != "money" and (tokens.lexicon.language == "en" or tokens.capital(at)):
+        modifies = tokens.lexicon.language == "en" and "K" in tokens.infos[at + 1].roles  # "the spy agency"
+        if modifies or not info.noun or info.noun == "money":
+            continue
+        if tokens.lexicon.language == "en" or tokens.capital(at):
             return at
     return None
 
@@ -254,6 +258,6 @@ def type_follows(tokens: Tokens, number: Number, end: int) -> bool:
     if at + 1 >= end or not tokens.capital(at) or words[at] in tokens.lexicon.grammar["missile_types"]:
         return False
     digits = at + 1
-    if words[digits] in "-‑" and tokens.glued(digits) and digits + 1 < end:
+    while digits + 1 < end and words[digits] in TYPE_MARKS and tokens.glued(digits):
         digits += 1
     return words[digits][0].isdigit() and tokens.glued(digits)

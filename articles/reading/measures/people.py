@@ -1,6 +1,6 @@
 """What befell a number of people: soldiers take every fate, civilians only death and wounds."""
 
-from articles.reading.measures.counts import FATE, HARM, WAR, Counted, Cue, Scene
+from articles.reading.measures.counts import FATE, HARM, WAR, Counted, Cue, Scene, begins
 from articles.reading.measures.governing import touching
 from articles.reading.measures.groups import group_of
 from articles.reading.measures.plans import about_to, planned, to_come
@@ -19,6 +19,10 @@ PLACES = frozenset({"sent", "present", "planned", "force_total"})  # what later 
 LEAVING = frozenset({"returned", "freed", "leaving"})
 STAFF_REACH = 6
 ARMY = 20_000  # so many soldiers of whom only an army's name is said are that army
+RETELLING = frozenset({"von", "auf", "of", "at", "to"})
+MANY = 20
+IN_ARMY = 3  # "in der kleinen Armee"
+MANY_MEN = 250  # a company that lost 112 men buried them; an army that lost 40,000 counts the wounded
 MASS = 300_000  # so many are lost only with the wounded
 
 
@@ -36,6 +40,8 @@ def person(
             return joined
     slug = meaning(tokens, scene, number, noun, cue, group, before)
     if slug is None and group == "people" and before and goes_on_listing(tokens, scene, number, before):
+        return Counted(before.measure, "people", noun, "inherited_measure", group)
+    if group == "people" and before and before.measure in HARM and retold(tokens, scene, number):
         return Counted(before.measure, "people", noun, "inherited_measure", group)
     measure = measure_of(tokens, scene, number, noun, cue, slug, group)
     if measure:
@@ -61,7 +67,7 @@ def exception(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue 
         parading = not tokens.lexicon.grammar["parades"].isdisjoint(tokens.words[scene.begin : scene.end])
         return "people_other" if parading and group == "soldiers" else None
     info = tokens.infos[noun]
-    if cue.slug in LEAVING and group == "soldiers" and planned(tokens, scene, cue):
+    if cue.slug in LEAVING and cue.slug != "freed" and group == "soldiers" and planned(tokens, scene, cue):
         return None if negated(tokens, scene, cue) else "present"
     if cue.slug in ("freed", "returned", "captured") and info.noun != "soldiers" and jailed(tokens, scene):
         return "people_other"
@@ -83,6 +89,8 @@ def meaning(
         return "killed"
     if cue.slug == "hospital":
         return "wounded"
+    if cue.slug == "casualties" and cue.nominal and tokens.words[cue.first - 1] in tokens.lexicon.grammar["owned"]:
+        return "killed"  # "die eigenen Verluste": what a side admits are its dead
     if cue.slug == "force_total" and not tokens.lexicon.grammar["deploying"].isdisjoint(
         tokens.words[cue.last + 1 : cue.last + 4]
     ):
@@ -106,6 +114,8 @@ def measure_of(
 
 def unsaid(tokens: Tokens, scene: Scene, number: Number, noun: int, before: Counted | None) -> Counted:
     """Soldiers of whom nothing is said: as the number before, else they are there."""
+    if not tokens.lexicon.grammar["board"].isdisjoint(tokens.words[noun + 1 : noun + 3]):
+        return Counted("people_other", "people", noun, "measure_by_default", "soldiers")  # "mit 21 Seeleuten an Bord"
     follows = before and before.measure in (WAR if related(tokens, scene, number, before) else PLACES)
     if before and before.measure == "sent" and placed(tokens, noun + 1, scene.end):
         return Counted("present", "people", noun, "", "soldiers")
@@ -116,6 +126,17 @@ def unsaid(tokens: Tokens, scene: Scene, number: Number, noun: int, before: Coun
 
 def goes_on_listing(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> bool:
     return listed(tokens, scene, number, before) or bare_list(tokens, scene, before)
+
+
+def retold(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """Forscher kamen auf 162.000 Zivilisten: another count of those harmed in the sentence before."""
+    if scene.cues or len(scene.numbers) > 1 or number.low < MANY:
+        return False
+    at = begins(number) - 1
+    while at > scene.begin and tokens.words[at] in tokens.lexicon.hedge_words and tokens.words[at] not in RETELLING:
+        at -= 1
+    counting = tokens.lexicon.grammar["recounting"]
+    return tokens.words[at] in RETELLING and not counting.isdisjoint(tokens.words[scene.begin : at])
 
 
 def listed(tokens: Tokens, scene: Scene, number: Number, before: Counted | None) -> bool:
@@ -180,17 +201,45 @@ def of_soldiers(
         return "planned"
     if cue and tokens.words[cue.last] in tokens.lexicon.grammar["quartered"]:
         return "present"
+    if slug == "expected" and cue and waits_there(tokens, scene, cue):
+        return "present"
+    if slug == "present" and cue and serves_in_army(tokens, scene, number, cue):
+        return "force_total"
     if slug == "present" and cue and has_served(tokens, scene, cue):
         return "sent"
     if slug == "force_total":
         return "present"  # counted, not an army's strength
     if slug == "growing" and cue:
-        return grown(tokens, scene, cue)
+        return grown(tokens, scene, number)
     if slug in (None, "present") and about_to(tokens, scene, number, noun):
         return "planned"
     if slug is None and number.low >= ARMY and counts_army(tokens, scene, number):
         return "force_total"
     return SOLDIERS.get(slug, slug) if slug else None
+
+
+def waits_there(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    """An der Grenze stehen 50.000 Mann bereit: where they wait is told, so they are there."""
+    grammar = tokens.lexicon.grammar
+    here = range(scene.begin, cue.first)
+    return tokens.words[cue.last] in grammar["waiting"] and any(
+        tokens.words[at] in grammar["placing"] and tokens.infos[at + 1].date == "." for at in here
+    )
+
+
+def serves_in_army(tokens: Tokens, scene: Scene, number: Number, cue: Cue) -> bool:
+    """In der Bundeswehr dienen 182.000 Soldaten, 70,000 serve in the army: its whole strength."""
+    grammar = tokens.lexicon.grammar
+    if tokens.words[cue.first] == "an":  # "dem Heer gehören 60.000 Soldaten an"
+        return number.low >= ARMY and any("o" in tokens.infos[at].roles for at in range(scene.begin, cue.first))
+    if tokens.words[cue.first] not in grammar["serving"]:
+        return False
+    for at in range(scene.begin + 1, scene.end):
+        if "o" in tokens.infos[at].roles and not grammar["within"].isdisjoint(
+            tokens.words[max(scene.begin, at - IN_ARMY) : at]
+        ):
+            return True
+    return False
 
 
 def has_served(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
@@ -209,9 +258,9 @@ def homeward(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     return last and not grammar["arriving"].isdisjoint(tokens.words[noun + 1 : scene.end])
 
 
-def grown(tokens: Tokens, scene: Scene, cue: Cue) -> str:
+def grown(tokens: Tokens, scene: Scene, number: Number) -> str:
     """auf 900 Soldaten aufgestockt: of an army its size, else what is planned or there already."""
-    if any("o" in tokens.infos[at].roles for at in range(scene.begin, scene.end)):
+    if any("o" in tokens.infos[at].roles for at in range(scene.begin, number.first)):
         return "force_total"
     words, grammar = tokens.words[scene.begin : scene.end], tokens.lexicon.grammar
     coming = any(word in grammar["modal_grow"] or word == "wird" for word in words)
@@ -230,6 +279,7 @@ def lost(tokens: Tokens, scene: Scene, number: Number, noun: int | None, group: 
         return "killed"
     if "killed" in told and any("u" in tokens.infos[at].roles for at in range(scene.begin, scene.end)):
         return "casualties"  # "591 Mann, davon 184 Tote"
-    if number.low >= MASS or (noun is not None and tokens.words[noun] in grammar["men"] and "killed" not in told):
+    men = noun is not None and tokens.words[noun] in grammar["men"] and number.low >= MANY_MEN
+    if number.low >= MASS or (men and "killed" not in told):
         return "casualties"
     return "casualties" if not grammar["enemy"].isdisjoint(words) else "killed"

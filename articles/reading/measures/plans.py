@@ -19,7 +19,14 @@ def to_come(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     """Whether a cue of sending or being there speaks of what is planned; of being there only "stationieren" can."""
     if cue.slug not in ("sent", "follow", "present") or not planned(tokens, scene, cue):
         return False
+    if cue.slug == "present" and is_nominal(tokens, cue) and approved(tokens, *clause(tokens, scene, cue.first)):
+        return True
     return cue.slug != "present" or tokens.words[cue.first] in tokens.lexicon.grammar["placing_verbs"]
+
+
+def is_nominal(tokens: Tokens, cue: Cue) -> bool:
+    """Whether a cue is a noun; "Einsatz" is none as a predicate ("im Einsatz sind"), but may be approved."""
+    return cue.nominal or (tokens.lexicon.language == "de" and tokens.capital(cue.first) and cue.first == cue.last)
 
 
 def clause(tokens: Tokens, scene: Scene, at: int) -> tuple[int, int]:
@@ -37,7 +44,7 @@ def planned_de(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     words, infos, grammar = tokens.words, tokens.infos, tokens.lexicon.grammar
     begin, end = clause(tokens, scene, cue.first)
     modal = [at for at in range(begin, end) if "m" in infos[at].roles and not cue.first <= at <= cue.last]
-    if cue.nominal and (approved(tokens, begin, end) or any(one.slug == "expected" for one in scene.cues)):
+    if is_nominal(tokens, cue) and (approved(tokens, begin, end) or any(one.slug == "expected" for one in scene.cues)):
         return True  # "die Vereinbarung sieht die Entsendung von 1960 Soldaten vor"
     expecting = any(words[at] in grammar["expecting"] for at in range(begin, cue.first))
     if not modal and not expecting:

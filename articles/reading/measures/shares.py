@@ -93,21 +93,39 @@ def subset(
     if "u" in tokens.infos[noun].roles:
         return Counted(before.measure, before.unit, noun, "inherited_measure", before.group)
     number = scene.numbers[index]
-    if cue and (is_own(tokens, scene, index, cue) or tells(scene, number, noun, cue)):
+    if cue and (is_own(tokens, scene, index, cue) or tells(tokens, scene, number, noun, cue)):
         return None
     if not is_subset(tokens, scene, number):
         return None
     return Counted(before.measure, before.unit, noun, "inherited_measure", before.group)
 
 
-def tells(scene: Scene, number: Number, noun: int, cue: Cue) -> bool:
+def tells(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue) -> bool:
     """Whether a cue behind the number is its own predicate, in the same clause."""
-    return cue.first > number.last and scene.crossing(max(noun, number.last) + 1, cue.first) < 3
+    first = max(noun, number.last) + 1
+    first += first == number.last + 1 and apposed(tokens, scene, number, first)
+    return cue.first > number.last and scene.crossing(first, cue.first) < 3
+
+
+def apposed(tokens: Tokens, scene: Scene, number: Number, after: int) -> bool:
+    """ein Drittel davon, rund 2.000, sei gefallen: the number stands between two commas."""
+    at = number.first - 1
+    while at > scene.begin and tokens.words[at] in tokens.lexicon.hedge_words:
+        at -= 1
+    return tokens.words[at] == "," and after < scene.end and tokens.words[after] == ","
+
+
+def opens_with_part(tokens: Tokens, scene: Scene) -> bool:
+    """Unter ihnen waren ..., Among them were ...: the sentence tells a part of those before it."""
+    among = tokens.words[scene.begin] in tokens.lexicon.grammar["amid"]
+    return among and tokens.words[scene.begin + 1 : scene.begin + 2] in (["ihnen"], ["them"])
 
 
 def is_subset(tokens: Tokens, scene: Scene, number: Number) -> bool:
     words, infos = tokens.words, tokens.infos
     part = tokens.lexicon.grammar["part"]
+    if number is scene.numbers[0] and opens_with_part(tokens, scene):
+        return True
     nearby = range(max(scene.begin, number.first - SUBSET_REACH), min(scene.end, number.last + SUBSET_REACH))
     particles = {at for cue in scene.cues for at in range(cue.first, cue.last + 1)}  # "liefen davon"
     return any(("u" in infos[at].roles and at not in particles) or words[at] in part for at in nearby)

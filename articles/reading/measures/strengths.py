@@ -82,6 +82,8 @@ def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     own = tokens.words[noun - 1] in tokens.lexicon.grammar["possessive"]
     if noun < number.first and own and tokens.infos[noun].noun == "soldiers":
         return True  # "die Zahl seiner Soldaten"
+    if not tokens.lexicon.grammar["contingents"].isdisjoint(tokens.words[scene.begin : number.first]):
+        return False
     if "o" in tokens.infos[noun].roles:
         return not any(cue.slug in GONE for cue in scene.cues)
     after = tokens.words[noun + 1] if noun + 1 < scene.end else "."

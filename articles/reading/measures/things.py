@@ -6,6 +6,8 @@ from articles.reading.tokens import Tokens
 
 TYPE_REACH = 6
 PIECES_REACH = 50
+NAMED_REACH = 30  # "wie viele gefallen sind, sagt er nicht. Mediazona hat 110.000 Namen"
+BREACHED = frozenset({"des", "der"})
 
 
 def of_type(tokens: Tokens, scene: Scene, number: Number) -> Counted:
@@ -36,7 +38,13 @@ def of_thing(tokens: Tokens, scene: Scene, noun: int) -> str:
     if words[noun] in grammar["systems"] and words[noun - 1] in grammar["armed"]:
         return "vehicles"
     if words[noun] in grammar["names"]:
-        around = range(scene.begin, scene.end)
+        around = range(max(0, scene.begin - NAMED_REACH), scene.end)
         if any(infos[at].cue == "killed" or words[at] in grammar["monument"] for at in around):
             return "killed"
     return THINGS[infos[noun].noun or "things"]
+
+
+def breaches(tokens: Tokens, number: Number, end: int) -> bool:
+    """19 Verletzungen des Luftraums: of a law or a border, not of people."""
+    at = number.last + 1
+    return at + 1 < end and tokens.words[at] in tokens.lexicon.grammar["breaches"] and tokens.words[at + 1] in BREACHED

@@ -5,10 +5,14 @@ import re
 from articles.reading.noise.spot import Spot
 
 PHONE = re.compile(r"0\d")
+LONGEST_CODE = 12  # tokens of a telephone or account number
+COUNTRY_LETTERS = 2
+CODE_MARKS = frozenset(":.(")
 TELEPHONE_WORDS = 6  # groups of digits that one telephone number may have
 HOURS, MINUTES = 24, 60
 LINKS = frozenset({"zu", "to", "von", "of", "in", "at", "bei", "um", "ist", "is", "lautet", "on"})
 GAME = 130  # minutes of the longest game
+OF_ALL = frozenset({"von", "of", "/", "|"})
 TEASER = 5  # tokens before a teaser's number: "Lesen Sie auch:"
 MOST_RUNS = 30  # a pair of numbers above this is no result of a game
 
@@ -16,6 +20,8 @@ MOST_RUNS = 30  # a pair of numbers above this is no result of a game
 def marked(spot: Spot) -> str | None:
     if plain_words(spot):
         return None
+    if in_code(spot):
+        return "other"
     return (
         pair(spot)
         or listed(spot)
@@ -43,9 +49,22 @@ def shared_online(spot: Spot) -> str | None:
     bracketed = spot.before() == "(" and spot.after() == ")" and spot.listed(spot.before(2), "reactions")
     if bracketed and spot.bare:
         return "counter"  # Leave a comment (47)
+    if spot.digits and spot.listed(spot.after(), "reactions") and alone_in_line(spot):
+        return "counter"  # 132 Kommentare
     counts = spot.before() == ":" and spot.listed(spot.before(2), "reactions") and spot.closed
     opens = spot.first - spot.begin <= TEASER or spot.before(3) in ("|", "·", "•")
     return "counter" if counts and opens else None
+
+
+def alone_in_line(spot: Spot) -> bool:
+    """Whether a line holds little more than a number and what readers did: "12 Bilder", "3 Kommentare anzeigen"."""
+    words, last = spot.words, spot.last + 1
+    first = spot.first
+    while first and words[first - 1][0] != "\n" and spot.first - first < TEASER:
+        first -= 1
+    opens = first == 0 or words[first - 1][0] == "\n"
+    ends = [at for at in range(last + 1, last + 3) if at >= len(words) or words[at][0] == "\n"]
+    return opens and bool(ends) and spot.first - spot.begin <= TEASER
 
 
 def plain_words(spot: Spot) -> bool:
@@ -53,7 +72,9 @@ def plain_words(spot: Spot) -> bool:
     before, after = spot.before(), spot.after()
     if spot.value < MINUTES or spot.number.form == "range" or not before.isalpha() or not after.isalpha():
         return False
-    return not (after in LINKS or before in LINKS or spot.listed(before, "call") or spot.listed(before, "last_ones"))
+    called = spot.listed(before, "call") or names_code(spot, before)
+    watched = spot.listed(after, "reactions")
+    return not (after in LINKS or before in LINKS or called or watched or spot.listed(before, "last_ones"))
 
 
 def pair(spot: Spot) -> str | None:
@@ -121,8 +142,8 @@ def alone_of(spot: Spot) -> bool:
     """A line that holds but "1 von 12"."""
     if not spot.bare:
         return False
-    first = spot.first if spot.after() in ("von", "of") else spot.first - 2
-    if first < 0 or first + 2 >= len(spot.words) or spot.words[first + 1] not in ("von", "of"):
+    first = spot.first if spot.after() in OF_ALL else spot.first - 2
+    if first < 0 or first + 2 >= len(spot.words) or spot.words[first + 1] not in OF_ALL:
         return False
     starts = first == 0 or spot.words[first - 1][0] == "\n"
     ends = first + 3 >= len(spot.words) or spot.words[first + 3][0] == "\n"
@@ -145,6 +166,32 @@ def telephone(spot: Spot) -> str | None:
     if back < first and (back == spot.begin or spot.infos[back - 1].before == "counter"):
         return "counter"
     return None
+
+
+def in_code(spot: Spot) -> bool:
+    """Tel. 0664/555 21 30, IBAN AT12 3456 0000, Konto 7 700 004: a group of a number that is dialled or paid to."""
+    if not spot.digits or spot.counts():
+        return False
+    words, back = spot.words, spot.first
+    while back > spot.begin and spot.first - back < LONGEST_CODE and part_of_code(spot, back - 1):
+        back -= 1
+    while back > spot.begin and words[back - 1] in CODE_MARKS:
+        back -= 1
+    named = back > spot.begin and names_code(spot, words[back - 1])
+    return named or (back < spot.first and PHONE.match(words[back]) is not None)
+
+
+def names_code(spot: Spot, word: str) -> bool:
+    """Tel, IBAN, Spendenkonto, Telefonnummer."""
+    return spot.listed(word, "coded") or word.endswith(spot.tokens.lexicon.code_ends)
+
+
+def part_of_code(spot: Spot, at: int) -> bool:
+    """Digits, what joins them, and the letters of a country before them."""
+    word = spot.words[at]
+    if word in "/-–+" or (word[0].isdigit() and "," not in word and "." not in word):
+        return True
+    return len(word) == COUNTRY_LETTERS and word.isalpha() and spot.tokens.glued(at + 1)
 
 
 def clock(spot: Spot) -> str | None:

@@ -25,7 +25,7 @@ def titled(spot: Spot) -> str | None:
     before = spot.infos[at].before
     if spot.listed(spot.words[at], "numbered_days") and (spot.closed or spot.listed(spot.after(), "of_a_war")):
         return "ordinal" if spot.digits else None
-    if spot.digits and at == spot.first - 1 and spot.listed(spot.words[at], "roads") and spot.value < 1000:
+    if spot.digits and at == spot.first - 1 and spot.listed(spot.words[at], "roads") and spot.value <= MOST:
         return "name" if spot.tokens.capital(at) else None
     if (spot.words[at], spot.before(2)) in PAIRED or vessel(spot):
         return PAIRED.get((spot.words[at], spot.before(2)), "name")
