@@ -221,10 +221,10 @@ def of_soldiers(
 def waits_there(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     """An der Grenze stehen 50.000 Mann bereit: where they wait is told, so they are there."""
     grammar = tokens.lexicon.grammar
+    if tokens.words[cue.last] not in grammar["waiting"]:
+        return False
     here = range(scene.begin, cue.first)
-    return tokens.words[cue.last] in grammar["waiting"] and any(
-        tokens.words[at] in grammar["placing"] and tokens.infos[at + 1].date == "." for at in here
-    )
+    return any(tokens.words[at] in grammar["placing"] and "a" in tokens.infos[at + 1].roles for at in here)
 
 
 def serves_in_army(tokens: Tokens, scene: Scene, number: Number, cue: Cue) -> bool:

@@ -24,7 +24,7 @@ def titled(spot: Spot) -> str | None:
         return english_unit(spot)
     before = spot.infos[at].before
     if spot.listed(spot.words[at], "numbered_days") and (spot.closed or spot.listed(spot.after(), "of_a_war")):
-        return "ordinal" if spot.digits else None
+        return "ordinal" if spot.digits or spot.listed(spot.after(), "of_a_war") else None
     if spot.digits and at == spot.first - 1 and spot.listed(spot.words[at], "roads") and spot.value <= MOST:
         return "name" if spot.tokens.capital(at) else None
     if (spot.words[at], spot.before(2)) in PAIRED or vessel(spot):
