@@ -80,7 +80,9 @@ def taken_by_noun(spot: Spot, reason: str) -> bool:
         return False
     if reason not in ("name", "counter", "unit_name"):
         return spot.counts()
-    return spot.counts(people=True) or noun_next(spot)
+    nominal = spot.tokens.lexicon.grammar["nominal"]
+    told = spot.after() in nominal and spot.infos[spot.last + 1].cue in FATE  # "cost the platoon 30 dead"
+    return told or spot.counts(people=True) or noun_next(spot)
 
 
 def noun_next(spot: Spot) -> bool:
