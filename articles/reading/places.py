@@ -43,7 +43,7 @@ class Places:
             return "box"
         line = self.low[begin : min(end, begin + 2000)]
         length = end - begin
-        if length <= FURNITURE_LENGTH and self.furniture.search(line):
+        if length <= FURNITURE_LENGTH and self.is_furniture(line):
             return "furniture"
         if length <= CAPTION_LENGTH and any(cue in line for cue in self.cues["caption"]):
             return "caption"
@@ -52,6 +52,10 @@ class Places:
         if length <= SHORT and not FINAL.search(line) and not BULLET.match(line) and self.followed(end):
             return "headline"
         return "body"
+
+    def is_furniture(self, line: str) -> bool:
+        """Whether a cue of furniture stands in a line where a word begins; the plain search first, as it is fast."""
+        return any(cue in line for cue in self.cues["furniture"]) and self.furniture.search(line) is not None
 
     def next_to_furniture(self, begin: int, end: int) -> bool:
         """A line broken in two: the line above or below is furniture and no mark ends the upper one."""
@@ -66,7 +70,7 @@ class Places:
             upper = self.low[other:other_end] if first else self.low[begin:end]
             joined = not FINAL.search(upper) and len(upper) > 20
             line = self.low[other:other_end]
-            if joined and other_end - other <= FURNITURE_LENGTH and self.furniture.search(line):
+            if joined and other_end - other <= FURNITURE_LENGTH and self.is_furniture(line):
                 return True
         return False
 

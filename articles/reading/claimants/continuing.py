@@ -21,7 +21,12 @@ def goes_on(tokens: Tokens, begin: int, end: int, number: Number, *, sibling: bo
         return announced(tokens, begin)
     if words[begin] in tokens.lexicon.claims.opening or measures.added(tokens, number, begin, end):
         return True
-    return in_quotes(tokens, begin, end) or sibling
+    return in_quotes(tokens, begin, end) or sibling or counts_again(tokens, begin)
+
+
+def counts_again(tokens: Tokens, begin: int) -> bool:
+    """They include 5,000 Britons: the count before goes on."""
+    return tokens.words[begin] == "they" and tokens.words[begin + 1 : begin + 2] in (["include"], ["included"])
 
 
 def said_by_nobody(tokens: Tokens, begin: int, end: int) -> bool:
@@ -65,7 +70,7 @@ def closing(tokens: Tokens, following: list[Attribution], end: int) -> list[Attr
     found = [one for one in following if one.words and not one.pronoun]
     if tokens.words[end - 1] == ";":
         return found[-1:] if found and not found[-1].relay and closes_back(found[-1]) else []
-    if tokens.words[end] in tokens.lexicon.claims.also:
+    if tokens.words[end] in tokens.lexicon.claims.also and not any(points_back(tokens, one, end) for one in found):
         return found if any(one.reach == "back" and not one.relay for one in found) else []
     if not any(points_back(tokens, one, end) for one in found):
         return []

@@ -1,5 +1,7 @@
 """The words and phrases of a sentence that say what happened to those counted."""
 
+from itertools import pairwise
+
 from articles.reading.lexicon import Phrase
 from articles.reading.measures.counts import Cue
 from articles.reading.tokens import Tokens
@@ -33,7 +35,20 @@ def find_cues(tokens: Tokens, begin: int, end: int) -> list[Cue]:
             found.append(Cue(at, at, separable[words[at]][words[verb]]))
         elif info.cue and at >= hidden and not renamed(tokens, at, begin):
             found.append(single(tokens, at, begin, end))
-    return merged(tokens, [cue for cue in found if cue.slug != "neutral"])
+    return homeward(tokens, merged(tokens, [cue for cue in found if cue.slug != "neutral"]))
+
+
+def homeward(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
+    """beorderte seine 250 Ausbilder nach Hause: a sending that goes home is a return."""
+    for cue, other in pairwise(cues):
+        home = (
+            other.slug == "returned"
+            and not other.nominal
+            and tokens.words[other.last] in tokens.lexicon.grammar["home"]
+        )
+        if cue.slug == "sent" and not cue.nominal and home and "," not in tokens.words[cue.last : other.first]:
+            cue.slug = "returned"
+    return cues
 
 
 def renamed(tokens: Tokens, at: int, begin: int) -> bool:

@@ -17,7 +17,14 @@ OVERRULES = frozenset(
 
 FEW = 20
 BEFELL_CAPTIVES = frozenset(
-    {("freed", False), ("freed", True), ("returned", False), ("returned", True), ("killed", False)}
+    {
+        ("displaced", False),
+        ("freed", False),
+        ("freed", True),
+        ("returned", False),
+        ("returned", True),
+        ("killed", False),
+    }
 )
 
 
@@ -89,7 +96,9 @@ def is_headcount(tokens: Tokens, noun: int, number: Number, cue: Cue | None) -> 
     """113 arrests, half a million homeless: the noun itself says what became of them."""
     if tokens.words[noun] in tokens.lexicon.grammar["headcounts"]:
         return True
-    return tokens.infos[noun].cue == "displaced" and (cue is None or cue.last < number.first)
+    info = tokens.infos[noun]
+    fallen = cue is not None and cue.slug in FATE and info.noun == "soldiers"  # "starben 63 Mobilisierte"
+    return info.cue == "displaced" and not fallen and (cue is None or cue.last < number.first)
 
 
 def strong(tokens: Tokens, number: Number, end: int) -> bool:

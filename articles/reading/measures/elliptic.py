@@ -148,6 +148,10 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
     """Only the cue tells what is counted; whom, the number before it may have told."""
     if before and before.measure == "force_total" and cue.slug in ("expected", "growing"):
         return Counted("force_total", "people", None, doubt, "soldiers", "plan")  # "has 182,000, needs 260,000"
+    if cue.slug == "force_total" and cue.nominal and growing(tokens, scene, number):
+        return Counted(
+            "force_total", "people", None, doubt, "soldiers", "plan"
+        )  # "die Stärke soll auf 203.000 steigen"
     if before and before.measure == "force_total" and tokens.words[cue.first] in tokens.lexicon.grammar["serving"]:
         return Counted("force_total", "people", None, doubt, "soldiers")  # "derzeit dienen 182.000"
     if before and before.measure in ("munitions", "missiles") and cue.slug == "expected":

@@ -105,7 +105,10 @@ def is_container(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
 def counts_list(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     """Die Liste der Verschollenen umfasst 70.000: a list has no strength."""
     lists = tokens.lexicon.grammar["lists"]
-    return cue.slug == "force_total" and not lists.isdisjoint(tokens.words[scene.begin : cue.first])
+    if cue.slug != "force_total":
+        return False
+    told = any(one.nominal and one.slug in FATE and one.last < cue.first and among(tokens, one) for one in scene.cues)
+    return told or not lists.isdisjoint(tokens.words[scene.begin : cue.first])  # "zu den Toten zählen elf Kinder"
 
 
 def of_others(tokens: Tokens, scene: Scene, index: int, cue: Cue, first: int) -> bool:

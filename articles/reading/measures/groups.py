@@ -32,6 +32,8 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
     if info.noun == "guards":
         if tokens.words[noun] in tokens.lexicon.grammar["officers"] and soldiers_spoken_of(tokens, scene):
             return "soldiers"
+        if tokens.words[noun - 1] in tokens.lexicon.grammar["military"] and slug is not None:
+            return "soldiers"  # "500 Revolutionary Guards"
         abroad = noun > number.last + 1 and slug in ("sent", "follow")
         away = slug == "sent" and not tokens.lexicon.grammar["towards"].isdisjoint(tokens.words[noun + 1 : noun + 2])
         return "soldiers" if slug in GUARDS or abroad or away else "people"

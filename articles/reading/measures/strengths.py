@@ -62,6 +62,8 @@ def possessed(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     while at > scene.begin and skipped(tokens, at):
         at -= 1
     after = words[noun + 1] if noun + 1 < scene.end else "."
+    if not grammar["itself"].isdisjoint(words[at : number.first]):
+        return False  # "hatten sich 2.400 Verteidiger eingeigelt"
     if words[at] in grammar["having"]:
         return after not in grammar["placing"]
     return after in grammar["having_behind"] and noun + 1 < scene.end
@@ -77,8 +79,19 @@ def skipped(tokens: Tokens, at: int) -> bool:
     return any(role in info.roles for role in "+iyL")
 
 
+def is_army(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
+    """Mit 1,3 Millionen Mann ist das Heer eines der größten: what an army is with."""
+    grammar = tokens.lexicon.grammar
+    if tokens.words[number.first - 1] not in grammar["of_force"] or number.first - 1 > scene.begin + 1:
+        return False
+    ahead = range(noun + 1, min(scene.end, noun + 1 + LINK_REACH + 1))
+    return any("o" in tokens.infos[at].roles for at in ahead) and "," not in tokens.words[noun + 1 : ahead.stop]
+
+
 def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     """Armee mit 1,2 Millionen Soldaten, Armeeangehörige, a military of 1.3 million."""
+    if is_army(tokens, scene, number, noun):
+        return True
     own = tokens.words[noun - 1] in tokens.lexicon.grammar["possessive"]
     if noun < number.first and own and tokens.infos[noun].noun == "soldiers":
         return True  # "die Zahl seiner Soldaten"

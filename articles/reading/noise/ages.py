@@ -19,6 +19,8 @@ def age(spot: Spot) -> str | None:
 
 def announced(spot: Spot) -> bool:
     """aged 25, im Alter von 94, between the ages of 18 and 60, im Alter zwischen 18 und 60."""
+    if spot.listed(spot.before(), "is_aged") and spot.closed:
+        return True  # he's 30 and plays
     steps = 1
     while steps < 4 and spot.listed(spot.before(steps), "age_links"):
         steps += 1

@@ -12,6 +12,8 @@ HEDGES = 2  # words between a link and its number: "bei rund", "at about"
 PLACING = frozenset({"in", "aus", "bei", "nahe", "near", "at", "around", "across", "inside", "outside", "ob"})
 PLACE_REACH = 3
 GAUGE_REACH = 12
+SCALE_REACH = 8
+FIRST_YEAR, LAST_YEAR = 1900, 2035
 FATE = ("killed", "wounded", "captured", "missing", "casualties")
 
 
@@ -19,9 +21,23 @@ def bare(spot: Spot) -> str | None:
     """Why a number that no word beside it explains is no count."""
     if spot.number.form not in ("plain", "range"):
         return None
+    if spot.before() == "of" and spot.listed(spot.before(2), "parents") and not spot.counts():
+        return "other"  # a father of two
     if spot.number.form == "range" and spot.number.low == 0:
         return "measurement"  # from 0-60 in four seconds
-    for rule in (fraction, summed, gauged, of_ratio, rated, numbered, labelled, identifier):
+    for rule in (
+        fraction,
+        summed,
+        scaled,
+        compared_year,
+        pointed,
+        gauged,
+        of_ratio,
+        rated,
+        numbered,
+        labelled,
+        identifier,
+    ):
         reason = rule(spot)
         if reason:
             return reason
@@ -70,6 +86,26 @@ def gauged(spot: Spot) -> str | None:
         return None
     harmed = any(info.cue in FATE for info in spot.infos[spot.begin : spot.end])
     return None if harmed else "other"
+
+
+def scaled(spot: Spot) -> str | None:
+    """Auf einer Skala von 1 bis 10, on a scale of one to ten, eine 8: a mark."""
+    near = spot.any_listed("scales", spot.first - SCALE_REACH, spot.first)
+    return "other" if near and spot.value <= SHARES and not spot.counts() else None
+
+
+def compared_year(spot: Spot) -> str | None:
+    """mehr als 2020, fewer than in 2019: behind a comparison a year, where another number was compared."""
+    if not spot.bare or not spot.closed or not FIRST_YEAR <= spot.value <= LAST_YEAR:
+        return None
+    others = any(info.num == "N" for info in spot.infos[spot.begin : spot.first])
+    return "year" if others and spot.before() in ("als", "than") else None
+
+
+def pointed(spot: Spot) -> str | None:
+    """61 Prozent, 7 Punkte mehr; up 3 points to 42 percent: points of a share."""
+    points = spot.listed(spot.after(), "points")
+    return "percent" if points and any(info.after == "percent" for info in spot.infos[spot.begin : spot.end]) else None
 
 
 def of_ratio(spot: Spot) -> str | None:

@@ -173,6 +173,9 @@ def in_code(spot: Spot) -> bool:
     if not spot.digits or spot.counts():
         return False
     words, back = spot.words, spot.first
+    before = spot.before()
+    if before.isalpha() and len(before) != COUNTRY_LETTERS:
+        return names_code(spot, before)
     while back > spot.begin and spot.first - back < LONGEST_CODE and part_of_code(spot, back - 1):
         back -= 1
     while back > spot.begin and words[back - 1] in CODE_MARKS:

@@ -24,7 +24,7 @@ def titled(spot: Spot) -> str | None:
         return english_unit(spot)
     before = spot.infos[at].before
     if spot.listed(spot.words[at], "numbered_days") and (spot.closed or spot.listed(spot.after(), "of_a_war")):
-        return "ordinal" if spot.digits else None
+        return "ordinal" if spot.digits or spot.listed(spot.after(), "of_a_war") else None
     if spot.digits and at == spot.first - 1 and spot.listed(spot.words[at], "roads") and spot.value <= MOST:
         return "name" if spot.tokens.capital(at) else None
     if (spot.words[at], spot.before(2)) in PAIRED or vessel(spot):
@@ -80,7 +80,9 @@ def taken_by_noun(spot: Spot, reason: str) -> bool:
         return False
     if reason not in ("name", "counter", "unit_name"):
         return spot.counts()
-    return spot.counts(people=True) or noun_next(spot)
+    nominal = spot.tokens.lexicon.grammar["nominal"]
+    told = spot.after() in nominal and spot.infos[spot.last + 1].cue in FATE  # "cost the platoon 30 dead"
+    return told or spot.counts(people=True) or noun_next(spot)
 
 
 def noun_next(spot: Spot) -> bool:
