@@ -12,6 +12,23 @@ SPEAKERS = {
         ("84 missiles were fired at 20 cities, the Ukrainian general staff reported.", ["Ukrainian general staff"] * 2),
         ("Biden's last package: $500m for Kyiv", [None]),
     ],
+    "whose own count it is": [
+        ("Paris hat in der Sahelzone nach eigenen Angaben 58 Soldaten verloren.", ["Paris"]),
+        ("Das UN-Hilfswerk UNRWA verlor nach eigener Zählung 199 Leute.", ["UN-Hilfswerk UNRWA"]),
+        (
+            "Das Land hat nach Angaben seines Gesundheitsministeriums 2.317 Soldaten verloren.",
+            ["Gesundheitsministeriums"],
+        ),
+        ("Pakistan sprach von 31 getöteten Zivilisten, Indien von 16.", ["Pakistan", "Indien"]),
+        ("Die Polizei zählte rund 3000 Teilnehmer, die Veranstalter sprachen von 10.000.", ["Polizei", "Veranstalter"]),
+        ("Ukrainische Stellen gehen davon aus, dass 11.000 Soldaten dort sind.", ["Ukrainische Stellen"]),
+        ("Der Geheimdienst spricht von 600 Gefallenen. Verwundet wurden demnach 4.100 Mann.", ["Geheimdienst"] * 2),
+        ("Seoul meldet 600 Tote. Kiew habe knapp 70.000 Gefallene zu beklagen.", ["Seoul", "Seoul"]),
+        ("In Niger bekannten sich Dschihadisten zu einem Überfall, bei dem zehn Soldaten starben.", [None]),
+        ("Die EU nahm 189 Tanker auf ihre Sanktionsliste.", [None]),
+        ("627 Getötete und 4870 Verletzte, diese Bilanz zog ein Sprecher am Dienstag.", ["Sprecher"] * 2),
+        ("The ministry evacuated 900 people, it said. They include 500 Britons.", ["ministry"] * 2),
+    ],
     "by a preposition": [
         (
             "Bei einem Raketenangriff auf Charkiw sind nach Behördenangaben sieben Menschen getötet worden.",
@@ -261,3 +278,46 @@ def test_an_aim_for_a_later_day_has_no_reference() -> None:
     (figure,) = read("Die Bahn baut bis Ende 2027 rund 10.000 Stellen ab.", published="2025-08-22").figures
 
     assert figure.reference is None
+
+
+QUESTIONS = """Der Chef der Armee spricht über fehlende Leute.
+
+Wie gross ist die Armee heute?
+Der Sollbestand liegt bei 100'000. Wir verlieren zu viele Leute.
+
+Wie viele Soldaten sind im Ausland?
+Derzeit stehen 280 Soldaten im Kosovo.
+
+Reicht die Munition?
+Nein. Es fehlen 40 Panzer.
+"""
+
+
+def test_who_is_asked_answers_in_an_interview_without_labels() -> None:
+    figures = read(QUESTIONS, published="2025-08-22").figures
+    assert [one.claimant for one in figures] == ["Chef der Armee"] * 3
+
+
+def test_questions_that_nobody_answers_in_the_first_person_are_no_interview() -> None:
+    figures = read(QUESTIONS.replace("Wir verlieren", "Man verliert"), published="2025-08-22").figures
+    assert [one.claimant for one in figures] == [None] * 3
+
+
+def test_the_paper_that_hears_a_speaker_is_his_relay() -> None:
+    text = "Die Ministerin sagte der «Süddeutschen Zeitung», Deutschland habe 52 Panzer geliefert."
+    assert [(one.claimant, one.via) for one in read(text).figures] == [("Ministerin", "Süddeutschen Zeitung")]
+
+
+REFERENCES = [
+    ("26. Juli 2017: Beim Absturz eines Hubschraubers sterben zwei deutsche Soldaten.", ["2017-07-26"]),
+    ("67 Wartende starben am Sonntag an einem Übergang, 150 trugen Verletzungen davon.", ["2025-08-17"] * 2),
+    ("Nearly 3,000 people were wounded when pagers blew up on Tuesday.", ["2025-08-19"]),
+    ("Am Sonntag wurden 40 Soldaten getötet. 26 davon seien Offiziere.", ["2025-08-17"] * 2),
+    ("Die Armee schickt im Herbst bis zu 20 Soldaten in den Kosovo.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REFERENCES)
+def test_the_day_for_which_a_figure_counts(text: str, expected: list[str | None]) -> None:
+    figures = read(text, published="2025-08-22").figures
+    assert [one.reference and one.reference.edtf for one in figures] == expected

@@ -5,6 +5,7 @@ from articles.reading.noise.spot import OLDEST, Spot
 YOUNGEST = 10  # a bare number between commas below this is hardly an age
 ADULT = range(14, 100)
 CHILD = 3
+MOST_CHILDREN = 12
 OF_THEM = frozenset({("von", "ihnen"), ("of", "them")})  # "der jüngste von ihnen 15"
 
 
@@ -34,6 +35,8 @@ def of_that_age(spot: Spot) -> bool:
         return False
     if not spot.german and spot.listed(spot.before(2), "persons") and spot.value in ADULT:
         return predicate_follows(spot)  # men of 18 to 60
+    if spot.listed(spot.before(2), "parents") and spot.value <= MOST_CHILDREN:
+        return False  # a father of two
     one = spot.before(3) in ("a", "an", "one", "ein", "eine") and spot.listed(spot.before(2), "kin")
     return one and predicate_follows(spot)
 
