@@ -110,6 +110,7 @@ def test_an_embed_has_the_height_that_oembed_says(site: Site, page: Page, width:
     page.goto(f"{site.url}/host")
     frame = page.frames[1]
     frame.wait_for_selector("a.mark")
+    frame.wait_for_load_state("load")  # without its styles it is higher
     needed = frame.evaluate("document.querySelector('main').getBoundingClientRect().bottom")
     assert told["width"] == min(width, 760)
     assert needed <= told["height"] < needed + 260, "nothing is cut, and no page of nothing follows"
