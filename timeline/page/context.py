@@ -57,7 +57,6 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "", *, 
         "ways_out": [] if count else empty.ways_out(selection, chips),
         "found": count,
         "tabs": tabs(selection, {} if more else {"table": count, "events": events}),
-        "undated": sources.undated(rows),
         "more": "" if more else further(count),
         "downloads": f"?{api_query(dossier, selection)}",
         **time_context(dossier, selection, gathered),
@@ -65,6 +64,7 @@ def timeline_context(dossier: Dossier, selection: Selection, base: str = "", *, 
         "in_german": selection.query(lang="de"),
         "in_english": selection.query(lang="en"),
         **view,
+        "undated": sources.undated(rows) if rows else view.get("undated", []),  # of all figures, if they are read
     }
 
 

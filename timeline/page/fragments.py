@@ -35,29 +35,31 @@ class Fragment:
 
 def fragments(editions: EditionQuerySet, selection: Selection) -> list[Fragment]:
     """The rows of a page, in its order."""
+    clocks = selection.clocks()
     if selection.q or selection.known:
         rows = [presenting.claim_row(one, selection.known) for one in editions.select_related("claimant")]
         found = hits(rows, selection.q)
-        return [fragment(row, selection, found) for row in rows]
-    keys = {number: key(number, at, selection) for number, at in editions.values_list("number", "valid_from_at")}
+        return [fragment(row, clocks, found) for row in rows]
+    keys = {number: key(number, at, clocks) for number, at in editions.values_list("number", "valid_from_at")}
     there: dict[str, Fragment] = kept.get_many(keys.values())
     missing = [number for number, name in keys.items() if name not in there]
-    made = {keys[one.number]: fragment(presenting.claim_row(one), selection) for one in read(missing)}
+    made = {keys[one.number]: fragment(presenting.claim_row(one), clocks) for one in read(missing)}
     kept.set_many(made)
-    return [(there | made)[name] for name in keys.values()]
+    known = there | made
+    return [known[name] for name in keys.values()]
 
 
-def key(number: int, at: datetime, selection: Selection) -> str:
+def key(number: int, at: datetime, clocks: str) -> str:
     """All that a row depends on. The instant tells ledgers apart, of which one was restored into the other's place."""
-    return f"{number}:{at.timestamp()}:{get_language()}:{selection.clocks()}:{settings.VERSION}"
+    return f"{number}:{at.timestamp()}:{get_language()}:{clocks}:{settings.VERSION}"
 
 
 def read(numbers: list[int]) -> Iterable[Edition]:
     return Edition.objects.filter(number__in=numbers).select_related("claimant") if numbers else []
 
 
-def fragment(row: ClaimRow, selection: Selection, found: dict[str, Parts] | None = None) -> Fragment:
-    words = {"row": row, "hits": found, "clocks_query": selection.clocks()}
+def fragment(row: ClaimRow, clocks: str, found: dict[str, Parts] | None = None) -> Fragment:
+    words = {"row": row, "hits": found, "clocks_query": clocks}
     return Fragment(
         html=render_to_string("timeline/page/table.html#row", words),
         undated=undated([row]),
