@@ -53,8 +53,13 @@ def blocks(tokens: Tokens, at: int, *, first: bool) -> bool:
         or info.num != "."
         or word in claims.not_in_names
         or word in claims.adverbs
-        or (info.cue is not None and not first and "K" not in info.roles)
+        or (info.cue is not None and not first and "K" not in info.roles and not concerned(tokens, at))
     )
+
+
+def concerned(tokens: Tokens, at: int) -> bool:
+    """The "missing" of "the commissioner for missing persons"."""
+    return at > 1 and tokens.words[at - 1] in ("for", "on") and "K" in tokens.infos[at - 2].roles
 
 
 def before_number(tokens: Tokens, at: int) -> bool:

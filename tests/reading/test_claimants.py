@@ -5,6 +5,29 @@ import pytest
 from articles.reading import read
 
 SPEAKERS = {
+    "or nobody, beside a speaker": [
+        ("Officials said the road was cut, days after 14 soldiers had died there.", [None]),
+        ("Die Armee meldete den Fall der Stadt, Stunden nachdem dort 14 Soldaten gestorben waren.", [None]),
+        ("Kyiv said 310 men were freed, while Russia is thought to hold 6,000.", ["Kyiv", None]),
+        ("The FARC, whose war cost 40,000 lives, said it would disarm.", [None]),
+        ("Togo, which has sent 200 soldiers, said nine had died.", [None, "Togo"]),
+        ("The Pentagon has moved two carriers and says another 900 soldiers will go.", [None, "Pentagon"]),
+        ("The raid went on, with fires reported in 15 towns.", [None]),
+        ("In Lviv, a city of 700,000, residents spoke of panic.", [None]),
+        ("It killed 12 soldiers and 16 policemen, most of them recruits.", [None, None]),
+    ],
+    "behind a place, a year or a name that is a word": [
+        ("In 2023 the monitors recorded 1,800 deaths.", ["monitors"]),
+        ("At least 300 soldiers have been killed, envoy Tom Burns said.", ["envoy Tom Burns"]),
+        ("In the siege of Mariupol soldiers said they lost 84 men.", ["soldiers"]),
+        (
+            "About 700 soldiers are missing, the commissioner for missing persons said.",
+            ["commissioner for missing persons"],
+        ),
+        ("The foundation disputes that and says it has handed out 9,000 meals.", ["foundation"]),
+        ("Berlin will give 40 tanks, ministers are expected to announce.", ["ministers"]),
+        ("The project Lost Ones has collected the names of 62,000 dead.", ["project Lost Ones"]),
+    ],
     "evidence and bodies": [
         ("The Pentagon has evidence that 3,000 North Koreans shipped out.", ["Pentagon"]),
         ("Seoul hat Hinweise, dass 3.000 Soldaten gefallen sind.", ["Seoul"]),
@@ -247,6 +270,8 @@ RELAYS = [
     ("Bewaffnete töteten 40 Besucher. Das meldet die Agentur Tass unter Berufung auf den FSB.", "FSB", "Agentur Tass"),
 ]
 SAID = [
+    ("Oslo will give 40 tanks, ministers are expected to announce next week.", None),
+    ("In March 2025 the president spoke of 4,000 dead.", "2025-03"),
     ("Das Ministerium teilte am Montag mit, 300 Soldaten seien gefallen.", "2025-08-18"),
     ("Acht Menschen wurden getötet. Das teilte die Polizei am Sonntag mit.", "2025-08-17"),
     ("Die Armee meldete am Montag 30 Tote. Weitere 40 Menschen seien verletzt.", "2025-08-18"),
@@ -309,6 +334,16 @@ def test_the_paper_that_hears_a_speaker_is_his_relay() -> None:
 
 
 REFERENCES = [
+    ("The emergency, which began in 2019, has cost 4,000 lives.", [None]),
+    ("Der Aufstand, der im Mai 2019 begann, hat 4.000 Soldaten das Leben gekostet.", [None]),
+    ("The chapel, opened in 1932, holds the bones of 900 soldiers.", [None]),
+    ("Some 6,000 soldiers remain in Kherson, down from 9,000 in the spring.", [None]),
+    ("Friday was the bloodiest day since the truce of 2020, with 92 people killed.", ["2025-08-22"]),
+    ("Beim schwersten Angriff seit Mai starben am Montag 14 Menschen.", ["2025-08-18"]),
+    ("They came home in the swap of 3 January, when 230 prisoners were freed.", ["2025-01-03"]),
+    ("Es war der schlimmste Angriff seit Mai, als 59 Kadetten starben.", ["2025-05"]),
+    ("Canada has spent $9bn on arms for Kyiv since February 2022.", ["2025-08-22"]),
+    ("The commander said Russia would call up 300,000 reservists this year.", [None]),
     ("26. Juli 2017: Beim Absturz eines Hubschraubers sterben zwei deutsche Soldaten.", ["2017-07-26"]),
     ("67 Wartende starben am Sonntag an einem Übergang, 150 trugen Verletzungen davon.", ["2025-08-17"] * 2),
     ("Nearly 3,000 people were wounded when pagers blew up on Tuesday.", ["2025-08-19"]),

@@ -50,9 +50,10 @@ def can_speak(tokens: Tokens, span: Span) -> bool:
     claims, infos = tokens.lexicon.claims, tokens.infos
     if names_days(tokens, span):
         return False
-    if infos[last].cue in OF_FATE and infos[last].noun is None:
+    named = tokens.lexicon.language == "en" and tokens.capital(last)  # William Burns
+    if infos[last].cue in OF_FATE and infos[last].noun is None and not named:
         return False
-    if first == last and tokens.words[first] in claims.speechless:
+    if tokens.words[last] in claims.speechless and (first == last or not tokens.capital(last)):
         return False
     if tokens.words[last] in claims.count_heads:
         return False

@@ -1,5 +1,7 @@
 """English verbs of saying and their subjects: X said, said X, confirmed by X, X, who said."""
 
+from dataclasses import replace
+
 from articles.reading.claimants.attribution import CLOSERS, Attribution, is_somebody, make, names_somebody
 from articles.reading.claimants.clauses import (
     SUBJECT_GAP,
@@ -8,7 +10,13 @@ from articles.reading.claimants.clauses import (
     counts_fates,
     speaks,
 )
-from articles.reading.claimants.english_subjects import interrupted, no_speaker, shared_subject, where
+from articles.reading.claimants.english_subjects import (
+    interrupted,
+    no_speaker,
+    people_behind_place,
+    shared_subject,
+    where,
+)
 from articles.reading.phrases import Span, phrase_after, phrase_before, phrase_to
 from articles.reading.tokens import Tokens
 
@@ -62,7 +70,9 @@ def by_order(tokens: Tokens, at: int, begin: int, end: int, *, quoted: bool) -> 
             return make(tokens, right, "closing", (at, at), saying=True)
     left = subject_before(tokens, at, begin)
     if left and where(tokens, left, at, begin):
-        return None
+        left = people_behind_place(tokens, left)
+        if left is None:
+            return None
     if left and no_speaker(tokens, left):
         return None
     if left and (name := relative_name(tokens, left)):
@@ -71,7 +81,8 @@ def by_order(tokens: Tokens, at: int, begin: int, end: int, *, quoted: bool) -> 
     if left and may_say(tokens, left, at, begin, end):
         return make(tokens, left, reach_of(tokens, left, at, begin, end), (at, at), saying=True)
     if left is None and (subject := shared_subject(tokens, at, begin, end)):
-        return make(tokens, subject, "forward", (at, at), saying=True)
+        read = make(tokens, subject, "forward", (at, at), saying=True)
+        return replace(read, first=at) if read else None  # what stands between the two verbs is not said
     return (
         make(tokens, phrase_after(tokens, at + 1, end), "both", (at, at), saying=True) if quoted and not left else None
     )
@@ -82,6 +93,8 @@ def may_say(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> bool:
     following = tokens.infos[at + 1].num if at + 1 < end else "."
     if tokens.words[at] == "added" and following in "NWV":
         return False
+    if left[0] > begin and tokens.words[left[0] - 1] == "with":
+        return False  # with explosions reported in 15 regions
     people = "K" in tokens.infos[left[1]].roles or names_somebody(tokens, left[1])
     if tokens.words[at].startswith("count") and not people:
         return counts_fates(tokens, begin, end)
@@ -103,6 +116,8 @@ def reach_of(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> str:
     """Which way "X said" governs."""
     if counted_by(tokens, left, begin):
         return "near"
+    if "of" in tokens.lexicon.claims.verbs.needs.get(tokens.words[at], ()):
+        return "forward"  # In Bukavu, a city of 1.3 million, residents spoke of looting
     if opening_comma(tokens, left, begin):
         return "forward"
     closing = closes(tokens, at, begin, end, left) and left[0] > begin + 2
@@ -136,12 +151,14 @@ def inverted(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def infinitive(tokens: Tokens, at: int, begin: int) -> Attribution | None:
-    """It took the junta a week to concede 140 deaths; not "declined to say"."""
+    """It took the junta a week to concede 140 deaths; ..., ministers are to announce; not "declined to say"."""
     if not tokens.lexicon.claims.refusals.isdisjoint(tokens.words[begin:at]):
         return None
     for back in range(at - 2, begin - 1, -1):
         if "K" in tokens.infos[back].roles or names_somebody(tokens, back):
-            return make(tokens, phrase_to(tokens, back, begin), "forward", (at, at), saying=True)
+            span = phrase_to(tokens, back, begin)
+            closes = span is not None and tokens.words[span[0] - 1] == ","
+            return make(tokens, span, "closing" if closes else "forward", (at, at), saying=True)
     return None
 
 
@@ -191,7 +208,9 @@ def relative_name(tokens: Tokens, left: Span) -> Span | None:
 def counted_by(tokens: Tokens, left: Span, begin: int) -> bool:
     """27 the army says are dead: the phrase behind the numeral has an article of its own."""
     article = left[0] - 1
-    return article - 1 >= begin and tokens.words[article] == "the" and tokens.infos[article - 1].num in "NW"
+    if article - 1 < begin or tokens.words[article] != "the":
+        return False
+    return tokens.infos[article - 1].num in "NW" and tokens.infos[article - 1].date != "Y"  # In 2023 the army said
 
 
 def behind_number(tokens: Tokens, left: Span, begin: int) -> bool:

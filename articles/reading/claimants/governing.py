@@ -11,6 +11,9 @@ NEAR = 2  # 27 the army says are dead
 CONTRASTS = frozenset({"während", "while", "hingegen", "dagegen", "whereas"})
 ADVERSATIVE = frozenset({"doch", "während", "aber", "jedoch", "but", "while", "though", "although", "whereas"})
 DETERMINERS = frozenset({"der", "die", "das", "the"})
+AGO = frozenset({"after", "before", "nachdem", "bevor", "nach", "vor"})  # "hours after", "Stunden nachdem"
+AGO_REACH = 4  # tokens from a comma to the "after" of "just two days after"
+THOUGHT = frozenset({"thought", "believed", "estimated", "reported", "feared"})
 JOINTS = frozenset({"und", "and", "während", "while", "aber", "but"})
 
 
@@ -57,6 +60,8 @@ def distance(tokens: Tokens, one: Attribution, first: int, last: int) -> int:
     if one.reach == "near":
         return 1 if 0 < one.first - last <= NEAR else OUT_OF_REACH
     if one.last < first and one.reach != "back":
+        if told_besides(tokens, one.last + 1, first):
+            return OUT_OF_REACH
         if one.reach == "closing" and ";" in tokens.words[one.last + 1 : first]:
             return OUT_OF_REACH
         return first - one.last + barrier(tokens, one.last + 1, first)
@@ -64,7 +69,27 @@ def distance(tokens: Tokens, one: Attribution, first: int, last: int) -> int:
         joined = tokens.words[one.first - 1] in JOINTS or keeps_to_clause(tokens, one, last)
         far = OUT_OF_REACH if joined else 0
         return one.first - last + barrier(tokens, last + 1, one.first, back=True) + far
-    return 0 if one.first <= first and one.last >= last else OUT_OF_REACH
+    inside = one.first <= first and one.last >= last and not described(tokens, one, first)
+    return 0 if inside else OUT_OF_REACH
+
+
+def told_besides(tokens: Tokens, first: int, last: int) -> bool:
+    """..., hours after 24 had died; ..., while Russia is thought to hold 6,000: told by nobody before."""
+    words, passive = tokens.words, tokens.lexicon.claims.passive
+    for at in range(first + 2, last):
+        lately = tokens.infos[at - 1].after == "duration" and "," in words[max(first, at - AGO_REACH) : at]
+        if words[at] in AGO and lately:
+            return True
+        if words[at] in THOUGHT and words[at - 1] in passive and not CONTRASTS.isdisjoint(words[first:at]):
+            return True
+    return False
+
+
+def described(tokens: Tokens, one: Attribution, number: int) -> bool:
+    """The PKK, whose insurgency cost 40,000 lives, announced: what describes the speaker is not his word."""
+    words, relatives = tokens.words, tokens.lexicon.claims.relatives
+    comma = next((at for at in range(number - 1, max(one.head, 0), -1) if words[at] == ","), None)
+    return one.saying and comma is not None and words[comma + 1] in relatives
 
 
 def keeps_to_clause(tokens: Tokens, one: Attribution, number: int) -> bool:
