@@ -65,6 +65,8 @@ def plausible(tokens: Tokens, letters: str, rule: str, first: int, last: int) ->
         return after >= len(words) or not (tokens.capital(after) if german else words[after].isalpha())
     if rule == "full_day" and "T" in letters[first : last + 1]:
         return False
+    if rule == "full_day" and not german and "in" in words[first : last + 1]:
+        return False  # up from 28 in June
     return not (
         rule == "ordinal_unit"
         and words[first] in ("second", "last")
@@ -149,6 +151,8 @@ def is_year(tokens: Tokens, at: int, strong: bool) -> bool:
 
 def counted(tokens: Tokens, at: int, end: int) -> bool:
     """Whether a noun of people or things follows, perhaps after adjectives: 2000 nordkoreanische Soldaten."""
+    if tokens.words[at + 1] in tokens.lexicon.lists["lasting"] or befell_one(tokens, at):
+        return False  # the 2014 war
     for after in range(at + 1, min(at + 4, end)):
         info = tokens.infos[after]
         if info.num in "NW":
@@ -158,6 +162,13 @@ def counted(tokens: Tokens, at: int, end: int) -> bool:
         if not may_be_adjective(tokens, after) or info.date != "." or "a" in info.roles or "p" in info.roles:
             return False
     return False
+
+
+def befell_one(tokens: Tokens, at: int) -> bool:
+    """Flug MH17 wurde 2014 abgeschossen: a verb of one thing in front, its participle behind."""
+    if tokens.lexicon.language != "de" or tokens.words[at - 1] not in ("wurde", "wird", "war", "ist"):
+        return False
+    return not tokens.capital(at + 1) and tokens.words[at + 1].endswith(("t", "en"))
 
 
 def is_decade(tokens: Tokens, at: int) -> bool:

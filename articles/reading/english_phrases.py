@@ -13,7 +13,8 @@ def phrase_from(tokens: Tokens, begin: int, end: int) -> Span | None:
     """head of the UN mission, Ukraine's military intelligence agency, a spokesman for the army."""
     at, last = begin, None
     while at < end and at - begin < LONGEST:
-        if tokens.words[at][0].isalpha() and not blocks(tokens, at, first=at == begin):
+        ordinal = tokens.words[at][0].isdigit() and tokens.words[at].endswith(ORDINALS)  # the 1st Azov Corps
+        if ordinal or (tokens.words[at][0].isalpha() and not blocks(tokens, at, first=at == begin)):
             last = at
         elif last is None or not continues(tokens, at, begin, end, last):
             break

@@ -254,6 +254,8 @@ def counted_one(tokens: Tokens, at: int) -> bool:
     """Whether "ein"/"one" is a count and no article or pronoun."""
     infos, words = tokens.infos, tokens.words
     before = words[at - 1] if at else ""
+    if befell_one(tokens, at):
+        return True
     after = next(
         (ahead for ahead in range(at + 1, min(at + 4, len(words))) if infos[ahead].noun or infos[ahead].cue), None
     )
@@ -286,6 +288,12 @@ def counted_one(tokens: Tokens, at: int) -> bool:
         and ("und" in nearby or "sowie" in nearby or "," in nearby)
         and words[at] in ("ein", "eine", "einen", "einem")
     )
+
+
+def befell_one(tokens: Tokens, at: int) -> bool:
+    """A drone that killed one man."""
+    fate = at > 0 and tokens.infos[at - 1].cue in ("killed", "wounded")
+    return fate and tokens.words[at] == "one" and tokens.words[at + 1] in tokens.lexicon.lists["kin"]
 
 
 def lexicon_of(language: str) -> Lexicon:

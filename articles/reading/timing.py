@@ -19,11 +19,12 @@ COUNTING = ("zähl", "gezählt", "count", "registrier", "verzeichne", "record", 
 FARTHEST = 24
 BESIDE = 5  # for things that nobody counts by the day
 CHRONICLED = 12  # the day that heads an entry of a chronicle
+DATELINE = 5  # tokens: KYIV, April 30 (AP) -
 SINCE_REACH = 5  # tokens from "since" to its date: since the truce of 2020
 FROM_REACH = 7  # tokens from "from 12,000" to its date
 INSERTED = 12  # tokens of an insertion on each side of its date
 SUPERLATIVE_REACH = 6  # tokens from "deadliest" to its "since"
-SUPERLATIVES = frozenset({"first", "worst", "best"})
+SUPERLATIVES = frozenset({"first", "worst", "best", "any"})
 COUNTED_BEFORE = 4  # tokens from a number to the relative clause of what it counts
 COMPARED_REACH = 4  # "mehr als im gesamten"
 COMPARATIVES = ("mehr", "weniger", "more", "fewer", "less", "er")
@@ -66,6 +67,8 @@ def timing_of(
         if of_another_count(tokens, found, number, begin) or (
             number.old and number.old.last < found.first < number.first
         ):
+            continue
+        if of_the_dateline(tokens, found, begin):
             continue
         cost = distance(tokens, found, number)
         event = event or (found if tells_event(tokens, found, number, cost, end) else None)
@@ -124,6 +127,15 @@ def since_of(tokens: Tokens, found: Found, begin: int) -> int | None:
         if tokens.infos[at].date in "MWYTDN":
             return None
     return None
+
+
+def of_the_dateline(tokens: Tokens, found: Found, begin: int) -> bool:
+    """SEOUL, April 30 - North Korean units have lost 4,700: the day of the dispatch."""
+    opens = begin + (tokens.words[begin][0] == "\n")
+    place = tokens.text[tokens.starts[opens] : tokens.ends[opens]].isupper() or found.first - opens <= DATELINE
+    dashed = {"-", "–", "—"}.intersection(tokens.words[found.last + 1 : found.last + DATELINE])
+    named = tokens.words[found.first - 1] == "," and tokens.capital(found.first - 2)
+    return found.first - opens <= 2 * DATELINE and place and named and bool(dashed)
 
 
 def when_follows(tokens: Tokens, found: Found, number: Number) -> bool:
@@ -235,6 +247,8 @@ def is_said(tokens: Tokens, found: Found, source: Attribution, number: Number) -
     """Whether a date stands in the clause of the saying: sagte am Montag, wie X am Montag mitteilte, Angaben vom Juli."""  # noqa: E501
     if preposition(tokens, found) in SINCE | {"bis", "until", "by"} or tokens.words[found.last].endswith(("'s", "’s")):
         return False
+    if in_relative(tokens, found, source) or of_a_noun(tokens, found):
+        return False
     if any(tokens.words[at].startswith(COUNTING) for at in range(source.first, source.last + 1)):
         return False  # "zählte in der Nacht 97 Drohnen": when they flew
     if source.first <= found.first <= source.last:
@@ -252,6 +266,22 @@ def is_said(tokens: Tokens, found: Found, source: Attribution, number: Number) -
     if found.first > source.last:
         return len(after) <= 7 and not crossed(tokens, after) and not (source.last < number.first < found.first)
     return len(before) <= 4 and not crossed(tokens, before) and not (found.first < number.first < source.first)
+
+
+def in_relative(tokens: Tokens, found: Found, source: Attribution) -> bool:
+    """An officer who returned on Monday said: the date of another verb than that of saying."""
+    who = next((at for at in range(found.first - 1, source.first, -1) if tokens.words[at] in ("who", "which")), None)
+    return (
+        who is not None
+        and found.last < source.last
+        and not any("V" in info.roles for info in tokens.infos[who : found.first])
+    )
+
+
+def of_a_noun(tokens: Tokens, found: Found) -> bool:
+    """India says its Wednesday strikes killed 100: the weekday tells which strikes."""
+    english = tokens.lexicon.language == "en" and tokens.infos[found.first].date == "W"
+    return english and tokens.words[found.first - 1] in ("its", "their", "the", "his", "her", "a")
 
 
 def crossed(tokens: Tokens, between: range) -> bool:
@@ -344,7 +374,9 @@ def since_before(tokens: Tokens, number: Number, begin: int, end: int, own: Foun
         return False
     if own and preposition(tokens, own) in SINCE and not unequalled(tokens, own.first, begin):
         return True
-    for at in range(max(begin, number.first - 16), min(end, number.last + 20)):
+    opens = begin + (tokens.words[begin][0] == "\n")
+    first = opens if tokens.words[opens] in SINCE else number.first - 16
+    for at in range(max(begin, first), min(end, number.last + 20)):
         if tokens.words[at] in SINCE and not unequalled(tokens, at, begin):
             between = range(at, number.first) if at < number.first else range(number.last + 1, at)
             apart = any(tokens.words[step] in (";", ":") or another_clause(tokens, step) for step in between)

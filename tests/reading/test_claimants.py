@@ -5,6 +5,20 @@ import pytest
 from articles.reading import read
 
 SPEAKERS = {
+    "in English and German word order": [
+        ("All 20 were freed, the Red Cross said, and 900 left, the police confirmed.", ["Red Cross", "police"]),
+        ("The army held the town. It counted 1,900 evacuees.", ["army"]),
+        ("They have taken 130 army posts, the rebels' spokesman claims.", ["rebels' spokesman"]),
+        ("Clinics run by the ICRC admitted 118 patients.", [None]),
+        ("Some 260,000 people are trapped, by the estimate of the United Nations.", ["United Nations"]),
+        ("The 1st Azov Corps struck back and claimed on Monday that it had killed 151 men.", ["1st Azov Corps"]),
+        ("The mayor said 40 tents were up, with 15 given by residents.", ["mayor", "mayor"]),
+        ("Some 900 people died there, says Amnesty, which asked 29 survivors.", ["Amnesty", None]),
+        ("SEOUL - President Lee came home and said 9 soldiers had died.", ["President Lee"]),
+        ("Die Armee griff an. Das Militär flog Einsätze. Es sprach von zehn Panzern.", ["Militär"]),
+        ("Nach Kenntnis des Amtes sind noch fünf Deutsche dort.", ["Amtes"]),
+        ("Das Amt hat Kenntnis von zwei getöteten Schweizern.", [None]),
+    ],
     "or nobody, beside a speaker": [
         ("Officials said the road was cut, days after 14 soldiers had died there.", [None]),
         ("Die Armee meldete den Fall der Stadt, Stunden nachdem dort 14 Soldaten gestorben waren.", [None]),
@@ -227,6 +241,12 @@ EXAMPLES = [
 ]
 RELAYS = [
     (
+        "Die Armee hat 100 Mann verloren, wie ein Helfer der Nachrichtenagentur AP sagte.",
+        "Helfer",
+        "Nachrichtenagentur AP",
+    ),
+    ("Eleven lads from his boat were killed, he told the Standard.", None, "Standard"),
+    (
         "A military official said 1,500 had died in comments carried by The Wall Street Journal.",
         "military official",
         "Wall Street Journal",
@@ -270,6 +290,8 @@ RELAYS = [
     ("Bewaffnete töteten 40 Besucher. Das meldet die Agentur Tass unter Berufung auf den FSB.", "FSB", "Agentur Tass"),
 ]
 SAID = [
+    ("A medic who returned on Monday said he had treated 212 wounded men.", None),
+    ("India says its Wednesday strikes killed 100 gunmen.", None),
     ("Oslo will give 40 tanks, ministers are expected to announce next week.", None),
     ("In March 2025 the president spoke of 4,000 dead.", "2025-03"),
     ("Das Ministerium teilte am Montag mit, 300 Soldaten seien gefallen.", "2025-08-18"),
@@ -334,6 +356,12 @@ def test_the_paper_that_hears_a_speaker_is_his_relay() -> None:
 
 
 REFERENCES = [
+    ("SEOUL, August 20 - Units have suffered 4,700 casualties, the army said.", [None]),
+    (
+        "Since the truce of 10 June, fire has killed 241 people there and also wounded 609, says the town.",
+        ["2025-08-22"] * 2,
+    ),
+    ("The war killed 286 people in July, more than in any other month since May 2022.", ["2025-07"]),
     ("The emergency, which began in 2019, has cost 4,000 lives.", [None]),
     ("Der Aufstand, der im Mai 2019 begann, hat 4.000 Soldaten das Leben gekostet.", [None]),
     ("The chapel, opened in 1932, holds the bones of 900 soldiers.", [None]),

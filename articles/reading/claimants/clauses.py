@@ -12,6 +12,7 @@ FINAL = frozenset({"und", "oder", "sowie", "dass", "wie"})  # a particle before 
 ACCUSATIVE = frozenset(
     {"den", "dem", "des", "einen", "einem", "keinen", "seinen", "ihren", "seinem", "ihrem", "diesen"}
 )
+DATELINE = 9  # tokens: KYIV, Ukraine (AP) —
 SUBJECT_GAP = 8  # words between a subject and its verb: "mit Sitz in Genf"
 
 
@@ -102,9 +103,18 @@ def opening_subject(tokens: Tokens, verb: int, begin: int) -> Span | None:
     return span
 
 
+def behind_dateline(tokens: Tokens, begin: int, end: int) -> int:
+    """Where the sentence begins behind its dateline: SEOUL - North Korean leader Kim; KIEW (AFP) – Bei Angriffen."""
+    opens = begin + (begin < end and tokens.words[begin][0] == "\n")
+    if opens >= end or not tokens.text[tokens.starts[opens] : tokens.ends[opens]].isupper():
+        return begin
+    dashes = (at for at in range(opens + 1, min(end, opens + DATELINE)) if tokens.words[at] in ("-", "–", "—"))
+    return next(dashes, begin - 1) + 1
+
+
 def opening_phrase(tokens: Tokens, begin: int, end: int) -> Span | None:
     """The phrase that opens a sentence, behind "Yet", "Aber", "Auch"."""
-    start = begin
+    start = behind_dateline(tokens, begin, end)
     while start < end and start - begin < 2 and tokens.infos[start].roles in ("S", "B", "SB"):
         if tokens.infos[start].date == "p":
             return None

@@ -33,6 +33,9 @@ OF_THE_COUNTED = (
     "thought",
 )
 ADVERBIAL = ("on", "late", "early")
+PATIENT_REACH = 6
+PATIENTS = ("patient", "children", "people", "victims")
+PRONOUNS = ("it", "they", "he", "she")
 AGENT_GAP = 3  # "read out by X"
 
 
@@ -41,7 +44,12 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     words, claims = tokens.words, tokens.lexicon.claims
     if tokens.capital(at) and at not in tokens.borders:
         return None
-    if not speaks(tokens, at, end) or takes_lives(tokens, at, end) or words[at + 1 : at + 2] == ["how"]:
+    if (
+        not speaks(tokens, at, end)
+        or takes_lives(tokens, at, end)
+        or takes_in(tokens, at, end)
+        or words[at + 1 : at + 2] == ["how"]
+    ):
         return None
     if words[at] == "quoted" and words[at - 1] in claims.passive and (one := phrase_before(tokens, at - 1, begin)):
         return make(tokens, one, "both", (at, at), saying=True)  # the mayor was quoted by X as saying
@@ -95,7 +103,8 @@ def may_say(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> bool:
         return False
     if left[0] > begin and tokens.words[left[0] - 1] == "with":
         return False  # with explosions reported in 15 regions
-    people = "K" in tokens.infos[left[1]].roles or names_somebody(tokens, left[1])
+    pronoun = left[0] == left[1] and tokens.words[left[0]] in PRONOUNS  # It counted 1,995 evacuees
+    people = pronoun or "K" in tokens.infos[left[1]].roles or names_somebody(tokens, left[1])
     if tokens.words[at].startswith("count") and not people:
         return counts_fates(tokens, begin, end)
     return not is_noun(tokens, left, at, begin, end) and not (
@@ -105,9 +114,13 @@ def may_say(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> bool:
 
 def is_noun(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> bool:
     """the regimental records; probate records, ...: words that are verbs only behind a speaker."""
-    if tokens.words[at] not in tokens.lexicon.claims.noun_like or is_somebody(tokens, left):
+    if tokens.words[at] not in tokens.lexicon.claims.noun_like:
         return False
     following = tokens.words[at + 1] if at + 1 < end else "."
+    if left[0] > begin and tokens.infos[left[0] - 1].num in "NWV" and following != "that":
+        return True  # 130 army posts
+    if is_somebody(tokens, left):
+        return False
     article = left[0] > begin and "a" in tokens.infos[left[0] - 1].roles
     return article or following in CLOSERS or following in tokens.lexicon.claims.joins
 
@@ -130,6 +143,8 @@ def by_agent(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | Non
     word = tokens.words[at]
     if word in claims.not_agents or (word not in claims.verbs.participles and word not in claims.agents_of):
         return None
+    if tokens.infos[at - 1].num in "NWX" and word in claims.agents_of:
+        return None  # £1,500 given by residents
     number = tokens.words[at + 1 : at + 2] == ["at"]  # "put at 180,000 by Beijing"
     for by in range(at + 1, min(end - 1, at + AGENT_GAP + 3 * number)):
         if tokens.words[by] == "by":
@@ -225,6 +240,13 @@ def behind_number(tokens: Tokens, left: Span, begin: int) -> bool:
 def takes_lives(tokens: Tokens, at: int, end: int) -> bool:
     """The floods have claimed 109 lives."""
     return tokens.words[at].startswith("claim") and "lives" in tokens.words[at + 1 : min(end, at + 6)]
+
+
+def takes_in(tokens: Tokens, at: int, end: int) -> bool:
+    """The clinic admitted 118 patients."""
+    ahead = range(at + 1, min(end, at + PATIENT_REACH))
+    patients = any(tokens.words[step].startswith(PATIENTS) or tokens.infos[step].cue == "wounded" for step in ahead)
+    return tokens.words[at].startswith("admit") and patients
 
 
 def opening_subject(tokens: Tokens, at: int, begin: int) -> Span | None:

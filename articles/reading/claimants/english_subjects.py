@@ -2,10 +2,11 @@
 
 from articles.reading.claimants.attribution import CLOSERS, is_somebody
 from articles.reading.claimants.clauses import opening_phrase
+from articles.reading.claimants.naming import trimmed
 from articles.reading.phrases import Span
 from articles.reading.tokens import Tokens
 
-COUNT_GAP = 6  # "says that at least 30"
+COUNT_GAP = 8  # "says that at least 30"
 
 
 def shared_subject(tokens: Tokens, at: int, begin: int, end: int) -> Span | None:
@@ -16,6 +17,7 @@ def shared_subject(tokens: Tokens, at: int, begin: int, end: int) -> Span | None
     if tokens.words[at - 1] not in ("and", "but") or number == at or apart:
         return None
     subject = opening_phrase(tokens, begin, at)
+    subject = trimmed(tokens, subject) if subject else None
     return subject if subject and is_somebody(tokens, subject) else None
 
 

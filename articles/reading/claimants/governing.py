@@ -7,6 +7,7 @@ from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 OUT_OF_REACH = 1000
+CLOSED = 30  # for what follows a saying that closes its sentence
 NEAR = 2  # 27 the army says are dead
 CONTRASTS = frozenset({"während", "while", "hingegen", "dagegen", "whereas"})
 ADVERSATIVE = frozenset({"doch", "während", "aber", "jedoch", "but", "while", "though", "although", "whereas"})
@@ -62,9 +63,11 @@ def distance(tokens: Tokens, one: Attribution, first: int, last: int) -> int:
     if one.last < first and one.reach != "back":
         if told_besides(tokens, one.last + 1, first):
             return OUT_OF_REACH
+        if behind_speaker(tokens, one):
+            return OUT_OF_REACH
         if one.reach == "closing" and ";" in tokens.words[one.last + 1 : first]:
             return OUT_OF_REACH
-        return first - one.last + barrier(tokens, one.last + 1, first)
+        return first - one.last + barrier(tokens, one.last + 1, first) + (CLOSED if closed(tokens, one) else 0)
     if one.first > last and one.reach != "forward":
         joined = tokens.words[one.first - 1] in JOINTS or keeps_to_clause(tokens, one, last)
         far = OUT_OF_REACH if joined else 0
@@ -83,6 +86,19 @@ def told_besides(tokens: Tokens, first: int, last: int) -> bool:
         if words[at] in THOUGHT and words[at - 1] in passive and not CONTRASTS.isdisjoint(words[first:at]):
             return True
     return False
+
+
+def closed(tokens: Tokens, one: Attribution) -> bool:
+    """All 20 were freed, the Red Cross said, and 1,900 left, the police confirmed: what comes behind is open."""
+    behind = tokens.words[one.last + 1 : one.last + 3]
+    return one.saying and one.reach in ("both", "closing") and behind in ([",", "and"], [",", "but"])
+
+
+def behind_speaker(tokens: Tokens, one: Attribution) -> bool:
+    """..., says Amnesty, which asked 29 survivors: what describes the speaker is not his word."""
+    behind = tokens.words[one.last + 1 : one.last + 3]
+    described = len(behind) > 1 and behind[0] == "," and behind[1] in ("which", "who", "whose", "dessen", "deren")
+    return one.saying and described and tokens.infos[one.last].roles != "V"
 
 
 def described(tokens: Tokens, one: Attribution, number: int) -> bool:

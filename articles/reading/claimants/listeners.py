@@ -27,7 +27,7 @@ def without(read: Attribution, heard: list[Attribution]) -> Attribution:
     """Minister Wallace, not "Minister Wallace in der BBC": the speaker's phrase without the medium that heard him."""
     for relay in heard:
         before, medium, _ = (read.words or "").partition(relay.words or "\n")
-        for joint in (" in der ", " im ", " in ", " bei "):
+        for joint in (" in der ", " im ", " in ", " bei ", " der ", " dem "):
             if medium and before.endswith(joint):
                 return replace(read, words=before.removesuffix(joint))
     return read
@@ -42,7 +42,7 @@ def medium(tokens: Tokens, read: Attribution, begin: int, end: int) -> Span | No
         if tokens.words[verb].startswith(QUOTES_SOMEBODY) and (heard := quoting(tokens, verb, begin)):
             break
         if german and "V" in tokens.infos[verb].roles:
-            heard = heard_in_german(tokens, verb, begin, end)
+            heard = heard_in_german(tokens, read, verb, begin, end)
             break
         if not german and tokens.words[verb] in TO:
             heard = told(tokens, phrase_after(tokens, verb + 1, end), verb)
@@ -92,11 +92,18 @@ def told(tokens: Tokens, span: Span | None, before: int) -> Span | None:
     return span if named or numbered else None
 
 
-def heard_in_german(tokens: Tokens, verb: int, begin: int, end: int) -> Span | None:
+def heard_in_german(tokens: Tokens, read: Attribution, verb: int, begin: int, end: int) -> Span | None:
     """sagte er der BBC, sagte ein Offizier dem Sender CNN; gegenüber der APA; der Agentur AFP sagte ein Arzt."""
     left = phrase_before(tokens, verb, begin)
     if left and left[0] and tokens.words[left[0] - 1] == "der" and (span := told(tokens, left, left[0])):
         return span
+    for at in range(read.head + 1, verb):  # wie eine Hilfsorganisation der Nachrichtenagentur AP sagte
+        if (
+            read.head >= 0
+            and tokens.words[at] in DATIVE
+            and (span := told(tokens, phrase_after(tokens, at + 1, verb), at))
+        ):
+            return span
     for at in range(verb + 1, min(end - 1, verb + 1 + NEAR)):
         word = tokens.words[at]
         if word in CLOSERS:

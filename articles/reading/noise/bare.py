@@ -23,6 +23,13 @@ def bare(spot: Spot) -> str | None:
         return None
     if spot.before() == "of" and spot.listed(spot.before(2), "parents") and not spot.counts():
         return "other"  # a father of two
+    if (
+        spot.before() == "for"
+        and spot.listed(spot.before(2), "selling")
+        and not spot.counts()
+        and not money_beside(spot)
+    ):
+        return "price"  # cost 775 francs, sells for 2,500
     if spot.number.form == "range" and spot.number.low == 0:
         return "measurement"  # from 0-60 in four seconds
     for rule in (

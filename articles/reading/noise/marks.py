@@ -10,6 +10,7 @@ COUNTRY_LETTERS = 2
 CODE_MARKS = frozenset(":.(")
 TELEPHONE_WORDS = 6  # groups of digits that one telephone number may have
 HOURS, MINUTES = 24, 60
+MIDDAY = 12
 LINKS = frozenset({"zu", "to", "von", "of", "in", "at", "bei", "um", "ist", "is", "lautet", "on"})
 GAME = 130  # minutes of the longest game
 OF_ALL = frozenset({"von", "of", "/", "|"})
@@ -90,6 +91,8 @@ def pair(spot: Spot) -> str | None:
         if follows or precedes:
             return "score" if mark == ":" else "counter"
     link = "zu" if spot.german else "to"
+    if spot.german and by_majority(spot):
+        return "score"
     voted = spot.bare and spot.any_listed("votes", spot.begin, spot.end)
     if voted and (
         (spot.after() == link and spot.after(2).isdecimal())
@@ -113,6 +116,15 @@ def pair(spot: Spot) -> str | None:
     if spot.before() in ("zu", "to") and first - 3 >= spot.begin and spot.listed(words[first - 3], "ratio"):
         return "score"
     return None
+
+
+def by_majority(spot: Spot) -> bool:
+    """mit 36 zu 5, mit 121 gegen 61 Stimmen."""
+    if not spot.bare:
+        return False
+    ahead = spot.before() == "mit" and spot.after() in ("zu", "gegen") and spot.after(2).isdecimal()
+    behind = spot.before() in ("zu", "gegen") and spot.before(2).isdecimal() and spot.before(3) == "mit"
+    return (ahead or behind) and not spot.counts(people=True)
 
 
 def listed(spot: Spot) -> str | None:
@@ -220,9 +232,21 @@ def clock(spot: Spot) -> str | None:
         return "time"  # morgens um sechs
     if spot.before() not in ("at", "um"):
         return None
+    if hour_goes_on(spot):
+        return "time"
     if spot.after() not in (".", "\n", ",", "") or not float(spot.value).is_integer():
         return None
     return None if spot.any_listed("counting", spot.begin, spot.end) else "time"
+
+
+def hour_goes_on(spot: Spot) -> bool:
+    """They rose at six and left, at six the gates open, er stand um sechs auf: an hour in words, no noun behind."""
+    if spot.digits or not 0 < spot.value <= MIDDAY or spot.first == spot.begin:
+        return False
+    if spot.any_listed("counting", spot.begin, spot.end):
+        return False
+    numbered = spot.last + 2 < spot.end and spot.infos[spot.last + 2].num in "NW"
+    return spot.listed(spot.after(), "after_hour") and not numbered
 
 
 def german_ordinal(spot: Spot) -> str | None:

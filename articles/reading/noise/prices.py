@@ -9,6 +9,8 @@ NEAR, FAR = 6, 20  # tokens
 
 def is_price(spot: Spot) -> bool:
     """Whether a number that counts money is the price of one thing."""
+    if spot.number.form == "plain" and spot.listed(spot.after(), "apiece"):
+        return True
     plain = spot.number.form == "plain" and spot.first == spot.last
     if plain and (isinstance(spot.number.low, float) or spot.value < TRIFLE) and spot.value < SMALL:
         return True

@@ -2,7 +2,7 @@
 
 from articles.reading.noise.spot import Spot
 
-MOST = 9999
+MOST, LONGEST_UNIT = 9999, 999
 FATE = ("killed", "wounded", "captured", "missing")
 PEOPLE = ("soldiers", "people", "nationals")
 PAIRED = {
@@ -29,7 +29,7 @@ def titled(spot: Spot) -> str | None:
         return "name" if spot.tokens.capital(at) else None
     if (spot.words[at], spot.before(2)) in PAIRED or vessel(spot):
         return PAIRED.get((spot.words[at], spot.before(2)), "name")
-    if spot.words[at] == "minus" and spot.closed:
+    if spot.words[at] == "minus" and (spot.closed or not (spot.counts() or spot.capital_after())):
         return "measurement"
     if before is None:
         return part_of_whole(spot) or model(spot) or english_unit(spot) or proper_name(spot)
@@ -67,17 +67,20 @@ def named(spot: Spot, at: int, reason: str) -> str | None:
     if not spot.tokens.capital(at) and (spot.german or reason in ("type_name", "name")):
         return None
     ranged = spot.number.form == "range" and reason in ("counter", "legal", "unit_name") and spot.digits
-    if (spot.number.form != "plain" and not ranged) or (spot.value > MOST and not spot.listed(word, "long_numbers")):
+    long = spot.value > LONGEST_UNIT and word.endswith(tuple(spot.tokens.lexicon.lists["long_numbers"]))
+    if (spot.number.form != "plain" and not ranged) or (spot.value > MOST and not long):
         return None
     if taken_by_noun(spot, reason):
         return None
-    return None if reason == "unit_name" and spot.value > 999 and not spot.listed(word, "long_numbers") else reason
+    return None if reason == "unit_name" and spot.value > LONGEST_UNIT and not long else reason
 
 
 def taken_by_noun(spot: Spot, reason: str) -> bool:
     """Whether the number counts the noun after it: "In Camp 14 prisoners died"; "Leopard 2 tanks" are a type."""
     if reason == "type_name" and spot.digits and spot.value < 100:
         return False
+    if spot.digits and spot.value > 1 and spot.listed(spot.after(), "singular_being"):
+        return False  # Terminal 3 was evacuated
     if reason not in ("name", "counter", "unit_name"):
         return spot.counts()
     nominal = spot.tokens.lexicon.grammar["nominal"]
