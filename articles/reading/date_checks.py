@@ -151,8 +151,15 @@ def is_year(tokens: Tokens, at: int, strong: bool) -> bool:
 
 def counted(tokens: Tokens, at: int, end: int) -> bool:
     """Whether a noun of people or things follows, perhaps after adjectives: 2000 nordkoreanische Soldaten."""
-    if tokens.words[at + 1] in tokens.lexicon.lists["lasting"] or befell_one(tokens, at):
+    lasting = tokens.lexicon.lists["lasting"]
+    if tokens.words[at + 1] in lasting or befell_one(tokens, at):
         return False  # the 2014 war
+    if (
+        tokens.words[at - 1] == "the"
+        and tokens.capital(at + 1)
+        and not lasting.isdisjoint(tokens.words[at + 2 : at + 4])
+    ):
+        return False  # the 1951 Refugee Convention
     for after in range(at + 1, min(at + 4, end)):
         info = tokens.infos[after]
         if info.num in "NW":

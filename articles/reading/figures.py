@@ -22,6 +22,8 @@ FEW = 12
 MEMORABLE = 200  # smaller numbers stand for different things in one text
 UNSAID = ("measure_by_default", "measure_other", "inherited_measure")
 BESIDE = 16  # code points: "ca. 3 Minuten Lesezeit"
+HARMED = frozenset({"killed", "wounded", "casualties"})
+THEREBY = frozenset({"dabei"})  # of the event told before
 THINGS = frozenset({"missiles", "vehicles", "munitions"})
 OPENING = 4  # tokens before the number that opens a sentence: "Mindestens weitere"
 AUXILIARIES = frozenset(
@@ -93,7 +95,7 @@ class Assembler:
             part = index > 0 or (not dates and measures.is_subset(self.tokens, scene, number))
             if before and part and part_of_flow(counted, before, self.figures[-1:]):
                 figure = replace(figure, kind="flow", reference=figure.reference or self.figures[-1].reference)
-            if index and len(dates) == 1:
+            if (index and len(dates) == 1) or (not dates and self.joined_before(scene)):
                 figure = shared_day(figure, self.figures[-1])
             self.figures.append(figure)
             before = counted
@@ -113,6 +115,10 @@ class Assembler:
         if counted.doubt == "" and counted.measure in WAR and number.low >= MEMORABLE:
             self.remembered[key] = counted
         return counted
+
+    def joined_before(self, scene: Scene) -> bool:
+        """Whether a semicolon joins a sentence to the last figure's: sechs starben am Montag; 52 sind verletzt."""
+        return bool(self.figures) and scene.begin > 0 and self.tokens.words[scene.begin - 1] == ";"
 
     def counted_before(self, begin: int) -> Counted | None:
         """What the last number counted, if it stands in this sentence's neighbourhood."""
@@ -134,6 +140,9 @@ class Assembler:
             tokens, number, counted, dates, source.attribution, others, self.published, scene.begin, scene.end
         )
         when.said = when.said or self.said_elsewhere(source, number)
+        if when.reference is None and when.said is None and not dates and counted.measure in HARMED:
+            when.reference = self.day_of_event(scene.begin, scene.end)
+            when.period = when.reference is not None
         kind = measures.kind_of(
             tokens, number, counted, scene.begin, scene.end, period=when.period, dated=when.reference is not None
         )
@@ -150,6 +159,21 @@ class Assembler:
             low, high, bound, counted.measure, kind, counted.unit, scope, source.claimant, source.via,
             when.said, when.reference, place, confidence(doubts), doubts,
         )  # fmt: skip
+
+    def day_of_event(self, begin: int, end: int) -> EdtfDate | None:
+        """The day told in the sentence before: Am Montag brannte ein Depot. Dabei starben zwei Soldaten."""
+        if not begin or self.tokens.words[begin - 1][0] == "\n" or THEREBY.isdisjoint(self.tokens.words[begin:end]):
+            return None
+        first = self.tokens.sentence(begin - 1)[0]
+        spoken = self.speakers.of(first, begin)
+        days = [
+            one
+            for one in self.dates
+            if first <= one.first < begin
+            and timing.preposition(self.tokens, one) not in timing.SINCE
+            and not any(timing.dates_saying(self.tokens, one, source) for source in spoken)
+        ]
+        return timing.as_edtf(days[-1]) if days else None
 
     def said_elsewhere(self, source: Source, number: Number) -> EdtfDate | None:
         """The day of a saying in another sentence: "Das teilte die Polizei am Sonntag mit."."""

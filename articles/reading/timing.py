@@ -268,6 +268,11 @@ def is_said(tokens: Tokens, found: Found, source: Attribution, number: Number) -
     return len(before) <= 4 and not crossed(tokens, before) and not (found.first < number.first < source.first)
 
 
+def dates_saying(tokens: Tokens, found: Found, source: Attribution) -> bool:
+    """Whether a date stands in the clause of a saying, whatever it says."""
+    return is_said(tokens, found, source, Number(found.first, found.first, 0, 0, "plain"))
+
+
 def in_relative(tokens: Tokens, found: Found, source: Attribution) -> bool:
     """An officer who returned on Monday said: the date of another verb than that of saying."""
     who = next((at for at in range(found.first - 1, source.first, -1) if tokens.words[at] in ("who", "which")), None)

@@ -6,6 +6,10 @@ from articles.reading import read
 
 SPEAKERS = {
     "in English and German word order": [
+        ("Hanoi reports 15 dead, Phnom Penh 13.", ["Hanoi", "Phnom Penh"]),
+        ("Die Vorräte gingen aus, 90 Soldaten waren im Einsatz.", [None]),
+        ("Mediazona wertet Nachrufe und Zeitungen aus und kommt auf 153.000 Gefallene.", ["Mediazona"]),
+        ("Soldaten der Armee: 200.000", [None]),
         ("All 20 were freed, the Red Cross said, and 900 left, the police confirmed.", ["Red Cross", "police"]),
         ("The army held the town. It counted 1,900 evacuees.", ["army"]),
         ("They have taken 130 army posts, the rebels' spokesman claims.", ["rebels' spokesman"]),
@@ -241,6 +245,11 @@ EXAMPLES = [
 ]
 RELAYS = [
     (
+        "Es würden 1.000 Soldaten entsandt, sagte der Sekretär des russischen Sicherheitsrats der Agentur Tass.",
+        "Sekretär des russischen Sicherheitsrats",
+        "Agentur Tass",
+    ),
+    (
         "Die Armee hat 100 Mann verloren, wie ein Helfer der Nachrichtenagentur AP sagte.",
         "Helfer",
         "Nachrichtenagentur AP",
@@ -356,6 +365,9 @@ def test_the_paper_that_hears_a_speaker_is_his_relay() -> None:
 
 
 REFERENCES = [
+    ("Sechs Soldaten starben am Montag in Kiew; 52 wurden verletzt.", ["2025-08-18"] * 2),
+    ("Am Montag wurde ein Markt beschossen. Dabei kamen 70 Menschen ums Leben.", ["2025-08-18"]),
+    ("Der Markt sei beschossen worden, teilte die Armee am Montag mit. Dabei kamen 70 Menschen ums Leben.", [None]),
     ("SEOUL, August 20 - Units have suffered 4,700 casualties, the army said.", [None]),
     (
         "Since the truce of 10 June, fire has killed 241 people there and also wounded 609, says the town.",

@@ -12,6 +12,8 @@ FINAL = frozenset({"und", "oder", "sowie", "dass", "wie"})  # a particle before 
 ACCUSATIVE = frozenset(
     {"den", "dem", "des", "einen", "einem", "keinen", "seinen", "ihren", "seinem", "ihrem", "diesen"}
 )
+LEAVING = frozenset({"geht", "gehen", "ging", "gingen"})  # "gehen von 300 aus": they believe
+FROM = frozenset({"von", "davon", "vom", "wovon"})
 DATELINE = 9  # tokens: KYIV, Ukraine (AP) —
 SUBJECT_GAP = 8  # words between a subject and its verb: "mit Sitz in Genf"
 
@@ -50,6 +52,8 @@ def speaks(tokens: Tokens, at: int, end: int) -> bool:
         return True
     if needs and word in verbs.participles and not needs.isdisjoint(tokens.words[max(0, at - NEED_REACH) : at]):
         return True
+    if particles and word in LEAVING and FROM.isdisjoint(ahead) and "hervor" not in ahead:
+        return False  # die Blutkonserven gingen aus
     return particles is not None and any(
         other in particles and final(tokens, at + 1 + index, end) for index, other in enumerate(ahead)
     )

@@ -104,7 +104,7 @@ def heard_in_german(tokens: Tokens, read: Attribution, verb: int, begin: int, en
             and (span := told(tokens, phrase_after(tokens, at + 1, verb), at))
         ):
             return span
-    for at in range(verb + 1, min(end - 1, verb + 1 + NEAR)):
+    for at in range(verb + 1, min(end - 1, verb + 1 + 2 * NEAR)):
         word = tokens.words[at]
         if word in CLOSERS:
             return None

@@ -100,6 +100,8 @@ def of_a_person(spot: Spot) -> bool:
         return True
     if spot.listed(word, "superlatives") or (spot.listed(word, "pronouns") and spot.value >= YOUNGEST and spot.closed):
         return not spot.listed(word, "pronouns") or spot.before(steps + 1) in (",", "und", "and", ";")
+    if word == "been" and (spot.before(steps + 2), spot.before(steps + 1)) == ("would", "have"):
+        return spot.value < 100  # he would have been 40 today
     if word == "be" and spot.before(steps + 1) == "to" and spot.value < 100:
         return spot.any_listed("kin", spot.begin, spot.first) or spot.any_listed("pronouns", spot.begin, spot.first)
     if not spot.listed(word, "being"):

@@ -17,7 +17,10 @@ def is_price(spot: Spot) -> bool:
     lists = spot.tokens.lexicon.lists
     if spot.value < SMALL and spot.number.form in ("plain", "range"):
         return near(spot, spot.tokens.lexicon.price_words, NEAR) or not near(spot, lists["income"], FAR)
-    return plain and (spot.before() == "ab" or near(spot, lists["unit_price"], FAR))
+    ranged = spot.number.form == "range" and not any(
+        info.num in "Xk" for info in spot.infos[spot.first : spot.last + 1]
+    )
+    return (plain or ranged) and (spot.before() == "ab" or near(spot, lists["unit_price"], FAR))
 
 
 def near(spot: Spot, entries: frozenset[str], distance: int) -> bool:

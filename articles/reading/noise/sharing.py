@@ -32,8 +32,9 @@ def share(tokens: Tokens, numbers: list[Number], reasons: list[str | None]) -> l
             and stands_alone(tokens, numbers[at], reason)
         ):
             reasons[at] = reason
-        if reasons[at] is None and reason in UNITS and elliptic(tokens, numbers[at - 1], numbers[at]):
-            reasons[at] = reason
+        unit = next((past for past in range(at - 1, -1, -1) if reasons[past] in UNITS), None)
+        if reasons[at] is None and unit is not None and elliptic(tokens, numbers[unit], numbers[at]):
+            reasons[at] = reasons[unit]
         if reasons[at] is None and reason in UNITS and alternative(tokens, numbers[at - 1], numbers[at]):
             reasons[at] = reason
     return reasons
@@ -51,7 +52,11 @@ def elliptic(tokens: Tokens, first: Number, second: Number) -> bool:
     words, after = tokens.words, second.last + 1
     ends = after >= len(words) or not words[after][0].isalnum()
     comma = next((at for at in range(second.first - 1, first.last, -1) if words[at] == ","), None)
-    if not ends or comma is None or second.form != "plain" or second.first - comma > CONTRASTED:
+    if not ends or comma is None or second.form != "plain":
+        return False
+    if words[second.first - 1] in tokens.lexicon.lists["measuring_verbs"]:
+        return True  # die Brücke trägt 60 Tonnen, ein Leopard 2 wiegt 62
+    if second.first - comma > CONTRASTED:
         return False
     between = range(comma + 1, second.first)
     told = any(tokens.infos[at].cue and not tokens.capital(at) for at in between)
@@ -64,7 +69,7 @@ def joined(tokens: Tokens, numbers: list[Number], at: int) -> bool:
     if between in ("u", "r", "b", "cu", "cr", "h"):
         return True
     instead = tokens.words[numbers[at].last + 1 : numbers[at + 1].first]
-    if instead in (["statt"], ["instead", "of"], ["not"]):
+    if instead in (["statt"], ["instead", "of"], ["not"], ["und", "nicht"], ["and", "not"]):
         return True
     return between == "c" and at + 2 < len(numbers) and joined(tokens, numbers, at + 1)
 

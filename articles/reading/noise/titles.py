@@ -29,9 +29,20 @@ def titled(spot: Spot) -> str | None:
         return "name" if spot.tokens.capital(at) else None
     if (spot.words[at], spot.before(2)) in PAIRED or vessel(spot):
         return PAIRED.get((spot.words[at], spot.before(2)), "name")
+    if spot.words[at] == "&" or (spot.words[at] == "p" and spot.before(2) == "&"):
+        return "name"  # the S&P 500
+    if spot.words[at] == "-" and spot.tokens.glued(spot.first) and not spot.tokens.glued(at) and spot.closed:
+        return "measurement"  # it felt like -30
     if spot.words[at] == "minus" and (spot.closed or not (spot.counts() or spot.capital_after())):
         return "measurement"
     if before is None:
+        if (
+            spot.words[at] == "top"
+            and spot.before(2) in ("the", "die", "den")
+            and spot.closed
+            and spot.number.form == "plain"
+        ):
+            return "other"  # in the top 10
         return part_of_whole(spot) or model(spot) or english_unit(spot) or proper_name(spot)
     if before == "age":
         return None
@@ -55,12 +66,14 @@ def exact_title(spot: Spot, at: int, reason: str) -> str | None:
 def named(spot: Spot, at: int, reason: str) -> str | None:
     word = spot.words[at]
     people = at > spot.begin and (spot.infos[at - 1].cue in FATE or spot.infos[at - 1].noun in PEOPLE)
-    if word in ("number", "numbers") and people and not spot.tokens.capital(at):
+    single = spot.infos[at - 1].noun and not spot.words[at - 1].endswith("s")  # inmate number 466
+    if word in ("number", "numbers") and people and not (spot.tokens.capital(at) or single):
         return None  # "the wounded number 2,880"
     if spot.listed(word, "abbreviated_titles"):
         if spot.words[at + 1] == ".":
             return reason if word != "s" or spot.tokens.capital(at) else None
-        numbered = word == "no" and spot.tokens.capital(at) and at > spot.begin and len(spot.words[spot.first]) <= 3
+        inside = at > spot.begin or "V" in spot.infos[spot.last + 1].roles  # No 10 said
+        numbered = word == "no" and spot.tokens.capital(at) and inside and len(spot.words[spot.first]) <= 3
         return "ordinal" if numbered else None
     if spot.listed(word, "lower_case_titles"):
         return reason if spot.bare else None
@@ -98,6 +111,8 @@ def noun_next(spot: Spot) -> bool:
 
 def part_of_whole(spot: Spot) -> str | None:
     """The 12 of "Bild 3 von 12"."""
+    if spot.before() in DIVIDED and spot.infos[spot.first - 2].num == "O" and spot.closed:
+        return "counter"  # 143rd of 180
     if spot.before() in DIVIDED and spot.before(2)[:1].isdigit() and spot.first - 3 >= spot.begin:
         return "counter" if spot.infos[spot.first - 3].before in ("counter", "legal") else None
     if spot.before() == "of" and spot.before(2) == "group" and spot.capital_before(2):

@@ -5,6 +5,7 @@ from articles.reading.noise.spot import OLDEST, Spot
 
 SHARED = frozenset({"age", "duration", "percent", "distance", "measurement"})
 SHARES, MOST_SHARES = 100, 11  # nine in ten
+ORDINALS = ("1st", "2nd", "3rd", "th")
 MANY = 1000  # "1,2 Mio. Mal angesehen" is counted, "drei Mal" is not
 
 
@@ -103,11 +104,11 @@ def whole_of_ratio(spot: Spot) -> bool:
 
 
 def address(spot: Spot) -> bool:
-    """80 Albert Street, 12 Harbour Road."""
+    """80 Albert Street, 12 Harbour Road, 405 East 42nd Street."""
     if spot.german or not spot.bare:
         return False
     for steps in range(1, 4):
-        if not spot.capital_after(steps):
+        if not (spot.capital_after(steps) or spot.after(steps).endswith(ORDINALS)):
             return False
         if steps > 1 and spot.listed(spot.after(steps), "streets"):
             return True
