@@ -244,6 +244,25 @@ EXAMPLES = [
     pytest.param(text, expected, id=f"{way}: {text}") for way, cases in SPEAKERS.items() for text, expected in cases
 ]
 RELAYS = [
+    ("According to Reuters, which cited two officials, 600 men were captured.", "officials", "Reuters"),
+    ("TASS cited the governor as saying that four drones were shot down.", "governor", "TASS"),
+    ("An official quoted by AFP said 12 people were killed.", "official", "AFP"),
+    ("A spokesman confirmed to the BBC that nine soldiers had died.", "spokesman", "BBC"),
+    ("Israel's Channel 12 reported that 40 hostages were alive, citing officials.", "officials", "Israel's Channel 12"),
+    ("The New York Times has counted 4,000 strikes.", "New York Times", None),
+    ("Reuters said two of its journalists were wounded.", "Reuters", None),
+    ('"Our 14 men are here," a 30-year-old nurse told Al Jazeera.', "year-old nurse", "Al Jazeera"),
+    ("Ein Sprecher bestätigte der dpa, neun Soldaten seien tot.", "Sprecher", "dpa"),
+    ("Der Chef der Behörde sagte im ORF-Radio, 300 Häuser seien zerstört.", "Chef der Behörde", "ORF-Radio"),
+    ("Aus Armeekreisen erfuhr die Agentur AFP, dass 20 Soldaten fielen.", "Armeekreisen", "Agentur AFP"),
+    ("Das Ministerium zählt nach einem Bericht von Al-Jazeera 45 Tote.", "Ministerium", "Al-Jazeera"),
+    ("40 Mann fielen, berichtete CNN und berief sich auf Beamte.", "Beamte", "CNN"),
+    (
+        "Gegenüber der «Süddeutschen Zeitung» bestätigte ein Insider, 14 Panzer seien zerstört.",
+        "Insider",
+        "Süddeutschen Zeitung",
+    ),
+    ("Der Minister sprach in der BBC über den Krieg. Es seien 4000 Soldaten gefallen.", "Minister", "BBC"),
     (
         "Es würden 1.000 Soldaten entsandt, sagte der Sekretär des russischen Sicherheitsrats der Agentur Tass.",
         "Sekretär des russischen Sicherheitsrats",

@@ -44,8 +44,8 @@ def speaks(tokens: Tokens, at: int, end: int) -> bool:
     if not particles and not needs:
         return True
     ahead = tokens.words[at + 1 : min(end, at + NEED_REACH)]
-    if needs and at and tokens.words[at - 1] in needs:
-        return True  # "diese Bilanz zog ein Sprecher"
+    if needs and not needs.isdisjoint(tokens.words[max(0, at - 2) : at]):
+        return True  # "diese Bilanz zog ein Sprecher"; "aus Kreisen erfuhr der Sender"
     if needs and "#" in needs and any(info.num in "NWV" for info in tokens.infos[at + 1 : at + NEAR]):
         return True
     if needs and any(other in needs and (index < NEAR or other not in CLAUSES) for index, other in enumerate(ahead)):

@@ -33,6 +33,7 @@ OF_THE_COUNTED = (
     "thought",
 )
 ADVERBIAL = ("on", "late", "early")
+CITES = ("quote", "cite")
 PATIENT_REACH = 6
 PATIENTS = ("patient", "children", "people", "victims")
 PRONOUNS = ("it", "they", "he", "she")
@@ -57,7 +58,7 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     if agent or "V" not in tokens.infos[at].roles:
         return agent
     before = words[at - 1] if at > begin else ""
-    if words[at].startswith("quote") and (span := phrase_after(tokens, at + 1, end)) and is_somebody(tokens, span):
+    if words[at].startswith(CITES) and (span := phrase_after(tokens, at + 1, end)) and is_somebody(tokens, span):
         return make(tokens, span, "both", (at, at), saying=True)
     if before in claims.passive or (before in claims.adverbs and at - 2 >= begin and words[at - 2] in claims.passive):
         return None
@@ -104,7 +105,7 @@ def may_say(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> bool:
     if left[0] > begin and tokens.words[left[0] - 1] == "with":
         return False  # with explosions reported in 15 regions
     pronoun = left[0] == left[1] and tokens.words[left[0]] in PRONOUNS  # It counted 1,995 evacuees
-    people = pronoun or "K" in tokens.infos[left[1]].roles or names_somebody(tokens, left[1])
+    people = pronoun or is_somebody(tokens, left) or names_somebody(tokens, left[1])
     if tokens.words[at].startswith("count") and not people:
         return counts_fates(tokens, begin, end)
     return not is_noun(tokens, left, at, begin, end) and not (
@@ -188,6 +189,9 @@ def has_verb(tokens: Tokens, at: int, end: int) -> bool:
 
 def subject_before(tokens: Tokens, at: int, begin: int) -> Span | None:
     """What opens the verb's clause, the phrase before it, or whom "who" stands for ("Kim, who said")."""
+    if at - 2 >= begin and tokens.words[at - 1].isdecimal() and "R" in tokens.infos[at - 2].roles:
+        channel = phrase_to(tokens, at - 2, begin)  # Israel's Channel 12 reported
+        return (channel[0], at - 1) if channel else None
     left = opening_subject(tokens, at, begin) or phrase_before(tokens, at, begin)
     if left is not None:
         return left
@@ -281,6 +285,8 @@ def closes(tokens: Tokens, at: int, begin: int, end: int, left: Span) -> bool:
     ):
         after += 1
     opening = left[0] - 1
+    while opening > begin and (words[opening] == "-" or tokens.infos[opening].num == "N"):
+        opening -= 1  # a 30-year-old nurse told
     if opening < begin or "a" in tokens.infos[opening].roles:
         opening -= 1
     behind = opening >= begin and words[opening] in QUOTED

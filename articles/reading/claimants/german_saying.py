@@ -255,4 +255,7 @@ def quoting(tokens: Tokens, at: int, end: int) -> Attribution | None:
     elif not tokens.words[at].startswith("zitier"):
         return None
     span = phrase_after(tokens, start, end) if start < end else None
-    return make(tokens, span, "both", (at, at), saying=True) if span and is_somebody(tokens, span) else None
+    source = span and (
+        is_somebody(tokens, span) or tokens.words[span[1]].endswith(tokens.lexicon.claims.kinds_of_source)
+    )
+    return make(tokens, span, "both", (at, at), saying=True) if source else None

@@ -15,6 +15,7 @@ DETERMINERS = frozenset({"der", "die", "das", "the"})
 AGO = frozenset({"after", "before", "nachdem", "bevor", "nach", "vor"})  # "hours after", "Stunden nachdem"
 AGO_REACH = 4  # tokens from a comma to the "after" of "just two days after"
 THOUGHT = frozenset({"thought", "believed", "estimated", "reported", "feared"})
+CITES = ("beruf", "berief", "verw", "zitier", "cit", "quot")
 JOINTS = frozenset({"und", "and", "während", "while", "aber", "but"})
 
 
@@ -69,7 +70,8 @@ def distance(tokens: Tokens, one: Attribution, first: int, last: int) -> int:
             return OUT_OF_REACH
         return first - one.last + barrier(tokens, one.last + 1, first) + (CLOSED if closed(tokens, one) else 0)
     if one.first > last and one.reach != "forward":
-        joined = tokens.words[one.first - 1] in JOINTS or keeps_to_clause(tokens, one, last)
+        cites = tokens.words[one.first].startswith(CITES)  # ... und beruft sich auf zwei Quellen
+        joined = (tokens.words[one.first - 1] in JOINTS and not cites) or keeps_to_clause(tokens, one, last)
         far = OUT_OF_REACH if joined else 0
         return one.first - last + barrier(tokens, last + 1, one.first, back=True) + far
     inside = one.first <= first and one.last >= last and not described(tokens, one, first)

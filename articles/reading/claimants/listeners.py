@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from articles.reading.claimants.attribution import CLOSERS, Attribution, is_relay, make
+from articles.reading.claimants.attribution import CLOSERS, QUOTES, Attribution, compound_medium, is_relay, make
 from articles.reading.phrases import Span, phrase_after, phrase_before
 from articles.reading.tokens import Tokens
 
@@ -81,11 +81,14 @@ def told_before(tokens: Tokens, begin: int, verb: int) -> Span | None:
 
 def told(tokens: Tokens, span: Span | None, before: int) -> Span | None:
     """The phrase, if it names a medium (not "this newspaper", "state television") and stands right there."""
-    if span is None or span[0] - before > 2 or not is_relay(tokens, span):
+    if span is None or not is_relay(tokens, span):
+        return None
+    if sum(tokens.words[at] not in QUOTES for at in range(before + 1, span[0])) > 1:
         return None
     generic = tokens.lexicon.claims.media_nouns
     inside = range(span[0], span[1] + 1)
     named = any("R" in tokens.infos[at].roles and tokens.words[at] not in generic for at in inside)
+    named = named or any(compound_medium(tokens, at) for at in inside)
     german = tokens.lexicon.language == "de"
     named = named or (german and sum(tokens.capital(at) for at in inside) > 1)  # "der «Süddeutschen Zeitung»"
     numbered = span[1] + 1 < len(tokens.words) and tokens.words[span[1] + 1].isdecimal()  # told Channel 24
@@ -109,6 +112,11 @@ def heard_in_german(tokens: Tokens, read: Attribution, verb: int, begin: int, en
         if word in CLOSERS:
             return None
         opens = word in DATIVE or word == "gegenüber"
-        if opens and (span := told(tokens, phrase_after(tokens, at + 1, end), at)):
+        if opens and (span := told(tokens, phrase_after(tokens, at + 1, end) or agency(tokens, at + 1), at)):
             return span
     return None
+
+
+def agency(tokens: Tokens, at: int) -> Span | None:
+    """The dpa, which writes itself small."""
+    return (at, at) if "A" in tokens.infos[at].roles else None

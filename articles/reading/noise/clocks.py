@@ -54,7 +54,7 @@ def hour_goes_on(spot: Spot) -> bool:
     """They rose at six and left, at six the gates open, er stand um sechs auf: an hour in words, no noun behind."""
     if spot.digits or not 0 < spot.value <= MIDDAY or spot.first == spot.begin:
         return False
-    if spot.any_listed("counting", spot.begin, spot.end):
+    if spot.any_listed("counting", spot.begin, spot.first):
         return False
     numbered = any(info.num in "NWV" for info in spot.infos[spot.last + 1 : spot.end][:RISE])  # um zwei auf nun 14
     return spot.listed(spot.after(), "after_hour") and not numbered
