@@ -106,6 +106,8 @@ def of_a_person(spot: Spot) -> bool:
         return spot.any_listed("kin", spot.begin, spot.first) or spot.any_listed("pronouns", spot.begin, spot.first)
     if not spot.listed(word, "being"):
         return False
+    if steps == 1 and word in ("were", "waren") and spot.before(2) in ("we", "wir"):
+        return False  # They were 200, we were 30
     told = spot.any_listed("of_age", spot.first - steps - 8, spot.last + 8)
     if steps > 1 and spot.any_listed("persons", spot.begin, spot.first):
         return True  # die Rekruten sind kaum 18
@@ -176,8 +178,14 @@ def between_commas(spot: Spot) -> bool:
 
 def spoken_by(spot: Spot) -> bool:
     """ "...", sagt Ausbilder Mateo, 41.: a name of two words behind a verb of saying."""
-    named = spot.capital_before(2) and spot.capital_before(3) and spot.value in ADULT and spot.bare
-    return named and any("V" in info.roles for info in spot.infos[max(spot.begin, spot.first - 7) : spot.first - 2])
+    named = spot.capital_before(2) and spot.value in ADULT and spot.bare
+    if named and spot.first - 3 >= spot.begin and "V" in spot.infos[spot.first - 3].roles:
+        return True  # said Kim, 34
+    return (
+        named
+        and spot.capital_before(3)
+        and any("V" in info.roles for info in spot.infos[max(spot.begin, spot.first - 7) : spot.first - 2])
+    )
 
 
 def of_kin(spot: Spot) -> bool:

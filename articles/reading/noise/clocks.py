@@ -24,8 +24,10 @@ def clock(spot: Spot) -> str | None:
     if spot.listed(spot.before(2), "shortly") and spot.before() in ("vor", "nach", "before", "after"):
         unit = spot.infos[spot.last + 1].after if spot.last + 1 < spot.end else None
         return None if unit or spot.counts() else "time"
-    if spot.after() in ("in", "at", "am") and (
-        spot.listed(spot.after(3), "day_parts") or spot.listed(spot.after(2), "day_parts")
+    if (
+        spot.value <= MIDDAY
+        and spot.after() in ("in", "at", "am")
+        and (spot.listed(spot.after(3), "day_parts") or spot.listed(spot.after(2), "day_parts"))
     ):
         return "time"
     if spot.listed(spot.after(), "hour_words") or (spot.after(), spot.after(2)) == ("local", "time"):
