@@ -14,7 +14,7 @@ def speaks_of_future(tokens: Tokens, first: int, last: int) -> bool:
     ahead = [at for at in range(begin, end) if not first <= at <= last]
     if any(words[at] in lists["past"] for at in ahead):
         return False
-    if any(foretells(tokens, at) for at in ahead) or is_to(tokens, ahead):
+    if any("f" in infos[at].roles and foretells(tokens, at) for at in ahead) or is_to(tokens, ahead):
         return not told_of_the_past(tokens, ahead)
     if any("x" in infos[at].roles for at in ahead):
         return infinitive(tokens, ahead)
@@ -46,9 +46,8 @@ def verb_second(tokens: Tokens, begin: int, first: int, last: int) -> bool:
 
 
 def foretells(tokens: Tokens, at: int) -> bool:
-    """will, would, soll; no plan as a noun, and not "would have met"."""
-    unreal = tokens.words[at + 1 : at + 2] == ["have"]
-    return "f" in tokens.infos[at].roles and not unreal and not a_plan(tokens, at)
+    """Whether a word of the future is one: no plan as a noun, and not "would have met"."""
+    return tokens.words[at + 1 : at + 2] != ["have"] and not a_plan(tokens, at)
 
 
 def a_plan(tokens: Tokens, at: int) -> bool:

@@ -121,7 +121,10 @@ def of_another_count(tokens: Tokens, found: Found, number: Number, begin: int) -
 
 def since_of(tokens: Tokens, found: Found, begin: int) -> int | None:
     """The "since" of a date: since May, since the truce of 2020; not that of another date between."""
-    for at in range(found.first - 1, max(begin, found.first - SINCE_REACH) - 1, -1):
+    first = max(begin, found.first - SINCE_REACH)
+    if SINCE.isdisjoint(tokens.words[first : found.first]):
+        return None
+    for at in range(found.first - 1, first - 1, -1):
         if tokens.words[at] in SINCE:
             return at
         if tokens.infos[at].date in "MWYTDN":
@@ -132,6 +135,8 @@ def since_of(tokens: Tokens, found: Found, begin: int) -> int | None:
 def of_the_dateline(tokens: Tokens, found: Found, begin: int) -> bool:
     """SEOUL, April 30 - North Korean units have lost 4,700: the day of the dispatch."""
     opens = begin + (tokens.words[begin][0] == "\n")
+    if found.first - opens > 2 * DATELINE or tokens.words[found.first - 1] != ",":
+        return False
     place = tokens.text[tokens.starts[opens] : tokens.ends[opens]].isupper() or found.first - opens <= DATELINE
     dashed = {"-", "–", "—"}.intersection(tokens.words[found.last + 1 : found.last + DATELINE])
     named = tokens.words[found.first - 1] == "," and tokens.capital(found.first - 2)
@@ -140,12 +145,9 @@ def of_the_dateline(tokens: Tokens, found: Found, begin: int) -> bool:
 
 def when_follows(tokens: Tokens, found: Found, number: Number) -> bool:
     """the exchange of 3 January, when 230 came home; since May 2018, when one woman died: the day of the number."""
-    after = tokens.words[found.last + 1 : found.last + 3]
-    return (
-        number.first > found.last
-        and after in ([",", "when"], [",", "als"], [",", "wo"])
-        and own_clause(tokens, found.last + 3, number.first)
-    )
+    if number.first < found.last + 3 or tokens.words[found.last + 1] != ",":
+        return False
+    return tokens.words[found.last + 2] in ("when", "als", "wo") and own_clause(tokens, found.last + 3, number.first)
 
 
 def own_clause(tokens: Tokens, first: int, last: int) -> bool:
@@ -169,7 +171,7 @@ def compared(tokens: Tokens, found: Found, number: Number) -> bool:
 def came_from(tokens: Tokens, found: Found, number: Number) -> bool:
     """8,000 are left, down from 12,000 in the autumn: the day of a count that is no more."""
     changed = tokens.lexicon.lists["changed_from"]
-    return any(
+    return "from" in tokens.words[number.last + 1 : found.first] and any(
         tokens.words[at] == "from" and tokens.words[at - 1] in changed
         for at in range(max(number.last + 2, found.first - FROM_REACH), found.first)
     )
@@ -181,6 +183,8 @@ def inserted(tokens: Tokens, found: Found, number: Number) -> bool:
     The date stands between two commas in a clause or a participle that describes a noun, the number outside.
     """
     first, last = found.first, found.last
+    if "," not in tokens.words[last + 1 : last + 1 + INSERTED]:
+        return False
     while first > found.first - INSERTED and first > 1 and tokens.words[first - 1] not in ",;.\n":
         first -= 1
     if tokens.words[first - 1] != "," or first - 1 <= tokens.sentence(found.first)[0] or not describes(tokens, first):
@@ -381,7 +385,10 @@ def since_before(tokens: Tokens, number: Number, begin: int, end: int, own: Foun
         return True
     opens = begin + (tokens.words[begin][0] == "\n")
     first = opens if tokens.words[opens] in SINCE else number.first - 16
-    for at in range(max(begin, first), min(end, number.last + 20)):
+    first, last = max(begin, first), min(end, number.last + 20)
+    if SINCE.isdisjoint(tokens.words[first:last]):
+        return False
+    for at in range(first, last):
         if tokens.words[at] in SINCE and not unequalled(tokens, at, begin):
             between = range(at, number.first) if at < number.first else range(number.last + 1, at)
             apart = any(tokens.words[step] in (";", ":") or another_clause(tokens, step) for step in between)

@@ -83,7 +83,7 @@ def is_relay(tokens: Tokens, span: Span) -> bool:
         named = tokens.capital(at) or "A" in roles or tokens.words[at] in tokens.lexicon.claims.media_nouns  # "dpa"
         if "R" in roles and named:
             return True
-        if compound_medium(tokens, at):
+        if "-" in tokens.words[at] and compound_medium(tokens, at):
             return True
         if ("K" in roles and tokens.lexicon.language == "de") or (at > span[0] and tokens.words[at] in joins):
             return "i" in tokens.infos[at - 1].roles and any(

@@ -11,6 +11,7 @@ from articles.reading.claimants.naming import may_own, named_subject, owner_befo
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
+OWN = frozenset({"its", "ihrer", "seiner"})
 BACK = 4  # how many sentences back a pronoun, or a speech that goes on, may point
 
 
@@ -69,11 +70,9 @@ class Speakers:
 
     def of_itself(self, one: Attribution, number: Number, end: int) -> bool:
         """Reuters said two of its journalists were hurt: a medium's word about itself is its own."""
-        words = self.tokens.words
-        own = [
-            at for at in range(number.last + 1, min(end, number.last + 3)) if words[at] in ("its", "ihrer", "seiner")
-        ]
-        return one.relay and one.saying and bool(own) and one.last < number.first
+        if not one.relay or not one.saying or one.last >= number.first:
+            return False
+        return not OWN.isdisjoint(self.tokens.words[number.last + 1 : min(end, number.last + 3)])
 
     def source(
         self, begin: int, speaker: Attribution | None, relay: Attribution | None, *, several: bool

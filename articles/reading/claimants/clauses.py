@@ -118,7 +118,7 @@ def behind_dateline(tokens: Tokens, begin: int, end: int) -> int:
 
 def opening_phrase(tokens: Tokens, begin: int, end: int) -> Span | None:
     """The phrase that opens a sentence, behind "Yet", "Aber", "Auch"."""
-    start = behind_dateline(tokens, begin, end)
+    start = begin
     while start < end and start - begin < 2 and tokens.infos[start].roles in ("S", "B", "SB"):
         if tokens.infos[start].date == "p":
             return None

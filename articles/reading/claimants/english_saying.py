@@ -248,9 +248,10 @@ def takes_lives(tokens: Tokens, at: int, end: int) -> bool:
 
 def takes_in(tokens: Tokens, at: int, end: int) -> bool:
     """The clinic admitted 118 patients."""
+    if not tokens.words[at].startswith("admit"):
+        return False
     ahead = range(at + 1, min(end, at + PATIENT_REACH))
-    patients = any(tokens.words[step].startswith(PATIENTS) or tokens.infos[step].cue == "wounded" for step in ahead)
-    return tokens.words[at].startswith("admit") and patients
+    return any(tokens.words[step].startswith(PATIENTS) or tokens.infos[step].cue == "wounded" for step in ahead)
 
 
 def opening_subject(tokens: Tokens, at: int, begin: int) -> Span | None:

@@ -1,7 +1,7 @@
 """Subjects of English verbs of saying that stand apart from them, and phrases before the verb that are no subject."""
 
 from articles.reading.claimants.attribution import CLOSERS, is_somebody
-from articles.reading.claimants.clauses import opening_phrase
+from articles.reading.claimants.clauses import behind_dateline, opening_phrase
 from articles.reading.claimants.naming import trimmed
 from articles.reading.phrases import Span
 from articles.reading.tokens import Tokens
@@ -16,7 +16,7 @@ def shared_subject(tokens: Tokens, at: int, begin: int, end: int) -> Span | None
     apart = {"after", "when", "before"}.intersection(tokens.words[at + 1 : number])
     if tokens.words[at - 1] not in ("and", "but") or number == at or apart:
         return None
-    subject = opening_phrase(tokens, begin, at)
+    subject = opening_phrase(tokens, behind_dateline(tokens, begin, at), at)
     subject = trimmed(tokens, subject) if subject else None
     return subject if subject and is_somebody(tokens, subject) else None
 

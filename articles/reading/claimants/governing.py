@@ -81,6 +81,9 @@ def distance(tokens: Tokens, one: Attribution, first: int, last: int) -> int:
 def told_besides(tokens: Tokens, first: int, last: int) -> bool:
     """..., hours after 24 had died; ..., while Russia is thought to hold 6,000: told by nobody before."""
     words, passive = tokens.words, tokens.lexicon.claims.passive
+    between = words[first:last]
+    if AGO.isdisjoint(between) and THOUGHT.isdisjoint(between):
+        return False
     for at in range(first + 2, last):
         lately = tokens.infos[at - 1].after == "duration" and "," in words[max(first, at - AGO_REACH) : at]
         if words[at] in AGO and lately:

@@ -21,9 +21,10 @@ def age(spot: Spot) -> str | None:
 
 def announced(spot: Spot) -> bool:
     """aged 25, im Alter von 94, between the ages of 18 and 60, im Alter zwischen 18 und 60."""
-    if spot.listed(spot.before(), "is_aged") and spot.closed:
+    word = spot.before()
+    if spot.listed(word, "is_aged") and spot.closed:
         return True  # he's 30 and plays
-    if spot.before() == ":" and any(info.before == "age" for info in spot.infos[spot.begin : spot.first][:LABEL]):
+    if word == ":" and any(info.before == "age" for info in spot.infos[spot.begin : spot.first][:LABEL]):
         return spot.closed  # Age of the youngest soldier: 21
     steps = 1
     while steps < 4 and spot.listed(spot.before(steps), "age_links"):
@@ -55,7 +56,13 @@ def compared(spot: Spot) -> bool:
     """jünger als 20, older than 60; die meisten über 60, anyone under 25, Männer ab 25."""
     if spot.before() in ("als", "than") and spot.listed(spot.before(2), "older_younger"):
         return True
-    if spot.before() == "as" and spot.before(2) in ("young", "old") and spot.before(3) == "as" and not spot.counts():
+    if (
+        not spot.german
+        and spot.before() == "as"
+        and spot.before(2) in ("young", "old")
+        and spot.before(3) == "as"
+        and not spot.counts()
+    ):
         return True  # conscripts as young as 18
     ranged = spot.number.form == "range" and spot.before() in ("zwischen", "between")
     if not (ranged or (spot.number.form == "plain" and spot.listed(spot.before(), "age_hedges"))):
@@ -82,7 +89,7 @@ def of_a_person(spot: Spot) -> bool:
         and not spot.any_listed("out_of", spot.begin, spot.end)
     ):
         return True
-    if spot.german and spot.before(2) == "," and spot.before() in ("der", "die", "das"):
+    if spot.german and spot.before() in ("der", "die", "das") and spot.before(2) == ",":
         return spot.listed(spot.after(), "singular_being") and not spot.counts()  # seine Tochter, die vier ist
     if not spot.closed and not spot.listed(spot.before(), "birthday_verbs") and not spot.listed(spot.after(), "now"):
         return False

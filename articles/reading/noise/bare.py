@@ -146,8 +146,12 @@ def rated(spot: Spot) -> str | None:
 
 def labelled(spot: Spot) -> str | None:
     """grid slot 3, gas mark 6, channel 501: an English noun with its number, behind which nothing is counted."""
-    subject = spot.value > 1 and spot.listed(spot.after(), "singular_being")  # Observation post 3 was hit
-    if spot.german or not (spot.bare and spot.digits and (spot.closed or subject)) or spot.value > LARGEST_NAMED:
+    if spot.german or not spot.digits:
+        return None
+    if spot.value > LARGEST_NAMED or not spot.bare:
+        return None
+    subject = not spot.closed and spot.value > 1 and spot.listed(spot.after(), "singular_being")
+    if not (spot.closed or subject):  # Observation post 3 was hit
         return None
     at = spot.first - 1
     if (at <= spot.begin or spot.tokens.capital(at)) and not (subject and at == spot.begin):

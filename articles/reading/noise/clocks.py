@@ -45,7 +45,7 @@ def clock(spot: Spot) -> str | None:
 
 def four_digits(spot: Spot) -> bool:
     """At 1500 local time; 1015: shells hit the port."""
-    if not spot.bare or len(spot.words[spot.first]) != FOUR or spot.value > HUNDREDS or spot.value % 100 >= MINUTES:
+    if len(spot.words[spot.first]) != FOUR or not spot.bare or spot.value > HUNDREDS or spot.value % 100 >= MINUTES:
         return False
     local = (spot.after(), spot.after(2)) == ("local", "time") or spot.listed(spot.after(), "hour_words")
     heads = spot.after() == ":" and (spot.first == 0 or spot.words[spot.first - 1][0] == "\n")

@@ -9,6 +9,7 @@ LONGEST_CODE = 12  # tokens of a telephone or account number
 COUNTRY_LETTERS = 2
 CODE_MARKS = frozenset(":.(")
 TELEPHONE_WORDS = 6  # groups of digits that one telephone number may have
+HYPHENS = frozenset("-‑–")
 DIALLED = 3  # groups of digits between hyphens: 703-555-0142
 ZIP = 5  # digits
 
@@ -35,9 +36,10 @@ def telephone(spot: Spot) -> str | None:
 
 def dialled(spot: Spot) -> bool:
     """1-800-273-8255, 703-555-0142: three groups of digits or more with nothing but hyphens between."""
-    if not spot.digits:
+    first, last, words = spot.first, spot.last, spot.words
+    joined = words[first - 1] in HYPHENS or last > first or (last + 1 < spot.end and words[last + 1] in HYPHENS)
+    if not joined or not spot.digits:
         return False
-    first, last = spot.first, spot.last
     while first - 2 >= spot.begin and hyphened(spot, first - 1):
         first -= 2
     while last + 2 < spot.end and hyphened(spot, last + 1):
@@ -48,7 +50,7 @@ def dialled(spot: Spot) -> bool:
 def hyphened(spot: Spot, at: int) -> bool:
     """Whether a hyphen joins the digits before and behind it."""
     glued = spot.tokens.glued(at) and spot.tokens.glued(at + 1)
-    return spot.words[at] in "-‑–" and glued and spot.words[at - 1].isdecimal() and spot.words[at + 1].isdecimal()
+    return spot.words[at] in HYPHENS and glued and spot.words[at - 1].isdecimal() and spot.words[at + 1].isdecimal()
 
 
 def in_code(spot: Spot) -> bool:
@@ -57,7 +59,7 @@ def in_code(spot: Spot) -> bool:
         return False
     words, back = spot.words, spot.first
     before = spot.before()
-    if spot.listed(before, "call_links") and before.isalpha():  # Die Kontonummer lautet 1100 2233
+    if before == "lautet":  # Die Kontonummer lautet 1100 2233
         return names_code(spot, spot.before(2))
     if before.isalpha() and len(before) != COUNTRY_LETTERS:
         return names_code(spot, before)
@@ -84,7 +86,7 @@ def part_of_code(spot: Spot, at: int) -> bool:
 
 def postcode(spot: Spot) -> str | None:
     """Hauptstraße 18, 10785 Berlin; Postfach 12, 3003 Bern; New York, NY 10017."""
-    if spot.bare and len(spot.words[spot.first]) == ZIP and spot.closed and state_before(spot):
+    if len(spot.words[spot.first]) == ZIP and spot.bare and spot.closed and state_before(spot):
         return "other"
     if not spot.bare or len(spot.words[spot.first]) not in (4, 5) or spot.before() != "," or not spot.capital_after():
         return None

@@ -114,7 +114,7 @@ def pair(spot: Spot) -> str | None:
 
 def by_majority(spot: Spot) -> bool:
     """mit 36 zu 5, mit 121 gegen 61 Stimmen."""
-    if not spot.bare:
+    if spot.before() not in ("mit", "zu", "gegen") or not spot.bare:
         return False
     ahead = spot.before() == "mit" and spot.after() in ("zu", "gegen") and spot.after(2).isdecimal()
     behind = spot.before() in ("zu", "gegen") and spot.before(2).isdecimal() and spot.before(3) == "mit"

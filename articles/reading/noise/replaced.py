@@ -32,14 +32,15 @@ def risen_from(spot: Spot) -> bool:
 
 def before_that(spot: Spot) -> bool:
     """nach zuvor 300, von bisher 8.000, acht Wochen zuvor noch 43.000, statt bisher 500."""
-    if spot.before() == "statt" or (spot.before() == "of" and spot.before(2) == "instead"):
+    word = spot.before()
+    if word == "statt" or (word == "of" and spot.before(2) == "instead"):
         later = range(spot.last + 1, spot.end)  # Statt 300 Millionen gibt es nun eine Milliarde
         return any(spot.listed(spot.words[at], "afterwards") for at in later) and any(
             spot.infos[at].num in "NWX" for at in later
         )
-    if spot.listed(spot.before(), "before_now"):
+    if spot.listed(word, "before_now"):
         return spot.listed(spot.before(2), "instead")
-    return spot.before() == "noch" and spot.listed(spot.before(2), "before_now")
+    return word == "noch" and spot.listed(spot.before(2), "before_now")
 
 
 def corrected_from(spot: Spot) -> bool:

@@ -32,8 +32,8 @@ def share(tokens: Tokens, numbers: list[Number], reasons: list[str | None]) -> l
             and stands_alone(tokens, numbers[at], reason)
         ):
             reasons[at] = reason
-        unit = next((past for past in range(at - 1, -1, -1) if reasons[past] in UNITS), None)
-        if reasons[at] is None and unit is not None and elliptic(tokens, numbers[unit], numbers[at]):
+        unit = None if reasons[at] else next((past for past in range(at - 1, -1, -1) if reasons[past] in UNITS), None)
+        if unit is not None and elliptic(tokens, numbers[unit], numbers[at]):
             reasons[at] = reasons[unit]
         if reasons[at] is None and reason in UNITS and alternative(tokens, numbers[at - 1], numbers[at]):
             reasons[at] = reason

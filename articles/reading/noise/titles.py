@@ -111,9 +111,10 @@ def noun_next(spot: Spot) -> bool:
 
 def part_of_whole(spot: Spot) -> str | None:
     """The 12 of "Bild 3 von 12"."""
-    if spot.before() in DIVIDED and spot.infos[spot.first - 2].num == "O" and spot.closed:
+    divided = spot.before() in DIVIDED
+    if divided and spot.infos[spot.first - 2].num == "O" and spot.closed:
         return "counter"  # 143rd of 180
-    if spot.before() in DIVIDED and spot.before(2)[:1].isdigit() and spot.first - 3 >= spot.begin:
+    if divided and spot.before(2)[:1].isdigit() and spot.first - 3 >= spot.begin:
         return "counter" if spot.infos[spot.first - 3].before in ("counter", "legal") else None
     if spot.before() == "of" and spot.before(2) == "group" and spot.capital_before(2):
         return "name" if spot.digits or spot.tokens.capital(spot.first) else None

@@ -48,10 +48,11 @@ def pair_of_words(spot: Spot) -> str | None:
     metres = (spot.words[spot.last] == "m" or word == "m") and not money  # not "$60m from donors"
     if metres and spot.listed(word if word != "m" else second, "lengths"):
         return "distance"
-    if spot.listed(word, "weights") and second == "of" and not spot.listed(spot.after(3), "funds"):
-        return "measurement"
-    if spot.listed(word, "weights") and spot.any_listed("weighing", spot.begin, spot.first):
-        return "measurement"  # The bomb weighed 2,000 pounds; he lost 40 pounds
+    if spot.listed(word, "weights"):
+        if second == "of" and not spot.listed(spot.after(3), "funds"):
+            return "measurement"
+        if spot.any_listed("weighing", spot.begin, spot.first):
+            return "measurement"  # The bomb weighed 2,000 pounds; he lost 40 pounds
     if spot.listed(word, "times"):
         return "other" if spot.value < MANY and spot.listed(second, "comparatives") else None
     if spot.before() == "the" and spot.listed(word, "lines") and spot.bare:
