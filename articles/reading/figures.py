@@ -23,6 +23,7 @@ MEMORABLE = 200  # smaller numbers stand for different things in one text
 UNSAID = ("measure_by_default", "measure_other", "inherited_measure")
 BESIDE = 16  # code points: "ca. 3 Minuten Lesezeit"
 HARMED = frozenset({"killed", "wounded", "casualties"})
+SUMMING = frozenset({"zahl", "insgesamt", "hat", "haben", "number", "total", "toll", "have", "has", "are"})  # by now
 THEREBY = frozenset({"dabei"})  # of the event told before
 THINGS = frozenset({"missiles", "vehicles", "munitions"})
 OPENING = 4  # tokens before the number that opens a sentence: "Mindestens weitere"
@@ -118,7 +119,9 @@ class Assembler:
 
     def joined_before(self, scene: Scene) -> bool:
         """Whether a semicolon joins a sentence to the last figure's: sechs starben am Montag; 52 sind verletzt."""
-        return bool(self.figures) and scene.begin > 0 and self.tokens.words[scene.begin - 1] == ";"
+        if not self.figures or not scene.begin or self.tokens.words[scene.begin - 1] != ";":
+            return False
+        return SUMMING.isdisjoint(self.tokens.words[scene.begin : scene.end])
 
     def counted_before(self, begin: int) -> Counted | None:
         """What the last number counted, if it stands in this sentence's neighbourhood."""
