@@ -9,11 +9,9 @@ from itertools import chain, islice
 from typing import Any
 from xml.etree.ElementTree import ParseError  # the name alone: nothing is parsed here
 
-import openpyxl
 import tablib
 from django.utils.translation import gettext as _
 from import_export.formats.base_formats import CSV, XLSX
-from openpyxl.utils.exceptions import InvalidFileException
 
 from articles.intake import parsed
 from articles.intake.decoding import decode
@@ -29,8 +27,7 @@ DELIMITERS = ",;\t"
 FORMATS = {"csv": CSV, "xlsx": XLSX}
 # What openpyxl raises of files that were damaged, or made to break it; entities that grow are a ParseError of expat's.
 UNREADABLE = (
-    zipfile.BadZipFile, InvalidFileException, ParseError, AttributeError, IndexError, KeyError, TypeError, ValueError,
-    OSError,
+    zipfile.BadZipFile, ParseError, AttributeError, IndexError, KeyError, TypeError, ValueError, OSError,
 )  # fmt: skip
 ROW, ERROR = "row", "error"  # columns of a file of failed rows: where each stood, and what was wrong
 
@@ -125,6 +122,8 @@ def read_csv(raw: bytes) -> Any:
 
 def read_workbook(raw: bytes) -> Any:
     """The rows of the first sheet: of formulas the values that were stored with them."""
+    import openpyxl  # here: it takes half a second, which each start of the program would pay
+
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             inside = sum(one.file_size for one in archive.infolist())
