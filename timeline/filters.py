@@ -5,9 +5,11 @@ A facet's counts are those of the other filters: what a click would show.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Aggregate, Count, F, Func, Sum
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from articles.choices import Place
@@ -41,6 +43,17 @@ class Facet:
     @property
     def chosen(self) -> int:
         return sum(option.chosen for option in self.options)
+
+    @property
+    def written(self) -> list[str]:
+        """The options as HTML."""
+        return [written(self.name, option) for option in self.options]
+
+
+@lru_cache(maxsize=10_000)
+def written(name: str, option: Option) -> str:
+    """An option as HTML: pages write hundreds, most of which stood on a page before."""
+    return render_to_string("timeline/page/filters.html#option", {"name": name, "option": option})
 
 
 @dataclass(frozen=True, slots=True)
