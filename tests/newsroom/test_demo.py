@@ -1,16 +1,16 @@
 """What the demo does again, and what only once."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.staticfiles.finders import FileSystemFinder
-from pytest_django.fixtures import SettingsWrapper
 
 from newsroom.management.commands import demo
 
 
 def test_static_files_are_collected_anew_only_where_one_has_changed(
-    tmp_path: Path, settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.DATA_DIR, settings.STATIC_ROOT = tmp_path / "data", tmp_path / "data" / "static"
     settings.STATICFILES_DIRS = [tmp_path / "sources"]
