@@ -84,8 +84,9 @@ SHOWN = ("axis", "from", "to", "q")  # the form's own fields
 
 def facets(dossier: Dossier, selection: Selection, gathered: Gathered | None = None) -> list[Facet]:
     """Every filter that has something to choose, with the values that would find figures."""
-    options = gathered.options if gathered else tallied(selection)
     more = gathered is not None and gathered.more
+    whole = Selection(dossier=selection.dossier)
+    options = gathered.options if gathered and not more else tallied(whole if more else selection)
     found = [facet(dossier, selection, name, options, more=more) for name in COLUMNS]
     return [one for one in found if one.chosen or len(one.options) > 1 or (one.options and one.name == "status")]
 
@@ -98,12 +99,12 @@ def facet(
     *,
     more: bool = False,
 ) -> Facet:
-    """`options` hold what is counted already; nothing is if there are `more` figures than are counted."""
+    """`options` hold what is counted already: of the whole dossier, if there are `more` figures than are counted."""
     chosen = [str(value) for value in getattr(selection, name)]
-    if more:  # all that the dossier has
-        counted: Mapping[str, int] = counts(Selection(dossier=selection.dossier), name)
-    elif options and name in options and not chosen:  # with something chosen, the other filters alone find more
+    if options and name in options and (more or not chosen):  # with a value chosen, the other filters alone find more
         counted = options[name]
+    elif more:  # all that the dossier has
+        counted = counts(Selection(dossier=selection.dossier), name)
     else:
         counted = counts(selection, name)
     words = WORDS[name](dossier, {*counted, *chosen})
