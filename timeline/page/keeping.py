@@ -7,15 +7,15 @@ from django.conf import settings
 from django.core.cache import caches
 from django.utils.translation import get_language
 
-fragments = caches["fragments"]
+pieces = caches["pieces"]
 
 
 def kept[Piece](name: str, shows: object, make: Callable[[], Piece]) -> Piece:
     """The piece that `make` makes, which depends on nothing but what it `shows` (by its repr) and the language."""
     parts = (shows, get_language(), settings.VERSION)
     key = f"{name}:{hashlib.sha256(repr(parts).encode()).hexdigest()}"
-    found: Piece | None = fragments.get(key)
+    found: Piece | None = pieces.get(key)
     if found is None:
         found = make()
-        fragments.set(key, found)
+        pieces.set(key, found)
     return found
