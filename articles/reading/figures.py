@@ -103,7 +103,10 @@ class Assembler:
     def recalled(self, scene: Scene, number: Number, counted: Counted) -> Counted:
         """What the same large number counted before in this text, or what the text speaks of, where no word says it."""
         key = (number.low, number.high)
-        if counted.doubt in UNSAID and key in self.remembered:
+        part = counted.noun is not None and measures.is_subset(
+            self.tokens, scene, number
+        )  # "among them 1,000 engineers"
+        if counted.doubt in UNSAID and key in self.remembered and not part:
             return replace(self.remembered[key], noun=counted.noun, doubt="inherited_measure")
         if counted.doubt == "inherited_measure" and counted.noun is None and self.last_counted and not scene.cues:
             counted = measures.befell_between(self.tokens, scene, counted, self.last_counted[0]) or counted

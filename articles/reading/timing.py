@@ -21,6 +21,8 @@ BESIDE = 5  # for things that nobody counts by the day
 CHRONICLED = 12  # the day that heads an entry of a chronicle
 COMPARED_REACH = 4  # "mehr als im gesamten"
 COMPARATIVES = ("mehr", "weniger", "more", "fewer", "less", "er")
+SUPERLATIVES = ("first", "largest", "biggest", "deadliest", "worst", "bloodiest", "heaviest", "highest", "most")
+PERFECT = frozenset({"have", "has"})
 BREAKS = frozenset({";", ":", "–", "—"})
 EVENT = 60  # farther, in a clause that tells of the event: "were wounded when pagers blew up on Tuesday"
 SINCE_REASON = "counted since an earlier day: as of publication"
@@ -196,11 +198,13 @@ def distance(tokens: Tokens, found: Found, number: Number) -> int:
     if heads(tokens, found):
         return CHRONICLED
     between = range(found.last + 1, number.first) if found.first < number.first else range(number.last + 1, found.first)
-    cost = len(between)
+    cost, behind = len(between), number.last + BESIDE
     for at in between:
         word = tokens.words[at]
         if word in (";", ":", "–", "—"):
             cost += 30
+        elif word == "that" and tokens.words[at - 1] == "and" and not PERFECT.isdisjoint(tokens.words[at:behind]):
+            cost += 30  # "were sent in May and that 300 of them have been killed"
         elif word in SUBORDINATE and tokens.words[at - 1] not in ("mehr", "weniger", "höher", "später"):
             cost += 30 if word != "nach" else 0
         elif word == ",":
@@ -242,8 +246,14 @@ def attributive(tokens: Tokens, found: Found, end: int) -> bool:
 
 
 def another_clause(tokens: Tokens, at: int) -> bool:
-    """..., es war der verlustreichste Tag seit Langem; ..., it was the worst day since May."""
-    return tokens.words[at] == "," and tokens.words[at + 1] in ("es", "das", "it", "this", "that")
+    """..., es war der verlustreichste Tag seit Langem; ..., the first exchange since May: no count since that day."""
+    if tokens.words[at] != ",":
+        return False
+    following = tokens.words[at + 1]
+    superlative = (
+        tokens.words[at + 2] if "a" in tokens.infos[at + 1].roles and at + 2 < len(tokens.words) else following
+    )
+    return following in ("es", "das", "it", "this", "that") or superlative.endswith(SUPERLATIVES)
 
 
 def since_before(tokens: Tokens, number: Number, begin: int, end: int, own: Found | None) -> bool:

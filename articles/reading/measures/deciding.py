@@ -138,7 +138,7 @@ def predicate(tokens: Tokens, scene: Scene, index: int) -> tuple[Cue | None, str
         return amid, ""  # "unter den Toten seien 65 Kriegsgefangene"
     freed = [one for one in scene.cues if (one.slug, one.nominal) in BEFELL_CAPTIVES]
     touched = next((one for one in freed if touching(tokens, one, scene.numbers[index])), None)
-    if touched and (cue.slug == "captured" or (cue.slug == "wounded" and touched.slug == "killed")):
+    if touched and (cue.slug == "captured" or (cue.slug == "wounded" and touched.slug != "displaced")):
         return touched, ""  # "freed 70 captured soldiers", "executed 35 prisoners"
     stop = scene.numbers[index + 1].first if index + 1 < len(scene.numbers) else scene.end
     for other in scene.cues:

@@ -11,7 +11,9 @@ from articles.reading.measures.hints import (
     counted_by_it,
     gauged,
     growing,
+    of_circle,
     of_force,
+    of_place,
     reported,
     sum_of_harms,
 )
@@ -24,9 +26,9 @@ from articles.reading.measures.people import (
     negated,
     person,
 )
-from articles.reading.measures.plans import planned, to_come
-from articles.reading.measures.shares import is_subset, share_before, tells, whole_of_share
-from articles.reading.measures.strengths import counts_army, placed
+from articles.reading.measures.plans import planned, to_be_drafted, to_come
+from articles.reading.measures.shares import gapped, is_subset, share_before, tells, whole_of_share
+from articles.reading.measures.strengths import counts_army, holds_there, placed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
@@ -65,15 +67,28 @@ def without_noun(
     if unknown is not None:
         return of_unknown(tokens, scene, index, unknown, cue)
     own = any(is_own(tokens, scene, index, one) for one in scene.cues)
+    if cue is None and of_circle(tokens, scene, number):
+        return Counted("people_other", "people", None, doubt, "people")
+    if not own and number.low >= MANY and of_place(tokens, scene, number):
+        return Counted("people_other", "people", None, doubt, "people")  # "in Bukavu, a city of 1.3 million"
     if not own and of_force(tokens, scene, number):
-        measure = "planned" if cue and cue.slug == "expected" else "force_total"
-        return Counted(measure, "people", None, "noun_before", "soldiers")
+        return Counted(of_unit(tokens, scene, number, cue), "people", None, "noun_before", "soldiers")
     share = None if own else whole_of_share(tokens, scene, index, None, before)
     if share:
         return share
     if cue and (own or touching(tokens, cue, number)):
         return by_cue(tokens, scene, number, cue, doubt, before)
     return alone(tokens, scene, index, cue, doubt, before)
+
+
+def of_unit(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None) -> str:
+    """A battalion of 480 will leave, arrived, is in town: what a unit does; else its strength."""
+    if cue is None or cue.nominal or cue.slug in FATE:
+        held = not tokens.lexicon.grammar["garrisons"].isdisjoint(tokens.words[scene.begin : number.first])
+        return "present" if held else "force_total"
+    if cue.slug == "expected" or to_come(tokens, scene, cue):
+        return "planned"
+    return cue.slug if cue.slug == "sent" and cue.first > number.last else "force_total"
 
 
 def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str, before: Counted | None) -> Counted:
@@ -95,11 +110,16 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
     goes_on = is_subset(tokens, scene, number) or reported(tokens, scene, number)
     if before and goes_on and not (cue and cue.slug in FATE and tells(tokens, scene, number, number.last, cue)):
         return inherited(tokens, scene, number, before)
+    if holds_there(tokens, scene, number, number.last) and (soldiers_spoken_of(tokens, scene) or soldierly(before)):
+        return Counted("present", "people", None, doubt, "soldiers")  # "Australia has 90 in Kent"
+    if before and gapped(tokens, scene, index) and not (cue and tells(tokens, scene, number, number.last, cue)):
+        return inherited(tokens, scene, number, before)
     if cue:
         return by_cue(tokens, scene, number, cue, doubt, before)
     if before and not (number.form == "vague" and before.measure in ("money", "other")):
         return inherited(tokens, scene, number, before)
-    if left is not None:
+    speaks = any("V" in info.roles for info in tokens.infos[left or 0 : number.first]) if left is not None else False
+    if left is not None and not speaks:
         return of_noun_before(tokens, scene, index, left, cue, before)
     if before is None and (meant := counted_by_it(tokens, scene, number)):
         return meant
@@ -113,6 +133,10 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
     if number.form == "vague" or acts(tokens, scene, number):
         return Counted("people_other", "people", None, "measure_other", "people")
     return Counted("other", "items", None, "measure_other")
+
+
+def soldierly(before: Counted | None) -> bool:
+    return before is not None and before.group == "soldiers"
 
 
 def inherited(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> Counted:
@@ -146,7 +170,8 @@ def missing_or(tokens: Tokens, scene: Scene, slug: str) -> str:
 
 def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, before: Counted | None) -> Counted:
     """Only the cue tells what is counted; whom, the number before it may have told."""
-    if before and before.measure == "force_total" and cue.slug in ("expected", "growing"):
+    offered = tokens.words[cue.last] in tokens.lexicon.grammar["offering"]
+    if before and before.measure == "force_total" and cue.slug in ("expected", "growing") and not offered:
         return Counted("force_total", "people", None, doubt, "soldiers", "plan")  # "has 182,000, needs 260,000"
     if cue.slug == "force_total" and cue.nominal and growing(tokens, scene, number):
         return Counted(
@@ -196,8 +221,12 @@ def bare_group(tokens: Tokens, scene: Scene, number: Number, cue: Cue, before: C
         before.group if before and before.group else "" if cue.slug in HARM or cue.slug == "hospital" else "soldiers"
     )
     here = any(info.noun == "soldiers" for info in tokens.infos[scene.begin : scene.end])
-    if group == "people" and cue.slug not in HARM and here:
+    if group == "people" and cue.slug not in HARM | {"hostage"} and here:
         group = "soldiers"
+    if cue.slug == "present" and tokens.words[cue.first] in tokens.lexicon.grammar["serving"]:
+        return "soldiers"
+    if before is None and not here and cue.slug in CIVIL and civil_subject(tokens, scene, number):
+        return "people"
     unknown = not before or before.unit != "people" or not before.group
     ahead = tokens.words[number.last + 1 : min(scene.end, number.last + 4)]
     if cue.slug == "leaving" and not tokens.lexicon.grammar["homes"].isdisjoint(ahead):
@@ -206,9 +235,21 @@ def bare_group(tokens: Tokens, scene: Scene, number: Number, cue: Cue, before: C
         cue.slug == "present" and number.low >= MANY and tokens.words[cue.first] in tokens.lexicon.grammar["residing"]
     )
     civil = residing or cue.slug == "leaving" or tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
-    if cue.slug in CIVIL and unknown and civil and not soldiers_spoken_of(tokens, scene):
+    fled = any(one.slug == "displaced" and one.last < number.first for one in scene.cues)
+    if cue.slug in CIVIL and unknown and (civil or fled) and not soldiers_spoken_of(tokens, scene):
         return "people"
     return group
+
+
+def civil_subject(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """Children who do not go to school: 17 million."""
+    german = tokens.lexicon.language == "de"
+    subject = [
+        at
+        for at in range(scene.begin, number.first)
+        if tokens.infos[at].noun == "people" and (tokens.capital(at) or not german)
+    ]
+    return bool(subject) and not any("V" in info.roles for info in tokens.infos[subject[-1] : number.first])
 
 
 def bare_meaning(tokens: Tokens, scene: Scene, number: Number, cue: Cue, group: str, before: Counted | None) -> str:
@@ -222,6 +263,8 @@ def bare_meaning(tokens: Tokens, scene: Scene, number: Number, cue: Cue, group: 
 def of_unnamed(tokens: Tokens, scene: Scene, number: Number, cue: Cue, slug: str, group: str) -> str:
     """The measure of those whom nothing befell and no noun names."""
     if slug == "expected" and group != "people":
+        return "planned"
+    if slug == "displaced" and to_be_drafted(tokens, scene, cue):
         return "planned"
     if slug in ("displaced", "expected", "work") or (group == "people" and slug != "force_total"):
         return "people_other"
@@ -242,11 +285,24 @@ def only_counted(tokens: Tokens, scene: Scene, number: Number, cue: Cue) -> bool
 def leads(tokens: Tokens, scene: Scene, number: Number, left: int) -> bool:
     """Whether a bare number counts the noun before it: "Einwohner: 500", "die Zahl der Vertriebenen stieg auf 900"."""
     linking = tokens.lexicon.grammar["linking"]
+    if apposed_to(tokens, number, left):
+        return True
     if touches(tokens, left + 1, begins(number)) and not gives(tokens, left):
         return linking.isdisjoint(tokens.words[left + 1 : left + 2])
     counting = tokens.lexicon.grammar["counting"]
     near = tokens.words[max(scene.begin, left - COUNTING_REACH) : left]
     return not counting.isdisjoint(near) and scene.crossing(left + 1, begins(number)) < 3
+
+
+def apposed_to(tokens: Tokens, number: Number, left: int) -> bool:
+    """Tigrayan fighters, perhaps 1,000 in all, are with the army: the number between two commas."""
+    words = tokens.words
+    if words[left + 1] != "," or not tokens.lexicon.hedge_words.issuperset(words[left + 2 : begins(number)]):
+        return False
+    after = number.last + 1
+    if words[after : after + 2] in (["in", "all"], ["in", "total"]):
+        after += 2
+    return after + 1 < len(words) and words[after] == "," and tokens.num_letters[after + 1] not in "NWV"
 
 
 def gives(tokens: Tokens, left: int) -> bool:

@@ -1,16 +1,18 @@
 """Whether those whom a noun names are soldiers or other people: by the noun, by what befell them, by the sentence."""
 
-from articles.reading.measures.counts import FATE, Counted, Cue, Scene
+from articles.reading.measures.counts import FATE, HARM, Counted, Cue, Scene
 from articles.reading.measures.strengths import commands, counts_army, possessed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 NATIONALS = frozenset({"force_total", "captured", "returned", "sent", "follow", "present", "lost", "freed"})
 DEPLOYED = frozenset({"sent", "follow", "returned", "freed", "expected"})
+HOMEWARD = frozenset({"returned", "leaving"})
 GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
 BELONGING_REACH = 5
 PAIR = 3  # "Frauen und Männer"
 SPOKEN_REACH = 40
+MISSION_REACH = 80
 VETERANS = ("veteran", "kriegsveteran", "ex-", "altgedient")
 RELYING = frozenset({"stützt", "stützen", "relies", "rely"})  # on hospital lists as well as on soldiers
 FIRE = ("feuerwehr", "firefight", "rett", "rescue")
@@ -23,13 +25,16 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         return "people"
     if retired(tokens, number, noun) and slug not in FATE and not deployed(tokens, cue):
         return "people"
-    if info.noun == "soldiers" and tokens.words[noun] in tokens.lexicon.grammar["anyone"] and rescuing(tokens, scene):
+    rescuers = info.noun == "soldiers" and tokens.words[noun] in tokens.lexicon.grammar["anyone"]
+    if rescuers and rescuing(tokens, scene) and not on_mission(tokens, scene, cue):
         return "people"
     if info.noun == "soldiers" or (
         info.noun == "people" and military(tokens, scene, noun) and not rescuing(tokens, scene)
     ):
         return "soldiers"
     if info.noun == "guards":
+        if on_mission(tokens, scene, cue):
+            return "soldiers"
         if tokens.words[noun] in tokens.lexicon.grammar["officers"] and soldiers_spoken_of(tokens, scene):
             return "soldiers"
         if tokens.words[noun - 1] in tokens.lexicon.grammar["military"] and slug is not None:
@@ -45,6 +50,10 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         civil = slug == "sent" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
         if civil and not soldiers_spoken_of(tokens, scene):
             return "people"  # "17,000 Russians crossed into Finland"
+        if cue and by_themselves(tokens, scene, number, cue):
+            return "people"  # "8,000 Syrians have gone home"
+        if slug in HOMEWARD and not tokens.lexicon.grammar["dwellings"].isdisjoint(tokens.words[noun : scene.end]):
+            return "people"  # "60,000 Israelis have been unable to return to homes near the border"
         if slug in NATIONALS:
             return "soldiers"
         return "soldiers" if slug == "missing" and unit_missing(tokens, scene) else "people"
@@ -60,6 +69,24 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         owned = possessed(tokens, scene, number, noun) or commands(tokens, scene, number)
         return "soldiers" if slug or owned or after_strength(before) else "people"
     return "people"
+
+
+def by_themselves(tokens: Tokens, scene: Scene, number: Number, cue: Cue) -> bool:
+    """Whether people go home or stay where no soldiers are spoken of and none are exchanged."""
+    grammar = tokens.lexicon.grammar
+    if tokens.words[cue.first] not in grammar["by_themselves"] or soldiers_spoken_of(tokens, scene):
+        return False
+    if not grammar["exchanges"].isdisjoint(tokens.words[scene.begin : scene.end]):
+        return False
+    return grammar["in_turn"].isdisjoint(tokens.words[scene.begin : number.first])
+
+
+def on_mission(tokens: Tokens, scene: Scene, cue: Cue | None) -> bool:
+    """The mission that was to have 2,500 officers has 991: police who serve abroad count as soldiers do."""
+    if cue is not None and cue.slug not in DEPLOYED | {"present", "force_total", "growing"}:
+        return False
+    missions = tokens.lexicon.grammar["missions"]
+    return not missions.isdisjoint(tokens.words[max(0, scene.begin - MISSION_REACH) : scene.end])
 
 
 def in_service(tokens: Tokens, scene: Scene, noun: int, cue: Cue | None) -> bool:
@@ -121,7 +148,10 @@ def like_soldiers(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None)
     if cue.slug == "growing":
         return not tokens.lexicon.grammar["contingents"].isdisjoint(tokens.words[scene.begin : number.first])
     if cue.slug == "force_total":
-        return (cue.last > cue.first and tokens.words[cue.first] not in RELYING) or counts_army(tokens, scene, number)
+        phrase = cue.last > cue.first and tokens.words[cue.first] not in RELYING
+        units = tokens.lexicon.units
+        unit = any(word.endswith(units) for word in tokens.words[scene.begin : cue.first])
+        return phrase or unit or counts_army(tokens, scene, number)
     if cue.slug in ("returned", "freed", "missing", "lost"):
         swapped = not tokens.lexicon.grammar["exchanges"].isdisjoint(tokens.words[scene.begin : scene.end])
         return swapped or soldiers_spoken_of(tokens, scene)
@@ -142,7 +172,11 @@ def military(tokens: Tokens, scene: Scene, noun: int) -> bool:
     if tokens.words[noun] not in lexicon.grammar["belonging"]:
         return False
     units = tokens.lexicon.units
-    around = (*range(noun + 1, min(scene.end, noun + 1 + BELONGING_REACH)), *range(max(scene.begin, noun - 4), noun))
+    first = max(scene.begin, noun - 4)
+    first = max(
+        [first, *(at + 1 for at in range(first, noun) if tokens.infos[at].cue in HARM)]
+    )  # "gunmen killed 20 people"
+    around = (*range(noun + 1, min(scene.end, noun + 1 + BELONGING_REACH)), *range(first, noun))
     return any(tokens.infos[at].noun == "soldiers" or tokens.words[at].endswith(units) for at in around)
 
 

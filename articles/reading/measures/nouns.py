@@ -1,6 +1,7 @@
 """The noun that a number counts: behind it past adjectives, shared with the number after it, or before it."""
 
 from articles.reading.measures.counts import FATE, Scene
+from articles.reading.measures.cues import longest
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
@@ -113,6 +114,8 @@ def compound_ahead(tokens: Tokens, at: int, end: int) -> bool:
     following, word = at + 1, tokens.words[at]
     if following >= end or not tokens.words[following].isalpha():
         return False
+    if word == "infantry" and following + 1 < end and tokens.infos[following + 1].noun == "vehicles":
+        return True  # "infantry fighting vehicles"
     if "-" in word and not word.endswith(("s", "men")):
         return "B" not in tokens.infos[following].roles and "p" not in tokens.infos[following].roles
     if tokens.infos[following].noun is None:
@@ -176,7 +179,7 @@ def noun_before(tokens: Tokens, scene: Scene, index: int) -> int | None:
         if tokens.words[at] in STOP:
             return None
         modifies = tokens.lexicon.language == "en" and "K" in tokens.infos[at + 1].roles  # "the spy agency"
-        if modifies or not info.noun or info.noun == "money":
+        if modifies or not info.noun or info.noun == "money" or tokens.words[at] == "time":
             continue
         if tokens.lexicon.language == "en" or tokens.capital(at):
             return at
@@ -191,6 +194,8 @@ def unknown_noun(tokens: Tokens, number: Number, end: int) -> int | None:
             return None
         if any(role in info.roles for role in "paB") or word in tokens.lexicon.grammar["determiners"]:
             return None
+        if info.starts and longest(tokens, at, end):
+            return None  # "300,000 face famine"
         if tokens.lexicon.language == "en":
             return unknown_en(tokens, at, at == number.last + 1)
         if tokens.capital(at):
@@ -253,6 +258,13 @@ def currency(tokens: Tokens, number: Number, scene: Scene) -> str:
 def type_follows(tokens: Tokens, number: Number, end: int) -> bool:
     """neun Il-76, two F-16, drei A400M: machines counted by their type."""
     words, at = tokens.words, number.last + 1
+    if (
+        at + 1 < end
+        and not tokens.capital(at)
+        and words[at].endswith(ADJECTIVES_DE)
+        and tokens.lexicon.language == "de"
+    ):
+        at += 1
     if at < end and tokens.capital(at) and tokens.infos[at].before == "type_name" and tokens.lexicon.language == "en":
         return True
     if at + 1 >= end or not tokens.capital(at) or words[at] in tokens.lexicon.grammar["missile_types"]:

@@ -24,6 +24,11 @@ def to_come(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     return cue.slug != "present" or tokens.words[cue.first] in tokens.lexicon.grammar["placing_verbs"]
 
 
+def to_be_drafted(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    """plans to call up 300,000 reservists, will 60.000 Männer einziehen: soldiers still to come."""
+    return tokens.words[cue.last] in tokens.lexicon.grammar["drafts"] and planned(tokens, scene, cue)
+
+
 def is_nominal(tokens: Tokens, cue: Cue) -> bool:
     """Whether a cue is a noun; "Einsatz" is none as a predicate ("im Einsatz sind"), but may be approved."""
     return cue.nominal or (tokens.lexicon.language == "de" and tokens.capital(cue.first) and cue.first == cue.last)
@@ -96,6 +101,8 @@ def planned_en(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
         return True
     if before in (["are", "to", "be"], ["is", "to", "be"]):
         return True
+    if before[-2:] == ["to", "be"] and not grammar["hearsay"].issuperset(before[:1]):
+        return True  # "30,000 more troops to be sent to the front"
     if words[cue.first].endswith("ing") and accompanying(words[begin : cue.first]):
         return True
     ahead = [at for at in range(max(begin, cue.first - MODAL_REACH_EN), cue.first) if "m" in infos[at].roles]

@@ -24,6 +24,8 @@ def is_strength(tokens: Tokens, scene: Scene, number: Number, noun: int, slug: s
         return True
     if slug is None and possessed(tokens, scene, number, noun):
         return True
+    if slug is None and leads_unit(tokens, scene, number):
+        return True
     return total(tokens, scene, number, noun)
 
 
@@ -65,8 +67,35 @@ def possessed(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     if not grammar["itself"].isdisjoint(words[at : number.first]):
         return False  # "hatten sich 2.400 Verteidiger eingeigelt"
     if words[at] in grammar["having"]:
-        return after not in grammar["placing"]
+        return after not in grammar["placing"] or in_own_unit(tokens, scene, noun)
     return after in grammar["having_behind"] and noun + 1 < scene.end
+
+
+def leads_unit(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """He commanded a company of 90 men."""
+    at = number.first - 1
+    while at > scene.begin and tokens.words[at] in tokens.lexicon.hedge_words and tokens.words[at] not in ("of", "von"):
+        at -= 1
+    if tokens.words[at] not in ("of", "von") or not tokens.words[at - 1].endswith(tokens.lexicon.units):
+        return False
+    return any(tokens.words[back] in tokens.lexicon.grammar["commanding"] for back in range(scene.begin, at - 1))
+
+
+def in_own_unit(tokens: Tokens, scene: Scene, noun: int) -> bool:
+    """has 8,000 fighters in its ranks, had 120 men in my company."""
+    behind = tokens.words[noun + 1 : min(scene.end, noun + 4)]
+    units = tokens.lexicon.units
+    own = not tokens.lexicon.grammar["possessive"].isdisjoint(behind)
+    return not tokens.lexicon.grammar["ranks"].isdisjoint(behind) or (own and behind[-1].endswith(units))
+
+
+def holds_there(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
+    """At the height of the surge the coalition had 130,000 troops in Afghanistan: they were there."""
+    at, grammar = number.first - 1, tokens.lexicon.grammar
+    while at > scene.begin and skipped(tokens, at):
+        at -= 1
+    after = tokens.words[noun + 1] if noun + 1 < scene.end else "."
+    return noun >= number.last and tokens.words[at] in grammar["having"] and after in grammar["within"]
 
 
 def skipped(tokens: Tokens, at: int) -> bool:
