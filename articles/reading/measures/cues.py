@@ -81,6 +81,8 @@ def single(tokens: Tokens, at: int, begin: int, end: int) -> Cue:
     """The cue of one word: whether it is a noun, and whether it only tells the occasion."""
     slug, nominal = tokens.infos[at].cue or "", is_noun(tokens, at, begin, end)
     counted = not tokens.lexicon.grammar["counting"].isdisjoint(tokens.words[max(begin, at - 3) : at])
+    if tokens.words[at] in tokens.lexicon.grammar["reaching"] and not (at + 1 < end and tokens.capital(at + 1)):
+        slug = "neutral"  # "reached 40"; but "had reached Darfur"
     speaks = nominal and not counted and at + 1 < end and "V" in tokens.infos[at + 1].roles
     if speaks and slug in ("captured", "returned") and tokens.num_letters[at - 1] not in "NWXVS":
         slug = "neutral"  # "ein Überläufer sagte", "a prisoner told"

@@ -67,6 +67,9 @@ def without_noun(
     if unknown is not None:
         return of_unknown(tokens, scene, index, unknown, cue)
     own = any(is_own(tokens, scene, index, one) for one in scene.cues)
+    if cue is None and tokens.words[number.last + 1 : number.last + 3] == ["of", "us"]:
+        ours = soldiers_spoken_of(tokens, scene) or soldierly(before)
+        return Counted("present" if ours else "people_other", "people", None, doubt, "soldiers" if ours else "people")
     if cue is None and of_circle(tokens, scene, number):
         return Counted("people_other", "people", None, doubt, "people")
     if not own and number.low >= MANY and of_place(tokens, scene, number):
@@ -110,19 +113,24 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
     goes_on = is_subset(tokens, scene, number) or reported(tokens, scene, number)
     if before and goes_on and not (cue and cue.slug in FATE and tells(tokens, scene, number, number.last, cue)):
         return inherited(tokens, scene, number, before)
-    if holds_there(tokens, scene, number, number.last) and (soldiers_spoken_of(tokens, scene) or soldierly(before)):
-        return Counted("present", "people", None, doubt, "soldiers")  # "Australia has 90 in Kent"
+    found = by_place(tokens, scene, number, doubt, before)
+    if found:
+        return found
     if before and gapped(tokens, scene, index) and not (cue and tells(tokens, scene, number, number.last, cue)):
         return inherited(tokens, scene, number, before)
     if cue:
         return by_cue(tokens, scene, number, cue, doubt, before)
     if before and not (number.form == "vague" and before.measure in ("money", "other")):
         return inherited(tokens, scene, number, before)
-    speaks = any("V" in info.roles for info in tokens.infos[left or 0 : number.first]) if left is not None else False
-    if left is not None and not speaks:
+    if left is not None and not any("V" in info.roles for info in tokens.infos[left : number.first]):
         return of_noun_before(tokens, scene, index, left, cue, before)
     if before is None and (meant := counted_by_it(tokens, scene, number)):
         return meant
+    return unnamed(tokens, scene, number)
+
+
+def unnamed(tokens: Tokens, scene: Scene, number: Number) -> Counted:
+    """A number of which no word tells what it counts: people by what stands beside it, else things."""
     before_it = tokens.words[max(scene.begin, begins(number) - 1) : begins(number)]
     if number.low >= CROWD and not tokens.lexicon.grammar["attracting"].isdisjoint(before_it):
         return Counted("people_other", "people", None, "measure_other", "people")  # "the fair drew 60,000"
@@ -133,6 +141,26 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
     if number.form == "vague" or acts(tokens, scene, number):
         return Counted("people_other", "people", None, "measure_other", "people")
     return Counted("other", "items", None, "measure_other")
+
+
+def by_place(tokens: Tokens, scene: Scene, number: Number, doubt: str, before: Counted | None) -> Counted | None:
+    """Soldiers of whom only a place is told: has 90 in Kent, 2,000 there now; the last 200 flew out."""
+    grammar = tokens.lexicon.grammar
+    ahead = tokens.words[max(scene.begin, number.first - 2) : number.first]
+    behind = tokens.words[number.last + 1 : scene.end]
+    if soldierly(before) and not grammar["final"].isdisjoint(ahead) and not grammar["arriving"].isdisjoint(behind):
+        return Counted("returned", "people", None, doubt, "soldiers")
+    if not stays_there(tokens, scene, number) and not holds_there(tokens, scene, number, number.last):
+        return None
+    told = soldierly(before) or soldiers_spoken_of(tokens, scene)
+    return Counted("present", "people", None, doubt, "soldiers") if told else None
+
+
+def stays_there(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """There are about 2,000 there now: a place alone follows, no verb of theirs."""
+    after = tokens.words[number.last + 1 : min(scene.end, number.last + 3)]
+    there = not tokens.lexicon.grammar["here"].isdisjoint(after[:1] if after[1:] else after)
+    return there and not any(cue.slug in FATE | {"sent"} for cue in scene.cues)
 
 
 def soldierly(before: Counted | None) -> bool:
@@ -317,7 +345,10 @@ def of_noun_before(
     info = tokens.infos[left]
     if info.noun in THINGS:
         return Counted(THINGS[info.noun], info.unit, left, "noun_before")
-    return person(tokens, scene, scene.numbers[index], left, cue, "noun_before", before)
+    found = person(tokens, scene, scene.numbers[index], left, cue, "noun_before", before)
+    if found.measure == "present" and cue is None and growing(tokens, scene, scene.numbers[index]):
+        found.measure = "planned"  # "will halve the number of its troops in Syria to 900"
+    return found
 
 
 def says(tokens: Tokens, scene: Scene, at: int) -> bool:

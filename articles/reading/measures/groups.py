@@ -1,5 +1,7 @@
 """Whether those whom a noun names are soldiers or other people: by the noun, by what befell them, by the sentence."""
 
+from collections import Counter
+
 from articles.reading.measures.counts import FATE, HARM, Counted, Cue, Scene
 from articles.reading.measures.strengths import commands, counts_army, possessed
 from articles.reading.numbers import Number
@@ -12,6 +14,7 @@ GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
 BELONGING_REACH = 5
 PAIR = 3  # "Frauen und Männer"
 SPOKEN_REACH = 40
+MARTIAL = 4  # soldiers named so often
 MISSION_REACH = 80
 VETERANS = ("veteran", "kriegsveteran", "ex-", "altgedient")
 RELYING = frozenset({"stützt", "stützen", "relies", "rely"})  # on hospital lists as well as on soldiers
@@ -43,7 +46,7 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         away = slug == "sent" and not tokens.lexicon.grammar["towards"].isdisjoint(tokens.words[noun + 1 : noun + 2])
         return "soldiers" if slug in GUARDS or abroad or away else "people"
     if info.noun == "nationals":
-        if slug is None and counts_army(tokens, scene, number, scene.end):
+        if slug is None and (counts_army(tokens, scene, number, scene.end) or in_unit(tokens, scene, noun)):
             return "soldiers"
         if slug == "present" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["residing"]:
             return "people"
@@ -69,6 +72,14 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         owned = possessed(tokens, scene, number, noun) or commands(tokens, scene, number)
         return "soldiers" if slug or owned or after_strength(before) else "people"
     return "people"
+
+
+def in_unit(tokens: Tokens, scene: Scene, noun: int) -> bool:
+    """one of 430 Colombians in Ukraine's foreign legion."""
+    behind = tokens.words[noun + 1 : min(scene.end, noun + 1 + BELONGING_REACH)]
+    return not tokens.lexicon.grammar["within"].isdisjoint(behind[:1]) and any(
+        word.endswith(tokens.lexicon.units) or word in tokens.lexicon.grammar["ranks"] for word in behind
+    )
 
 
 def by_themselves(tokens: Tokens, scene: Scene, number: Number, cue: Cue) -> bool:
@@ -177,7 +188,11 @@ def military(tokens: Tokens, scene: Scene, noun: int) -> bool:
         [first, *(at + 1 for at in range(first, noun) if tokens.infos[at].cue in HARM)]
     )  # "gunmen killed 20 people"
     around = (*range(noun + 1, min(scene.end, noun + 1 + BELONGING_REACH)), *range(first, noun))
-    return any(tokens.infos[at].noun == "soldiers" or tokens.words[at].endswith(units) for at in around)
+    branches = lexicon.grammar["branches"]
+    return any(
+        tokens.infos[at].noun == "soldiers" or tokens.words[at].endswith(units) or tokens.words[at] in branches
+        for at in around
+    )
 
 
 def after_strength(before: Counted | None) -> bool:
@@ -187,9 +202,19 @@ def after_strength(before: Counted | None) -> bool:
 def soldiers_spoken_of(tokens: Tokens, scene: Scene) -> bool:
     """Whether this sentence or the one before speaks of soldiers or of an army."""
     infos = tokens.infos
-    return unit_missing(tokens, scene) or any(
+    if unit_missing(tokens, scene) or any(
         "o" in infos[at].roles for at in range(max(0, scene.begin - SPOKEN_REACH), scene.end)
-    )
+    ):
+        return True
+    return is_martial(tokens) and not any(infos[at].noun == "people" for at in range(scene.begin, scene.end))
+
+
+def is_martial(tokens: Tokens) -> bool:
+    """Whether a text tells more of soldiers than of other people; counted once a text and kept."""
+    if tokens.martial is None:
+        nouns = Counter(info.noun for info in tokens.infos)
+        tokens.martial = nouns["soldiers"] >= MARTIAL and nouns["soldiers"] >= nouns["people"]
+    return tokens.martial
 
 
 def unit_missing(tokens: Tokens, scene: Scene) -> bool:

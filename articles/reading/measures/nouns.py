@@ -60,7 +60,9 @@ def verb_next(tokens: Tokens, scene: Scene, number: Number) -> bool:
     word, info = tokens.words[at], tokens.infos[at]
     if tokens.lexicon.language == "en":
         verb = info.cue is not None and info.noun is not None and not word.endswith(("s", "police"))
-        return verb and number.low > 1
+        plain = info.cue in ("present", "sent") and word in tokens.lexicon.grammar["plain_verbs"]
+        done = word.endswith("ed") and at + 1 < scene.end and "a" in tokens.infos[at + 1].roles
+        return (verb or plain or done) and number.low > 1
     while first > scene.begin and tokens.words[first - 1] in tokens.lexicon.hedge_words:
         first -= 1
     opening = first == scene.begin or not tokens.words[first - 1][0].isalnum()
@@ -133,6 +135,8 @@ def passes(tokens: Tokens, at: int, distance: int) -> bool:
         return True
     if info.num in "ubr" and distance > 1:
         return tokens.words[at - 1].endswith(("en", "e", "er", "isch", "an", "ish", "ese", "ed"))
+    if word in tokens.lexicon.grammar["gapping"]:
+        return False  # "994 near the sites"
     if not word[0].isalpha() or "p" in info.roles or info.date != "." or word in tokens.lexicon.grammar["determiners"]:
         return False
     if "V" in info.roles and not word.endswith(("en", "ten", "ed")):
@@ -194,7 +198,7 @@ def unknown_noun(tokens: Tokens, number: Number, end: int) -> int | None:
             return None
         if any(role in info.roles for role in "paB") or word in tokens.lexicon.grammar["determiners"]:
             return None
-        if info.starts and longest(tokens, at, end):
+        if word in tokens.lexicon.grammar["gapping"] or (info.starts and longest(tokens, at, end)):
             return None  # "300,000 face famine"
         if tokens.lexicon.language == "en":
             return unknown_en(tokens, at, at == number.last + 1)

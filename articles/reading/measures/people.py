@@ -45,6 +45,8 @@ def person(
         if joined:
             return joined
     slug = meaning(tokens, scene, number, noun, cue, group, before)
+    if slug in (None, "present", "sent", "holding", "work") and rests(tokens, scene):
+        return Counted("killed", "people", noun, doubt, group)
     if cue and before and before.measure in HARM and adds(tokens, cue):
         return Counted(before.measure, "people", noun, "inherited_measure", group)
     if slug is None and group == "people" and before and goes_on_listing(tokens, scene, number, before):
@@ -72,7 +74,10 @@ def alongside(tokens: Tokens, scene: Scene, number: Number, noun: int, before: C
 def exception(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, group: str) -> str | None:
     """What a cue says otherwise than by its name: who shall leave is still there, who leaves jail is no soldier."""
     if cue is None or cue.slug == "present":
-        parading = not tokens.lexicon.grammar["parades"].isdisjoint(tokens.words[scene.begin : scene.end])
+        parading = any(
+            tokens.words[at] in tokens.lexicon.grammar["parades"] and not tokens.words[at + 1].startswith("ground")
+            for at in range(scene.begin, scene.end - 1)
+        )
         return "people_other" if parading and group == "soldiers" else None
     info = tokens.infos[noun]
     if cue.slug == "displaced" and to_be_drafted(tokens, scene, cue) and not apart(scene, number, cue, noun):
@@ -141,6 +146,14 @@ def unsaid(tokens: Tokens, scene: Scene, number: Number, noun: int, before: Coun
     if before and follows and (before.measure != "force_total" or tokens.words[noun].startswith("reservist")):
         return Counted(before.measure, "people", noun, "inherited_measure", "soldiers")
     return Counted("present", "people", noun, "measure_by_default", "soldiers")
+
+
+def rests(tokens: Tokens, scene: Scene) -> bool:
+    """The cemetery holds 9,388 Americans, auf dem Friedhof liegen 2.000 Mann: they are dead."""
+    words = tokens.words[scene.begin : scene.end]
+    if tokens.lexicon.grammar["resting"].isdisjoint(words):
+        return False
+    return any(word.endswith(tokens.lexicon.graveyards) for word in words)
 
 
 def adds(tokens: Tokens, cue: Cue) -> bool:
@@ -224,8 +237,11 @@ def of_soldiers(
     aimed = slug == "expected" and cue is not None and cue.first > noun and tokens.lexicon.language == "en"
     if is_strength(tokens, scene, number, noun, None if ahead or aimed else slug):  # "has 182,000 and needs 260,000"
         mulled = not tokens.lexicon.grammar["mulled"].isdisjoint(tokens.words[scene.begin : number.first])
-        return "planned" if mulled else "force_total"
-    there = slug is None or (cue is not None and cue.nominal and cue.last < number.first)
+        proposed = slug == "force_total" and any(
+            one.slug == "expected" and one.first > noun and one.last > one.first for one in scene.cues
+        )
+        return "planned" if mulled or proposed else "force_total"  # "a force of 20,000 soldiers is under discussion"
+    there = slug is None or (cue is not None and (cue.first > noun or (cue.nominal and cue.last < number.first)))
     if there and holds_there(tokens, scene, number, noun):
         return "present"
     if cue and to_come(tokens, scene, cue):

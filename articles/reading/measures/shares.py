@@ -97,9 +97,11 @@ def subset(
     if "u" in tokens.infos[noun].roles:
         return Counted(before.measure, before.unit, noun, "inherited_measure", before.group)
     number = scene.numbers[index]
-    if cue and (is_own(tokens, scene, index, cue) or tells(tokens, scene, number, noun, cue)):
+    aside = cue is not None and cue.slug not in FATE and tokens.words[noun + 1 : noun + 2] in (["who"], [","])
+    if cue and not aside and (is_own(tokens, scene, index, cue) or tells(tokens, scene, number, noun, cue)):
         return None
-    if not is_subset(tokens, scene, number):
+    listed = before.measure in HARM and in_part(tokens, scene, number)
+    if not listed and not is_subset(tokens, scene, number):
         return None
     return Counted(before.measure, before.unit, noun, "inherited_measure", before.group)
 
@@ -167,7 +169,20 @@ def gapped(tokens: Tokens, scene: Scene, index: int) -> bool:
     while at > last.last and tokens.words[at] in tokens.lexicon.hedge_words:
         at -= 1
     joint = tokens.words[at] == "," or tokens.words[at] in tokens.lexicon.grammar["joining"]
-    return joint and preposition in tokens.words[last.last + 1 : at] and at - last.last <= 2 * LIST_REACH
+    alike = preposition in tokens.words[last.last + 1 : at] or tokens.words[at] == ","
+    return joint and alike and at - last.last <= 2 * LIST_REACH
+
+
+def in_part(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """among them a policeman and two firefighters: a list of those who are a part."""
+    if tokens.words[number.first - 1] not in tokens.lexicon.grammar["joining"]:
+        return False
+    for at in range(number.first - 2, max(scene.begin, number.first - LIST_REACH) - 1, -1):
+        if "u" in tokens.infos[at].roles or tokens.words[at] in tokens.lexicon.grammar["part"]:
+            return True
+        if is_predicate(tokens, at) or (tokens.infos[at].cue and tokens.infos[at].noun is None):
+            return False
+    return False
 
 
 def is_subset(tokens: Tokens, scene: Scene, number: Number) -> bool:

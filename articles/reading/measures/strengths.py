@@ -67,7 +67,12 @@ def possessed(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     if not grammar["itself"].isdisjoint(words[at : number.first]):
         return False  # "hatten sich 2.400 Verteidiger eingeigelt"
     if words[at] in grammar["having"]:
-        return after not in grammar["placing"] or in_own_unit(tokens, scene, noun)
+        drawn = (
+            after == "from"
+            and tokens.infos[noun + 2].num in "NW"
+            and not grammar["placing"].intersection(words[noun + 4 : noun + 5])
+        )  # "10,500 soldiers from 50 countries"
+        return after not in grammar["placing"] or drawn or in_own_unit(tokens, scene, noun)
     return after in grammar["having_behind"] and noun + 1 < scene.end
 
 
@@ -122,7 +127,8 @@ def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     if is_army(tokens, scene, number, noun):
         return True
     own = tokens.words[noun - 1] in tokens.lexicon.grammar["possessive"]
-    if noun < number.first and own and tokens.infos[noun].noun == "soldiers":
+    placed_own = noun + 1 < scene.end and tokens.words[noun + 1] in tokens.lexicon.grammar["within"]
+    if noun < number.first and own and tokens.infos[noun].noun == "soldiers" and not placed_own:
         return True  # "die Zahl seiner Soldaten"
     if not tokens.lexicon.grammar["contingents"].isdisjoint(tokens.words[scene.begin : number.first]):
         return False
