@@ -24,6 +24,7 @@ COMPARATIVES = ("mehr", "weniger", "more", "fewer", "less", "er")
 SUPERLATIVES = ("first", "largest", "biggest", "deadliest", "worst", "bloodiest", "heaviest", "highest", "most")
 PERFECT = frozenset({"have", "has"})
 BREAKS = frozenset({";", ":", "–", "—"})
+LONGEST_EVENT = 3  # days
 EVENT = 60  # farther, in a clause that tells of the event: "were wounded when pagers blew up on Tuesday"
 SINCE_REASON = "counted since an earlier day: as of publication"
 
@@ -89,6 +90,25 @@ def timing_of(
         timing.reference = as_edtf(own[1])
         timing.period = preposition(tokens, own[1]) not in UNTIL
     return timing
+
+
+def tells_then(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """Whether a sentence goes on with the event of the one before: dabei, or behind a semicolon; no count up to now."""
+    if scene.begin == 0 or tokens.words[scene.begin - 1][0] == "\n":
+        return False
+    here = tokens.words[scene.begin : scene.end]
+    if any(not words.isdisjoint(here) for words in (SINCE, PERFECT, tokens.lexicon.grammar["counting"])):
+        return False
+    return tokens.words[scene.begin - 1] == ";" or not tokens.lexicon.grammar["thereby"].isdisjoint(here)
+
+
+def day_of_event(tokens: Tokens, days: list[Found], speakers: list[Attribution], number: Number) -> EdtfDate | None:
+    """The one day of a sentence on which something happened, not on which somebody spoke."""
+    told = [one for one in days if not any(by.saying and is_said(tokens, one, by, number) for by in speakers)]
+    if len(told) != 1 or told[0].period is None or preposition(tokens, told[0]) in UNTIL | SINCE:
+        return None
+    length = (told[0].period.last - told[0].period.first).days
+    return as_edtf(told[0]) if length <= LONGEST_EVENT else None
 
 
 def tells_event(tokens: Tokens, found: Found, number: Number, cost: int, end: int) -> bool:

@@ -52,18 +52,7 @@ SENTENCE_END = re.compile(r"[.!?…\n;]")
 class Tokens:
     """The tokens of a text: `starts`, `ends` (code points), `words` (lower case), `infos`, and sentence borders."""
 
-    __slots__ = (
-        "borders",
-        "date_letters",
-        "ends",
-        "infos",
-        "lexicon",
-        "martial",
-        "num_letters",
-        "starts",
-        "text",
-        "words",
-    )
+    __slots__ = ("borders", "date_letters", "ends", "infos", "lexicon", "num_letters", "starts", "text", "words")
 
     def __init__(self, text: str, low: str, lexicon: Lexicon, offset: int = 0) -> None:
         self.text = text
@@ -76,7 +65,6 @@ class Tokens:
         self.date_letters = "".join(map(DATE_LETTER, self.infos))
         self.num_letters = "".join(map(NUM_LETTER, self.infos))
         self.borders = borders(self)
-        self.martial: bool | None = None  # see measures.groups.is_martial
 
     def sentence(self, token: int) -> tuple[int, int]:
         """The token range [first, end) of the sentence that holds a token."""

@@ -14,6 +14,7 @@ ATTRIBUTES_DE = ("ene", "enen", "ener", "enem", "te", "ten", "ter", "tem", "nde"
 NATIONAL = ("ische", "ischen", "ischer")
 PERSONS = frozenset({"soldiers", "people", "nationals", "guards"})
 SUBJECTS = frozenset({"we", "which", "who", "has", "have", "had"})  # "it deployed soldiers"
+GIVEN_BACK = frozenset({"returned", "freed"})
 ONSET = 2  # "the start of"
 ADVERBS = 3  # how far an adjective or article may stand between a preposition and its noun
 
@@ -163,6 +164,8 @@ def merged(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
     for cue in cues:
         if found and (fatal(tokens, found[-1], cue) or to_death(tokens, found[-1], cue)):
             found[-1] = Cue(found[-1].first, cue.last, "killed")
+        elif found and cue.slug == "captured" and found[-1].slug in GIVEN_BACK and cue.first == found[-1].last + 1:
+            continue  # "exchanged prisoners": what became of them
         elif found and side_by_side(tokens, found[-1], cue):
             found[-1] = Cue(found[-1].first, cue.last, "casualties", cue.nominal)
         else:

@@ -40,6 +40,7 @@ CROWD = 100  # soldiers spoken of, and so many that no word names: those who are
 SPEAKERS = 30  # more soldiers than that do not speak to a newspaper
 CIVIL = frozenset({"sent", "follow", "present", "returned", "freed", "leaving"})
 COUNTING_REACH = 4
+SENTENCE = 6  # the fence of a colon or a dash
 
 
 def without_noun(
@@ -51,7 +52,7 @@ def without_noun(
         kind = "plan" if growing(tokens, scene, number) else ""
         return Counted("force_total", "people", None, doubt, "soldiers", kind)  # "the army has shrunk to 73,000"
     if cue and (cue.slug == "growing" or gauged(tokens, cue, number)):  # "stieg auf", "stood at": how, not what
-        cue = None
+        cue = counted_before(tokens, scene, number)
     if things.breaches(tokens, number, scene.end):
         return Counted("other", "items", None)
     if type_follows(tokens, number, scene.end):
@@ -84,6 +85,23 @@ def without_noun(
     return alone(tokens, scene, index, cue, doubt, before)
 
 
+def counted_before(tokens: Tokens, scene: Scene, number: Number) -> Cue | None:
+    """The death toll from the raid on two favelas rose to 121: what a verb of growing or standing counts."""
+    counting = tokens.lexicon.grammar["counting"]
+    for cue in reversed(scene.cues):
+        if (
+            cue.last >= number.first
+            or cue.slug not in FATE
+            or cue.aside
+            or scene.crossing(cue.last, number.first) >= SENTENCE
+        ):
+            continue
+        near = tokens.words[max(scene.begin, cue.first - COUNTING_REACH) : cue.last + 1]
+        if not counting.isdisjoint(near):
+            return cue
+    return None
+
+
 def of_unit(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None) -> str:
     """A battalion of 480 will leave, arrived, is in town: what a unit does; else its strength."""
     if cue is None or cue.nominal or cue.slug in FATE:
@@ -107,7 +125,10 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
         return of_noun_before(tokens, scene, index, left, cue, before)
     if index == 0 and before and before.measure == "money" and not again(tokens, scene, number):
         before = None  # a sentence that counts anew counts no more money
-    topical = cue is not None and cue.nominal and cue.slug in FATE and not numbers_between(scene, index, cue)
+    between = [scene.numbers[other] for other in numbers_between(scene, index, cue)] if cue else []
+    apart = all(behind_preposition(tokens, other) for other in between)  # "the toll of the raid on two towns rose to"
+    counts = cue is not None and (cue.nominal or cue is counted_before(tokens, scene, number))
+    topical = cue is not None and counts and cue.slug in FATE and apart
     if cue and topical and cue.last < number.first:
         return by_cue(tokens, scene, number, cue, doubt, before)
     goes_on = is_subset(tokens, scene, number) or reported(tokens, scene, number)
@@ -262,7 +283,8 @@ def bare_group(tokens: Tokens, scene: Scene, number: Number, cue: Cue, before: C
     residing = (
         cue.slug == "present" and number.low >= MANY and tokens.words[cue.first] in tokens.lexicon.grammar["residing"]
     )
-    civil = residing or cue.slug == "leaving" or tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
+    verbs = (tokens.words[cue.first], tokens.words[cue.last])
+    civil = residing or cue.slug == "leaving" or not tokens.lexicon.grammar["civil_verbs"].isdisjoint(verbs)
     fled = any(one.slug == "displaced" and one.last < number.first for one in scene.cues)
     if cue.slug in CIVIL and unknown and (civil or fled) and not soldiers_spoken_of(tokens, scene):
         return "people"
@@ -328,7 +350,7 @@ def apposed_to(tokens: Tokens, number: Number, left: int) -> bool:
     if words[left + 1] != "," or not tokens.lexicon.hedge_words.issuperset(words[left + 2 : begins(number)]):
         return False
     after = number.last + 1
-    if words[after : after + 2] in (["in", "all"], ["in", "total"]):
+    if words[after : after + 2] in (["in", "all"], ["in", "total"], ["of", "them"]):
         after += 2
     return after + 1 < len(words) and words[after] == "," and tokens.num_letters[after + 1] not in "NWV"
 

@@ -1,7 +1,5 @@
 """Whether those whom a noun names are soldiers or other people: by the noun, by what befell them, by the sentence."""
 
-from collections import Counter
-
 from articles.reading.measures.counts import FATE, HARM, Counted, Cue, Scene
 from articles.reading.measures.strengths import commands, counts_army, possessed
 from articles.reading.numbers import Number
@@ -14,7 +12,6 @@ GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
 BELONGING_REACH = 5
 PAIR = 3  # "Frauen und Männer"
 SPOKEN_REACH = 40
-MARTIAL = 4  # soldiers named so often
 MISSION_REACH = 80
 VETERANS = ("veteran", "kriegsveteran", "ex-", "altgedient")
 RELYING = frozenset({"stützt", "stützen", "relies", "rely"})  # on hospital lists as well as on soldiers
@@ -50,14 +47,15 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
             return "soldiers"
         if slug == "present" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["residing"]:
             return "people"
-        civil = slug == "sent" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
+        verbs = {tokens.words[cue.first], tokens.words[cue.last]} if cue and slug in ("sent", "present") else set()
+        civil = not tokens.lexicon.grammar["civil_verbs"].isdisjoint(verbs)
         if civil and not soldiers_spoken_of(tokens, scene):
             return "people"  # "17,000 Russians crossed into Finland"
         if cue and by_themselves(tokens, scene, number, cue):
             return "people"  # "8,000 Syrians have gone home"
         if slug in HOMEWARD and not tokens.lexicon.grammar["dwellings"].isdisjoint(tokens.words[noun : scene.end]):
             return "people"  # "60,000 Israelis have been unable to return to homes near the border"
-        if slug in NATIONALS:
+        if slug in NATIONALS or (slug == "holding" and soldiers_spoken_of(tokens, scene)):
             return "soldiers"
         return "soldiers" if slug == "missing" and unit_missing(tokens, scene) else "people"
     if tokens.words[noun].endswith(tokens.lexicon.deployable) and slug in DEPLOYED and noun > number.last:
@@ -202,19 +200,9 @@ def after_strength(before: Counted | None) -> bool:
 def soldiers_spoken_of(tokens: Tokens, scene: Scene) -> bool:
     """Whether this sentence or the one before speaks of soldiers or of an army."""
     infos = tokens.infos
-    if unit_missing(tokens, scene) or any(
+    return unit_missing(tokens, scene) or any(
         "o" in infos[at].roles for at in range(max(0, scene.begin - SPOKEN_REACH), scene.end)
-    ):
-        return True
-    return is_martial(tokens) and not any(infos[at].noun == "people" for at in range(scene.begin, scene.end))
-
-
-def is_martial(tokens: Tokens) -> bool:
-    """Whether a text tells more of soldiers than of other people; counted once a text and kept."""
-    if tokens.martial is None:
-        nouns = Counter(info.noun for info in tokens.infos)
-        tokens.martial = nouns["soldiers"] >= MARTIAL and nouns["soldiers"] >= nouns["people"]
-    return tokens.martial
+    )
 
 
 def unit_missing(tokens: Tokens, scene: Scene) -> bool:

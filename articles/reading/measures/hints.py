@@ -125,8 +125,8 @@ def tallied(tokens: Tokens, scene: Scene, at: int) -> bool:
 
 def behind_preposition(tokens: Tokens, number: Number) -> bool:
     """bei drei Angriffen, in two blasts: those counted are not those killed."""
-    at = number.first - 1
-    while at > 0 and tokens.words[at] in tokens.lexicon.hedge_words:
+    at, besides = number.first - 1, tokens.lexicon.besides
+    while at > 0 and tokens.words[at] in tokens.lexicon.hedge_words and tokens.words[at] not in besides:
         at -= 1
     return at >= 0 and tokens.words[at] in tokens.lexicon.besides
 

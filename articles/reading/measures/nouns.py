@@ -135,7 +135,7 @@ def passes(tokens: Tokens, at: int, distance: int) -> bool:
         return True
     if info.num in "ubr" and distance > 1:
         return tokens.words[at - 1].endswith(("en", "e", "er", "isch", "an", "ish", "ese", "ed"))
-    if word in tokens.lexicon.grammar["gapping"]:
+    if word in tokens.lexicon.grammar["gapping"] or word == "including":
         return False  # "994 near the sites"
     if not word[0].isalpha() or "p" in info.roles or info.date != "." or word in tokens.lexicon.grammar["determiners"]:
         return False

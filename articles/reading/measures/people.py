@@ -1,5 +1,7 @@
 """What befell a number of people: soldiers take every fate, civilians only death and wounds."""
 
+from itertools import pairwise
+
 from articles.reading.measures.counts import FATE, HARM, WAR, Counted, Cue, Scene, begins
 from articles.reading.measures.governing import touching
 from articles.reading.measures.groups import group_of, rescuing
@@ -74,10 +76,7 @@ def alongside(tokens: Tokens, scene: Scene, number: Number, noun: int, before: C
 def exception(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, group: str) -> str | None:
     """What a cue says otherwise than by its name: who shall leave is still there, who leaves jail is no soldier."""
     if cue is None or cue.slug == "present":
-        parading = any(
-            tokens.words[at] in tokens.lexicon.grammar["parades"] and not tokens.words[at + 1].startswith("ground")
-            for at in range(scene.begin, scene.end - 1)
-        )
+        parading = is_parade(tokens, scene)
         return "people_other" if parading and group == "soldiers" else None
     info = tokens.infos[noun]
     if cue.slug == "displaced" and to_be_drafted(tokens, scene, cue) and not apart(scene, number, cue, noun):
@@ -92,6 +91,14 @@ def exception(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue 
         return "killed"
     civil = cue.slug == "lost" and group == "people" and tokens.words[noun] not in tokens.lexicon.grammar["men"]
     return "people_other" if civil and not touching(tokens, cue, number) else None
+
+
+def is_parade(tokens: Tokens, scene: Scene) -> bool:
+    """Soldiers at a parade, not on a parade ground."""
+    words, parades = tokens.words[scene.begin : scene.end], tokens.lexicon.grammar["parades"]
+    if parades.isdisjoint(words):
+        return False
+    return any(word in parades and not following.startswith("ground") for word, following in pairwise(words))
 
 
 def meaning(
@@ -228,6 +235,10 @@ def of_soldiers(
         return slug
     if slug in (None, "sent", "leaving", "present") and homeward(tokens, scene, number, noun):
         return "returned"
+    if slug == "displaced" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["expelling"]:
+        return "returned"  # "Niger expelled 1,500 French troops"
+    if slug == "displaced" and cue and touching(tokens, cue, number):
+        return "people_other"  # "the military has drafted 80,000 young men"
     if slug == "expected" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["lacking"]:
         return "planned"
     if slug == "work" and cue and number.last < cue.first < noun:
