@@ -40,6 +40,7 @@ CROWD = 100  # soldiers spoken of, and so many that no word names: those who are
 SPEAKERS = 30  # more soldiers than that do not speak to a newspaper
 CIVIL = frozenset({"sent", "follow", "present", "returned", "freed", "leaving"})
 COUNTING_REACH = 4
+IRREGULAR_REACH = 40
 SENTENCE = 6  # the fence of a colon or a dash
 
 
@@ -132,7 +133,10 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
     if cue and topical and cue.last < number.first:
         return by_cue(tokens, scene, number, cue, doubt, before)
     goes_on = is_subset(tokens, scene, number) or reported(tokens, scene, number)
-    if before and goes_on and not (cue and cue.slug in FATE and tells(tokens, scene, number, number.last, cue)):
+    own_verb = cue is not None and tells(tokens, scene, number, number.last, cue)
+    there = cue is not None and cue.slug == "present" and cue.last > cue.first and not is_subset(tokens, scene, number)
+    said_of = own_verb and cue is not None and (cue.slug in FATE or there)  # "officials said 67 were still there"
+    if before and goes_on and not said_of:
         return inherited(tokens, scene, number, before)
     found = by_place(tokens, scene, number, doubt, before)
     if found:
@@ -305,8 +309,11 @@ def civil_subject(tokens: Tokens, scene: Scene, number: Number) -> bool:
 def bare_meaning(tokens: Tokens, scene: Scene, number: Number, cue: Cue, group: str, before: Counted | None) -> str:
     if negated(tokens, scene, cue):
         return "killed"
-    if cue.slug in ("hospital", "neutralised"):
-        return "wounded" if cue.slug == "hospital" else "casualties"
+    if cue.slug == "hospital":
+        return "wounded"
+    if cue.slug == "neutralised":
+        near = tokens.words[max(0, scene.begin - IRREGULAR_REACH) : scene.end]
+        return "casualties" if tokens.lexicon.grammar["irregulars"].isdisjoint(near) else "killed"
     return lost(tokens, scene, number, None, group, before) if cue.slug == "lost" else cue.slug
 
 

@@ -60,6 +60,8 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         return "soldiers" if slug == "missing" and unit_missing(tokens, scene) else "people"
     if tokens.words[noun].endswith(tokens.lexicon.deployable) and slug in DEPLOYED and noun > number.last:
         return "soldiers"
+    if instructing(tokens, number, noun, slug):
+        return "soldiers"
     if fighting(tokens, scene, noun, cue) or enrolled(tokens, scene, cue):
         return "soldiers"
     if in_service(tokens, scene, noun, cue):
@@ -115,6 +117,12 @@ def retired(tokens: Tokens, number: Number, noun: int) -> bool:
     if tokens.words[noun].startswith(VETERANS):
         return True
     return not tokens.lexicon.grammar["ex"].isdisjoint(tokens.words[number.last + 1 : noun])
+
+
+def instructing(tokens: Tokens, number: Number, noun: int, slug: str | None) -> bool:
+    """500 US trainers are in Taiwan: those whom a country has abroad."""
+    instructors = tokens.words[noun] in tokens.lexicon.grammar["instructors"]
+    return instructors and slug in ("present", "sent") and noun > number.last + 1 and tokens.capital(noun - 1)
 
 
 def fighting(tokens: Tokens, scene: Scene, noun: int, cue: Cue | None) -> bool:

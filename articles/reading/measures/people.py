@@ -47,6 +47,8 @@ def person(
         if joined:
             return joined
     slug = meaning(tokens, scene, number, noun, cue, group, before)
+    if slug not in FATE and before and before.measure in HARM and counts_in(tokens, scene, number):
+        return Counted(before.measure, "people", noun, "inherited_measure", group)
     if slug in (None, "present", "sent", "holding", "work") and rests(tokens, scene):
         return Counted("killed", "people", noun, doubt, group)
     if cue and before and before.measure in HARM and adds(tokens, cue):
@@ -153,6 +155,13 @@ def unsaid(tokens: Tokens, scene: Scene, number: Number, noun: int, before: Coun
     if before and follows and (before.measure != "force_total" or tokens.words[noun].startswith("reservist")):
         return Counted(before.measure, "people", noun, "inherited_measure", "soldiers")
     return Counted("present", "people", noun, "measure_by_default", "soldiers")
+
+
+def counts_in(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """Its count includes 427 fighters and 298 farmers: those harmed who were counted before, by their kinds."""
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    verb = next((at for at in range(scene.begin, number.first) if words[at] in grammar["counting_in"]), None)
+    return verb is not None and not (grammar["tallies"] | grammar["counting"]).isdisjoint(words[scene.begin : verb])
 
 
 def rests(tokens: Tokens, scene: Scene) -> bool:

@@ -14,6 +14,8 @@ GONE = AWAY | {"leaving", "returned"}
 
 def is_strength(tokens: Tokens, scene: Scene, number: Number, noun: int, slug: str | None) -> bool:
     """Whether soldiers counted here are an army's; `slug` is that of the governing cue."""
+    if with_army(tokens, number):
+        return True
     if slug in AWAY and slug != "present":
         return False
     enumerated = tokens.lexicon.grammar["enumerating"]
@@ -120,6 +122,19 @@ def is_army(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
         return False
     ahead = range(noun + 1, min(scene.end, noun + 1 + LINK_REACH + 1))
     return any("o" in tokens.infos[at].roles for at in ahead) and "," not in tokens.words[noun + 1 : ahead.stop]
+
+
+def with_army(tokens: Tokens, number: Number) -> bool:
+    """China's army, with 2 million soldiers the world's biggest, flew ..."""
+    at = number.first - 1
+    while at > 1 and tokens.words[at] in tokens.lexicon.hedge_words and tokens.words[at] not in ("with", "mit"):
+        at -= 1
+    return (
+        at > 1
+        and tokens.words[at] in ("with", "mit")
+        and tokens.words[at - 1] == ","
+        and "o" in tokens.infos[at - 2].roles
+    )
 
 
 def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
