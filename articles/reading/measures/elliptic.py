@@ -138,6 +138,8 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
     said_of = own_verb and cue is not None and (cue.slug in FATE or there)  # "officials said 67 were still there"
     if before and goes_on and not said_of:
         return inherited(tokens, scene, number, before)
+    if army_has(tokens, scene, number):
+        return Counted("force_total", "people", None, doubt, "soldiers")
     found = by_place(tokens, scene, number, doubt, before)
     if found:
         return found
@@ -181,6 +183,16 @@ def by_place(tokens: Tokens, scene: Scene, number: Number, doubt: str, before: C
     return Counted("present", "people", None, doubt, "soldiers") if told else None
 
 
+def army_has(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """The South's army had 98,000 and no tanks."""
+    at, grammar = number.first - 1, tokens.lexicon.grammar
+    while at > scene.begin and tokens.words[at] in tokens.lexicon.hedge_words:
+        at -= 1
+    has = at > scene.begin and tokens.words[at] in grammar["having"] and "o" in tokens.infos[at - 1].roles
+    after = tokens.words[number.last + 1] if number.last + 1 < scene.end else "."
+    return has and after not in grammar["placing"] and number.low >= MANY
+
+
 def stays_there(tokens: Tokens, scene: Scene, number: Number) -> bool:
     """There are about 2,000 there now: a place alone follows, no verb of theirs."""
     after = tokens.words[number.last + 1 : min(scene.end, number.last + 3)]
@@ -208,7 +220,8 @@ def of_unknown(tokens: Tokens, scene: Scene, index: int, unknown: int, cue: Cue 
         (not cue.nominal and tells(tokens, scene, scene.numbers[index], unknown, cue))
         or touching(tokens, cue, scene.numbers[index])
     )
-    if cue and near and cue.slug in FATE and not behind_preposition(tokens, scene.numbers[index]):
+    befalls = cue is not None and (cue.slug in HARM or (cue.slug in FATE and person_like(tokens, unknown)))
+    if cue and near and befalls and not behind_preposition(tokens, scene.numbers[index]):
         return Counted(missing_or(tokens, scene, cue.slug), "people", unknown, "unknown_noun", "people")
     if person_like(tokens, unknown):
         return Counted("people_other", "people", unknown, "measure_other", "people")

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 from articles.reading.measures.counts import FATE, HARM, WAR, Counted, Cue, Scene, begins
 from articles.reading.measures.governing import touching
-from articles.reading.measures.groups import group_of, rescuing
+from articles.reading.measures.groups import group_of
 from articles.reading.measures.plans import about_to, planned, to_be_drafted, to_come
-from articles.reading.measures.shares import continued
+from articles.reading.measures.shares import continued, joined
 from articles.reading.measures.strengths import counts_army, holds_there, is_strength, placed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
@@ -147,12 +147,13 @@ def unsaid(tokens: Tokens, scene: Scene, number: Number, noun: int, before: Coun
     """Soldiers of whom nothing is said: as the number before, else they are there."""
     if not tokens.lexicon.grammar["board"].isdisjoint(tokens.words[noun + 1 : noun + 3]):
         return Counted("people_other", "people", noun, "measure_by_default", "soldiers")  # "mit 21 Seeleuten an Bord"
-    if rescuing(tokens, scene):
+    if not tokens.lexicon.grammar["savers"].isdisjoint(tokens.words[scene.begin : scene.end]):
         return Counted("people_other", "people", noun, "measure_by_default", "people")
     follows = before and before.measure in (WAR if related(tokens, scene, number, before) else PLACES)
     if before and before.measure == "sent" and placed(tokens, noun + 1, scene.end):
         return Counted("present", "people", noun, "", "soldiers")
-    if before and follows and (before.measure != "force_total" or tokens.words[noun].startswith("reservist")):
+    counted_too = tokens.words[noun].startswith("reservist") or joined(tokens, scene, scene.numbers.index(number))
+    if before and follows and (before.measure != "force_total" or counted_too):
         return Counted(before.measure, "people", noun, "inherited_measure", "soldiers")
     return Counted("present", "people", noun, "measure_by_default", "soldiers")
 
@@ -253,7 +254,8 @@ def of_soldiers(
     if slug == "work" and cue and number.last < cue.first < noun:
         slug = None  # "trained soldiers"
     ahead = slug == "present" and cue is not None and (cue.last < number.first or apart(scene, number, cue, noun))
-    ahead = ahead or (slug == "sent" and cue is not None and apart(scene, number, cue, noun, SUBORDINATE))
+    fence = COMMA if cue and cue.last < number.first else SUBORDINATE  # "when they poured in, they had 135,000 men"
+    ahead = ahead or (slug == "sent" and cue is not None and apart(scene, number, cue, noun, fence))
     aimed = slug == "expected" and cue is not None and cue.first > noun and tokens.lexicon.language == "en"
     if is_strength(tokens, scene, number, noun, None if ahead or aimed else slug):  # "has 182,000 and needs 260,000"
         mulled = not tokens.lexicon.grammar["mulled"].isdisjoint(tokens.words[scene.begin : number.first])

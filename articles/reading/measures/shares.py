@@ -138,6 +138,8 @@ def continued(tokens: Tokens, scene: Scene, index: int, noun: int, before: Count
 
 def joined(tokens: Tokens, scene: Scene, index: int) -> bool:
     """Whether only words without a verb stand between a number and the one before, and "and" or a comma joins them."""
+    if not index:
+        return False
     first, at = scene.numbers[index - 1].last + 1, begins(scene.numbers[index]) - 1
     while at > first and tokens.words[at] in tokens.lexicon.hedge_words:
         at -= 1

@@ -74,7 +74,8 @@ def possessed(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
             and tokens.infos[noun + 2].num in "NW"
             and not grammar["placing"].intersection(words[noun + 4 : noun + 5])
         )  # "10,500 soldiers from 50 countries"
-        return after not in grammar["placing"] or drawn or in_own_unit(tokens, scene, noun)
+        abroad = after == "across" and not grammar["borders"].isdisjoint(words[noun + 2 : noun + 4])
+        return (after not in grammar["placing"] and not abroad) or drawn or in_own_unit(tokens, scene, noun)
     return after in grammar["having_behind"] and noun + 1 < scene.end
 
 
