@@ -40,6 +40,7 @@ CROWD = 100  # soldiers spoken of, and so many that no word names: those who are
 SPEAKERS = 30  # more soldiers than that do not speak to a newspaper
 CIVIL = frozenset({"sent", "follow", "present", "returned", "freed", "leaving"})
 COUNTING_REACH = 4
+ALREADY_REACH = 5
 IRREGULAR_REACH = 40
 SENTENCE = 6  # the fence of a colon or a dash
 
@@ -49,7 +50,7 @@ def without_noun(
 ) -> Counted:
     """No noun of the tables follows: the cue, an unknown noun, the noun before the number, or the number before it."""
     number = scene.numbers[index]
-    if cue and cue.slug == "growing" and scene.nouns[index] is None and counts_army(tokens, scene, number):
+    if cue and cue.slug == "growing" and (counts_army(tokens, scene, number) or of_whole(tokens, scene, cue)):
         kind = "plan" if growing(tokens, scene, number) else ""
         return Counted("force_total", "people", None, doubt, "soldiers", kind)  # "the army has shrunk to 73,000"
     if cue and (cue.slug == "growing" or gauged(tokens, cue, number)):  # "stieg auf", "stood at": how, not what
@@ -86,6 +87,12 @@ def without_noun(
     return alone(tokens, scene, index, cue, doubt, before)
 
 
+def of_whole(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    """The brigade will grow to 5,000: a unit, no contingent of an army, stands before the verb."""
+    before, contingents = tokens.words[scene.begin : cue.first], tokens.lexicon.grammar["contingents"]
+    return any(word.endswith(tokens.lexicon.units) and word not in contingents for word in before)
+
+
 def counted_before(tokens: Tokens, scene: Scene, number: Number) -> Cue | None:
     """The death toll from the raid on two favelas rose to 121: what a verb of growing or standing counts."""
     counting = tokens.lexicon.grammar["counting"]
@@ -105,6 +112,8 @@ def counted_before(tokens: Tokens, scene: Scene, number: Number) -> Cue | None:
 
 def of_unit(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None) -> str:
     """A battalion of 480 will leave, arrived, is in town: what a unit does; else its strength."""
+    if any(one.slug == "expected" and one.first > number.last for one in scene.cues):
+        return "planned"  # "a force of 20,000 is envisaged"
     if cue is None or cue.nominal or cue.slug in FATE:
         held = not tokens.lexicon.grammar["garrisons"].isdisjoint(tokens.words[scene.begin : number.first])
         return "present" if held else "force_total"
@@ -164,7 +173,8 @@ def unnamed(tokens: Tokens, scene: Scene, number: Number) -> Counted:
     if not tokens.lexicon.grammar["board"].isdisjoint(tokens.words[number.last + 1 : number.last + 3]):
         return Counted("people_other", "people", None, "measure_other", "people")  # "with 181 aboard"
     if soldiers_spoken_of(tokens, scene) and number.low >= CROWD:
-        return Counted("present", "people", None, "measure_by_default", "soldiers")
+        measure = "planned" if growing(tokens, scene, number) else "present"
+        return Counted(measure, "people", None, "measure_by_default", "soldiers")
     if number.form == "vague" or acts(tokens, scene, number):
         return Counted("people_other", "people", None, "measure_other", "people")
     return Counted("other", "items", None, "measure_other")
@@ -209,6 +219,10 @@ def inherited(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> 
     measure = before.measure
     if measure in ("present", "sent") and growing(tokens, scene, number):
         measure = "planned"
+    if measure == "planned" and not tokens.lexicon.grammar["already"].isdisjoint(
+        tokens.words[number.last + 1 : number.last + ALREADY_REACH]
+    ):
+        measure = "present"  # "12,000 are planned, 1,500 of them already in Russia"
     if measure == "sent" and (placed(tokens, number.last + 1, scene.end) or placed(tokens, scene.begin, number.first)):
         measure = "present"  # "Washington sieht 8.000 in der Grenzregion"
     return Counted(measure, before.unit, None, "inherited_measure", before.group)
@@ -338,9 +352,12 @@ def of_unnamed(tokens: Tokens, scene: Scene, number: Number, cue: Cue, slug: str
         return "planned"
     if slug in ("displaced", "expected", "work") or (group == "people" and slug != "force_total"):
         return "people_other"
-    if to_come(tokens, scene, cue) or (slug == "force_total" and growing(tokens, scene, number)):
-        return "planned"
+    wanted = any(one.slug == "expected" and one.first > number.last for one in scene.cues)
+    if to_come(tokens, scene, cue) or (slug == "force_total" and (wanted or growing(tokens, scene, number))):
+        return "planned"  # "a force of 20,000 is envisaged"
     measure = SOLDIERS.get(slug, slug)
+    if measure == "present" and cue.nominal and growing(tokens, scene, number):
+        return "planned"  # "will double its contingent to 2,200"
     return measure if measure in KINDS else "other"
 
 

@@ -8,6 +8,7 @@ from articles.reading.tokens import Tokens
 
 MODAL_REACH = 12
 VOTING_REACH = 4
+MODALS_EN = frozenset({"will", "would", "should", "could"})
 
 
 def sum_of_harms(tokens: Tokens, scene: Scene, number: Number) -> bool:
@@ -98,8 +99,11 @@ def to_number(tokens: Tokens, scene: Scene, number: Number) -> bool:
     before, after = tokens.words[scene.begin : number.first], tokens.words[number.last : scene.end]
     if tokens.lexicon.language == "de":
         return "wird" in before and not tokens.lexicon.grammar["strength_infinitives"].isdisjoint(after)
+    counting = ("number", "comprise", "have")
+    if any(before[at] in MODALS_EN and before[at + 1] in counting for at in range(len(before) - 1)):
+        return True  # "the force would have 4,000 soldiers"
     return any(
-        before[at] in ("is", "are") and before[at + 1] == "to" and before[at + 2] in ("number", "comprise", "have")
+        before[at] in ("is", "are") and before[at + 1] == "to" and before[at + 2] in counting
         for at in range(len(before) - 2)
     )
 

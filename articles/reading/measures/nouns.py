@@ -116,7 +116,11 @@ def compound_ahead(tokens: Tokens, at: int, end: int) -> bool:
     following, word = at + 1, tokens.words[at]
     if following >= end or not tokens.words[following].isalpha():
         return False
-    if word == "infantry" and following + 1 < end and tokens.infos[following + 1].noun == "vehicles":
+    if (
+        word in tokens.lexicon.grammar["compounding"]
+        and following + 1 < end
+        and tokens.infos[following + 1].noun == "vehicles"
+    ):
         return True  # "infantry fighting vehicles"
     if "-" in word and not word.endswith(("s", "men")):
         return "B" not in tokens.infos[following].roles and "p" not in tokens.infos[following].roles
@@ -135,7 +139,7 @@ def passes(tokens: Tokens, at: int, distance: int) -> bool:
         return True
     if info.num in "ubr" and distance > 1:
         return tokens.words[at - 1].endswith(("en", "e", "er", "isch", "an", "ish", "ese", "ed"))
-    if word in tokens.lexicon.grammar["gapping"] or word == "including":
+    if word in tokens.lexicon.grammar["gapping"] or "u" in info.roles:
         return False  # "994 near the sites"
     if not word[0].isalpha() or "p" in info.roles or info.date != "." or word in tokens.lexicon.grammar["determiners"]:
         return False
@@ -183,7 +187,7 @@ def noun_before(tokens: Tokens, scene: Scene, index: int) -> int | None:
         if tokens.words[at] in STOP:
             return None
         modifies = tokens.lexicon.language == "en" and "K" in tokens.infos[at + 1].roles  # "the spy agency"
-        if modifies or not info.noun or info.noun == "money" or tokens.words[at] == "time":
+        if modifies or not info.noun or info.noun == "money" or tokens.words[at] in tokens.lexicon.grammar["no_nouns"]:
             continue
         if tokens.lexicon.language == "en" or tokens.capital(at):
             return at

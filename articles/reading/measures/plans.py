@@ -6,6 +6,7 @@ from articles.reading.tokens import Tokens
 
 MODAL_REACH_EN = 12
 WITH_REACH = 4
+TO_COME = frozenset({"to", "will", "would", "may", "could", "should"})
 GOING = frozenset({"gehen", "gelangen", "geraten"})  # infinitives, no participles
 ENDS = frozenset({";", "\n"})
 
@@ -94,6 +95,8 @@ def planned_en(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     begin, end = clause(tokens, scene, cue.first)
     if (cue.nominal or words[cue.first].endswith("ing")) and approved(tokens, begin, end):
         return True
+    if cue.nominal and any(words[at] in ("begin", "start") and words[at - 1] in TO_COME for at in range(cue.last, end)):
+        return True  # "deployment of 5,000 builders to begin in August"
     before = words[max(begin, cue.first - 3) : cue.first]
     if before[-1:] == ["to"] and before[-2:-1] and before[-2] in ("are", "is", "were", "was"):
         return True
