@@ -23,6 +23,8 @@ MEMORABLE = 200  # smaller numbers stand for different things in one text
 UNSAID = ("measure_by_default", "measure_other", "inherited_measure")
 BESIDE = 16  # code points: "ca. 3 Minuten Lesezeit"
 THINGS = frozenset({"missiles", "vehicles", "munitions"})
+FLOWING = FATE | {"missiles", "munitions"}
+DATED = FLOWING - {"missing", "returned"}
 OPENING = 4  # tokens before the number that opens a sentence: "Mindestens weitere"
 AUXILIARIES = frozenset(
     {"wurden", "werden", "wird", "wurde", "sind", "gelten", "were", "are", "is", "was", "have", "remain", "liegen"}
@@ -95,6 +97,8 @@ class Assembler:
                 figure = replace(figure, kind="flow", reference=figure.reference or self.figures[-1].reference)
             if index and len(dates) == 1:
                 figure = shared_day(figure, self.figures[-1])
+            elif not dates and figure.reference is None and counted.measure in DATED:
+                figure = self.carried(scene, number, figure)
             self.figures.append(figure)
             before = counted
             if not self.passing(scene, number, counted):
@@ -103,7 +107,7 @@ class Assembler:
     def recalled(self, scene: Scene, number: Number, counted: Counted) -> Counted:
         """What the same large number counted before in this text, or what the text speaks of, where no word says it."""
         key = (number.low, number.high)
-        if counted.doubt in UNSAID and key in self.remembered:
+        if counted.doubt in UNSAID and key in self.remembered and not self.named_part(scene, number, counted):
             return replace(self.remembered[key], noun=counted.noun, doubt="inherited_measure")
         if counted.doubt == "inherited_measure" and counted.noun is None and self.last_counted and not scene.cues:
             counted = measures.befell_between(self.tokens, scene, counted, self.last_counted[0]) or counted
@@ -113,6 +117,19 @@ class Assembler:
         if counted.doubt == "" and counted.measure in WAR and number.low >= MEMORABLE:
             self.remembered[key] = counted
         return counted
+
+    def carried(self, scene: Scene, number: Number, figure: Figure) -> Figure:
+        """The day of the sentence before, where this one tells what happened then: Dabei starben 35 Menschen."""
+        if figure.kind != "cumulative" or not timing.tells_then(self.tokens, scene, number):
+            return figure
+        begin, end = self.tokens.sentence(scene.begin - 1)
+        days = [found for found in self.dates if begin <= found.first < end]
+        day = timing.day_of_event(self.tokens, days, self.speakers.of(begin, end), number)
+        return replace(figure, reference=day, kind="flow") if day else figure
+
+    def named_part(self, scene: Scene, number: Number, counted: Counted) -> bool:
+        """among them 1,000 engineers: what befell the whole, whatever as many engineers did elsewhere."""
+        return counted.noun is not None and measures.is_subset(self.tokens, scene, number)
 
     def counted_before(self, begin: int) -> Counted | None:
         """What the last number counted, if it stands in this sentence's neighbourhood."""
@@ -257,4 +274,6 @@ def shared_day(figure: Figure, last: Figure) -> Figure:
 def part_of_flow(counted: Counted, whole: Counted, last: list[Figure]) -> bool:
     """Whether a number counts a part of one that fills a period: "am Montag starben 40 Menschen, 27 davon in Kiew"."""
     inherits = counted.doubt == "inherited_measure" and counted.measure == whole.measure
-    return inherits and whole.measure in FATE and bool(last) and last[0].kind == "flow" and last[0].measure in FATE
+    return (
+        inherits and whole.measure in FLOWING and bool(last) and last[0].kind == "flow" and last[0].measure in FLOWING
+    )

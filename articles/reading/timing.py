@@ -21,7 +21,10 @@ BESIDE = 5  # for things that nobody counts by the day
 CHRONICLED = 12  # the day that heads an entry of a chronicle
 COMPARED_REACH = 4  # "mehr als im gesamten"
 COMPARATIVES = ("mehr", "weniger", "more", "fewer", "less", "er")
+SUPERLATIVES = ("first", "largest", "biggest", "deadliest", "worst", "bloodiest", "heaviest", "highest", "most")
+PERFECT = frozenset({"have", "has"})
 BREAKS = frozenset({";", ":", "–", "—"})
+LONGEST_EVENT = 3  # days
 EVENT = 60  # farther, in a clause that tells of the event: "were wounded when pagers blew up on Tuesday"
 SINCE_REASON = "counted since an earlier day: as of publication"
 
@@ -87,6 +90,25 @@ def timing_of(
         timing.reference = as_edtf(own[1])
         timing.period = preposition(tokens, own[1]) not in UNTIL
     return timing
+
+
+def tells_then(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """Whether a sentence goes on with the event of the one before: dabei, or behind a semicolon; no count up to now."""
+    if scene.begin == 0 or tokens.words[scene.begin - 1][0] == "\n":
+        return False
+    here = tokens.words[scene.begin : scene.end]
+    if any(not words.isdisjoint(here) for words in (SINCE, PERFECT, tokens.lexicon.grammar["counting"])):
+        return False
+    return tokens.words[scene.begin - 1] == ";" or not tokens.lexicon.grammar["thereby"].isdisjoint(here)
+
+
+def day_of_event(tokens: Tokens, days: list[Found], speakers: list[Attribution], number: Number) -> EdtfDate | None:
+    """The one day of a sentence on which something happened, not on which somebody spoke."""
+    told = [one for one in days if not any(by.saying and is_said(tokens, one, by, number) for by in speakers)]
+    if len(told) != 1 or told[0].period is None or preposition(tokens, told[0]) in UNTIL | SINCE:
+        return None
+    length = (told[0].period.last - told[0].period.first).days
+    return as_edtf(told[0]) if length <= LONGEST_EVENT else None
 
 
 def tells_event(tokens: Tokens, found: Found, number: Number, cost: int, end: int) -> bool:
@@ -196,11 +218,13 @@ def distance(tokens: Tokens, found: Found, number: Number) -> int:
     if heads(tokens, found):
         return CHRONICLED
     between = range(found.last + 1, number.first) if found.first < number.first else range(number.last + 1, found.first)
-    cost = len(between)
+    cost, behind = len(between), number.last + BESIDE
     for at in between:
         word = tokens.words[at]
         if word in (";", ":", "–", "—"):
             cost += 30
+        elif word == "that" and tokens.words[at - 1] == "and" and not PERFECT.isdisjoint(tokens.words[at:behind]):
+            cost += 30  # "were sent in May and that 300 of them have been killed"
         elif word in SUBORDINATE and tokens.words[at - 1] not in ("mehr", "weniger", "höher", "später"):
             cost += 30 if word != "nach" else 0
         elif word == ",":
@@ -242,8 +266,14 @@ def attributive(tokens: Tokens, found: Found, end: int) -> bool:
 
 
 def another_clause(tokens: Tokens, at: int) -> bool:
-    """..., es war der verlustreichste Tag seit Langem; ..., it was the worst day since May."""
-    return tokens.words[at] == "," and tokens.words[at + 1] in ("es", "das", "it", "this", "that")
+    """..., es war der verlustreichste Tag seit Langem; ..., the first exchange since May: no count since that day."""
+    if tokens.words[at] != ",":
+        return False
+    following = tokens.words[at + 1]
+    superlative = (
+        tokens.words[at + 2] if "a" in tokens.infos[at + 1].roles and at + 2 < len(tokens.words) else following
+    )
+    return following in ("es", "das", "it", "this", "that") or superlative.endswith(SUPERLATIVES)
 
 
 def since_before(tokens: Tokens, number: Number, begin: int, end: int, own: Found | None) -> bool:
