@@ -183,6 +183,8 @@ CACHES = {
     "pages": {**(cache("pages", PAGE_CACHE) if PAGE_CACHE else in_memory("pages", 0)), "TIMEOUT": 60 * 60},
     # Rows of tables by the number of their edition (timeline/page/fragments.py): some 10 MB in each process.
     "fragments": {**in_memory("fragments", 5000), "TIMEOUT": 24 * 60 * 60},
+    # Larger pieces of pages by what they show (timeline/page/keeping.py): some 25 kB each, 10 MB in each process.
+    "pieces": {**in_memory("pieces", 400), "TIMEOUT": 24 * 60 * 60},
     # Public pages for while the database fails: 200 at most (newsroom/stale.py), in each process.
     "stale": {**in_memory("stale", 400), "TIMEOUT": 24 * 60 * 60},
 }

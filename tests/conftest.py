@@ -94,5 +94,6 @@ def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     translation.activate(settings.LANGUAGE_CODE)
     cache.clear()
-    caches["fragments"].clear()
+    for pieces in ("fragments", "pieces"):
+        caches[pieces].clear()
     monkeypatch.setattr("timeline.conditional.pages", DummyCache("pages", {}))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from timeline import strands, wording
 from timeline.chart.data import Chart, EventMark, Figure, Join, Panel
 from timeline.chart.drawing import Drawing
-from timeline.chart.layout import layout
+from timeline.chart.layout import Draw, layout
 from timeline.choices import EventKind
 from timeline.models import Claimant, Dossier, Measure
 from timeline.presenting import ClaimRow, EventRow, fall_cause
@@ -20,7 +20,12 @@ ADMITTED = (EventKind.ADMISSION, EventKind.DENIAL)
 
 
 def chart(
-    dossier: Dossier, selection: Selection, panels: list[Panel], events: list[EventMark], window: tuple[date, date]
+    dossier: Dossier,
+    selection: Selection,
+    panels: list[Panel],
+    events: list[EventMark],
+    window: tuple[date, date],
+    draw: Draw,
 ) -> Drawing:
     """Panels and events over one time axis, as marks that the template writes out."""
     return layout(
@@ -32,7 +37,8 @@ def chart(
             format_tick=wording.tick,
             scale=selection.scale,
             claimants=tuple(Claimant.objects.filter(dossier=dossier).order_by("pk").values_list("slug", flat=True)),
-        )
+        ),
+        draw,
     )
 
 

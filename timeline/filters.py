@@ -5,9 +5,11 @@ A facet's counts are those of the other filters: what a click would show.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Aggregate, Count, F, Func, Sum
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from articles.choices import Place
@@ -42,6 +44,17 @@ class Facet:
     def chosen(self) -> int:
         return sum(option.chosen for option in self.options)
 
+    @property
+    def written(self) -> list[str]:
+        """The options as HTML."""
+        return [written(self.name, option) for option in self.options]
+
+
+@lru_cache(maxsize=10_000)
+def written(name: str, option: Option) -> str:
+    """An option as HTML: pages write hundreds, most of which stood on a page before."""
+    return render_to_string("timeline/page/filters.html#option", {"name": name, "option": option})
+
 
 @dataclass(frozen=True, slots=True)
 class Removable:
@@ -71,8 +84,9 @@ SHOWN = ("axis", "from", "to", "q")  # the form's own fields
 
 def facets(dossier: Dossier, selection: Selection, gathered: Gathered | None = None) -> list[Facet]:
     """Every filter that has something to choose, with the values that would find figures."""
-    options = gathered.options if gathered else tallied(selection)
     more = gathered is not None and gathered.more
+    whole = Selection(dossier=selection.dossier)
+    options = gathered.options if gathered and not more else tallied(whole if more else selection)
     found = [facet(dossier, selection, name, options, more=more) for name in COLUMNS]
     return [one for one in found if one.chosen or len(one.options) > 1 or (one.options and one.name == "status")]
 
@@ -85,12 +99,12 @@ def facet(
     *,
     more: bool = False,
 ) -> Facet:
-    """`options` hold what is counted already; nothing is if there are `more` figures than are counted."""
+    """`options` hold what is counted already: of the whole dossier, if there are `more` figures than are counted."""
     chosen = [str(value) for value in getattr(selection, name)]
-    if more:  # all that the dossier has
-        counted: Mapping[str, int] = counts(Selection(dossier=selection.dossier), name)
-    elif options and name in options and not chosen:  # with something chosen, the other filters alone find more
+    if options and name in options and (more or not chosen):  # with a value chosen, the other filters alone find more
         counted = options[name]
+    elif more:  # all that the dossier has
+        counted = counts(Selection(dossier=selection.dossier), name)
     else:
         counted = counts(selection, name)
     words = WORDS[name](dossier, {*counted, *chosen})

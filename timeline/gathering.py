@@ -1,6 +1,6 @@
 """What a page counts of a selection: its tallies, or its figures where none tell, are read once, in one statement.
 
-Words that very many figures hold are counted by a second request alone: the first shows a page of them at once.
+Very many figures that no tally tells are counted by a second request alone: the first shows a page of them at once.
 """
 
 from collections import Counter
@@ -21,7 +21,7 @@ from timeline.query import NONE, PAGE_SIZE, Selection
 ALIKE = ("measure_slug", "kind", "side", "scope_side", "scope_path", "claimant_path")
 GROUPED = (*ALIKE, "outlets", "places", "out_on", "start")
 SLUG = {"measure_slug": F("measure__slug")}
-MOST = 1000  # figures that a search counts before it is asked to count all
+MOST = 1000  # figures that words, a window or a clock may find before a page is asked to count them all
 STATEMENT = """
     SELECT {grouped}, grouping({grouped}), status, {total} FROM ({found}) found
     GROUP BY GROUPING SETS ({sets})
@@ -45,9 +45,9 @@ class Gathered:
 def gather(selection: Selection, *, whole: bool = True) -> Gathered:
     """Everything that is counted of this very selection; of its statuses as if none were chosen.
 
-    Not `whole`: a search that finds more than MOST figures, and is not asked for a page behind these, counts no more.
+    Not `whole`: of more than MOST figures, if no page behind these is asked for, nothing else is counted.
     """
-    if not whole and selection.q and selection.page * PAGE_SIZE <= MOST and more_than(selection.claims(), MOST):
+    if not whole and selection.page * PAGE_SIZE <= MOST and more_than(selection.claims(), MOST):
         return Gathered(MOST + 1, {}, Counter(), set(), more=True)
     start = Coalesce(F(f"{selection.axis}_earliest"), F(f"{selection.axis}_latest"))
     found = replace(selection, status=PUBLIC).claims().order_by().values("status", *GROUPED[1:-1], **SLUG, start=start)

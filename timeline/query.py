@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
@@ -189,23 +190,19 @@ class Selection:
 
     def pairs(self, *without: str) -> list[tuple[str, str]]:
         """The parameters that differ from their default, in a fixed order, but those named."""
-        found: list[tuple[str, str]] = []
-        for field in fields(self):
-            value, name = getattr(self, field.name), field.name.rstrip("_")
-            if value == field.default or name in without:
-                continue
-            values: Iterable[Any] = value if isinstance(value, tuple) else [value]
-            found += [(name, written(one)) for one in values]
-        return found
+        named = [(name, getattr(self, name)) for name in DEFAULTS if name.rstrip("_") not in without]
+        return [pair for name, value in named for pair in written(name, value)]
 
     def query(self, *without: str, **changes: Any) -> str:
         """This selection as a query string with its `?`, some fields changed; "" if nothing is chosen.
 
         Whoever changes a filter starts again on the first page.
         """
-        changed = replace(self, **{"page": 1, **changes})
-        pairs = changed.pairs("dossier", *without)
-        return f"?{urlencode(pairs)}" if pairs else ""
+        changed = {"page": 1, **changes}
+        left_out = {"dossier", *without}
+        parts = {**parts_of(self), **{name: part(name, value) for name, value in changed.items()}}
+        chosen = "&".join(words for name, words in parts.items() if words and name.rstrip("_") not in left_out)
+        return f"?{chosen}" if chosen else ""
 
     def clocks(self) -> str:
         """The query string that asks for one record by this selection's clocks, in its language."""
@@ -213,16 +210,33 @@ class Selection:
 
     def without(self, *names: str) -> "Selection":
         """This selection with some filters taken back, on its first page."""
-        empty: dict[str, Any] = {field.name: field.default for field in fields(self)}
-        return replace(self, page=1, **{name: empty[name] for name in names})
+        return replace(self, page=1, **{name: DEFAULTS[name] for name in names})
 
     @property
     def is_filtered(self) -> bool:
         return bool(self.pairs("dossier", "axis", "view", "scale", "sort", "page", "lang"))
 
 
-def written(value: Any) -> str:
-    return value.isoformat() if isinstance(value, (date, datetime)) else str(value)
+DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(Selection)}
+
+
+@lru_cache(maxsize=200)
+def parts_of(selection: Selection) -> dict[str, str]:
+    """What each field adds to an address: a page writes hundreds, most of which differ from its own in one field."""
+    return {name: part(name, getattr(selection, name)) for name in DEFAULTS}
+
+
+@lru_cache(maxsize=20_000)
+def part(name: str, value: Any) -> str:
+    return urlencode(written(name, value))
+
+
+def written(name: str, value: Any) -> list[tuple[str, str]]:
+    """A field as parameters of an address; none if it has its default."""
+    if value == DEFAULTS[name]:
+        return []
+    values: Iterable[Any] = value if isinstance(value, tuple) else [value]
+    return [(name.rstrip("_"), one.isoformat() if isinstance(one, (date, datetime)) else str(one)) for one in values]
 
 
 def any_or_none(values: Sequence[str], column: str, none: Q) -> Q:

@@ -19,6 +19,12 @@ type Json = dict[str, Any]
 
 def number(value: Decimal | float) -> str:
     """A number as the language writes it, without needless decimals: 15.000, 15,000; 1,5, 1.5."""
+    return number_in(value, get_language())
+
+
+@lru_cache(maxsize=20_000, typed=True)
+def number_in(value: Decimal | float, language: str | None) -> str:
+    """As `day_in`."""
     exact = Decimal(str(value))
     decimals = max(0, -int(exact.normalize().as_tuple().exponent))
     return formats.number_format(exact, decimal_pos=decimals, use_l10n=True, force_grouping=True)
@@ -69,6 +75,12 @@ def instant(value: datetime) -> str:
 
 
 def month(value: date) -> str:
+    return month_in(value, get_language())
+
+
+@lru_cache(maxsize=20_000)
+def month_in(value: date, language: str | None) -> str:
+    """As `day_in`."""
     return dateformat.format(value, "F Y")
 
 

@@ -4,10 +4,6 @@ import codecs
 import re
 from typing import Any
 
-import trafilatura
-from trafilatura.metadata import examine_meta
-from trafilatura.utils import load_html
-
 from articles.intake.addresses import address
 from articles.intake.decoding import decode
 from articles.intake.parsed import LARGEST, BrokenText, NoArticle, ParsedArticle, Published, TooLarge, check_text
@@ -25,11 +21,14 @@ def parse_page(page: str | bytes, *, source: str = "", url: str = "") -> ParsedA
     The outlet is only what the page's own metadata name (Open Graph, JSON-LD), never its host or title. The date is
     only what markup gives. Raises a Refused.
     """
+    from trafilatura import bare_extraction  # here: it takes half a second, which each start of the program would pay
+    from trafilatura.utils import load_html
+
     markup = page if isinstance(page, str) else decode_page(page)
     if not markup.strip():
         check_text(markup)
     tree = load_html(markup)
-    found = tree is not None and trafilatura.bare_extraction(
+    found = tree is not None and bare_extraction(
         tree, url=url or None, with_metadata=True, include_comments=False, date_extraction_params=dict(SURE_DATES)
     )
     if not found or not (found.text or "").strip():
@@ -74,6 +73,8 @@ def with_title(text: str, title: str) -> str:
 
 def outlet_name(tree: Any, found: Any) -> str:
     """The outlet's name from Open Graph or JSON-LD; "" where trafilatura took it from host, title or a handle."""
+    from trafilatura.metadata import examine_meta
+
     explicit = examine_meta(tree).sitename or ""
     if explicit and not explicit.startswith("@"):
         return str(explicit)

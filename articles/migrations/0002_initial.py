@@ -8,6 +8,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from newsroom.operations import Rules
+
 
 class Migration(migrations.Migration):
 
@@ -165,18 +167,20 @@ class Migration(migrations.Migration):
             name='outlet',
             field=models.ForeignKey(blank=True, help_text='Empty if unknown', null=True, on_delete=django.db.models.deletion.PROTECT, to='articles.outlet', verbose_name='outlet'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outlet',
-            trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='f133a53b16d54e8e09db2418d30c577d4290a874', operation='UPDATE', pgid='pgtrigger_counts_versions_7e8ee', table='articles_outlet', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outlet',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_outlethistory" ("created_at", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "url", "version") VALUES (NEW."created_at", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."url", NEW."version"); RETURN NULL;', hash='d52dff7c897affc09564ed34275d6371b942f932', operation='INSERT', pgid='pgtrigger_insert_insert_d21ef', table='articles_outlet', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outlet',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "articles_outlethistory" ("created_at", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "url", "version") VALUES (NEW."created_at", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."url", NEW."version"); RETURN NULL;', hash='52bd492a588c35d7892b2f6b5252e10f8c7a110b', operation='UPDATE', pgid='pgtrigger_update_update_57ece', table='articles_outlet', when='AFTER')),
-        ),
+        Rules([
+            pgtrigger.migrations.AddTrigger(
+                model_name='outlet',
+                trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='f133a53b16d54e8e09db2418d30c577d4290a874', operation='UPDATE', pgid='pgtrigger_counts_versions_7e8ee', table='articles_outlet', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='outlet',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_outlethistory" ("created_at", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "url", "version") VALUES (NEW."created_at", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."url", NEW."version"); RETURN NULL;', hash='d52dff7c897affc09564ed34275d6371b942f932', operation='INSERT', pgid='pgtrigger_insert_insert_d21ef', table='articles_outlet', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='outlet',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "articles_outlethistory" ("created_at", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "url", "version") VALUES (NEW."created_at", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."url", NEW."version"); RETURN NULL;', hash='52bd492a588c35d7892b2f6b5252e10f8c7a110b', operation='UPDATE', pgid='pgtrigger_update_update_57ece', table='articles_outlet', when='AFTER')),
+            ),
+        ]),
         migrations.AddField(
             model_name='outlethistory',
             name='pgh_context',
@@ -212,76 +216,78 @@ class Migration(migrations.Migration):
             name='revision',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='articles.revision', verbose_name='revision'),
         ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('published_earliest__isnull', True), ('published_latest__isnull', True), ('published_earliest__lte', models.F('published_latest')), _connector='OR'), name='article_published_begins_before_end', violation_error_message='A period begins before it ends.'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published', ''), ('published_basis', 'unknown')), models.Q(models.Q(('published_basis', 'unknown'), _negated=True), models.Q(('published', ''), _negated=True)), _connector='OR'), name='article_published_unknown_is_empty', violation_error_message='A date is empty exactly if its basis is “unknown”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_basis', 'inferred'), models.Q(('published_reason', ''), _negated=True)), models.Q(models.Q(('published_basis', 'inferred'), _negated=True), ('published_reason', '')), _connector='OR'), name='article_published_inferred_has_reason', violation_error_message='An inferred date needs a reason, and only an inferred one has it.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='article',
-            trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='efec1fa18290e944071c38408fd3aa49460d27d2', operation='UPDATE', pgid='pgtrigger_counts_versions_6039e', table='articles_article', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='article',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_articlehistory" ("byline", "created_at", "id", "import_key", "outlet_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_basis", "published_reason", "title", "url", "version") VALUES (NEW."byline", NEW."created_at", NEW."id", NEW."import_key", NEW."outlet_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published", NEW."published_basis", NEW."published_reason", NEW."title", NEW."url", NEW."version"); RETURN NULL;', hash='83390043c7e48379799932910849b5dd883f1f3e', operation='INSERT', pgid='pgtrigger_insert_insert_b6ebd', table='articles_article', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='article',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."byline" IS DISTINCT FROM (NEW."byline") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."import_key" IS DISTINCT FROM (NEW."import_key") OR OLD."outlet_id" IS DISTINCT FROM (NEW."outlet_id") OR OLD."published" IS DISTINCT FROM (NEW."published") OR OLD."published_basis" IS DISTINCT FROM (NEW."published_basis") OR OLD."published_reason" IS DISTINCT FROM (NEW."published_reason") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."url" IS DISTINCT FROM (NEW."url") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "articles_articlehistory" ("byline", "created_at", "id", "import_key", "outlet_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_basis", "published_reason", "title", "url", "version") VALUES (NEW."byline", NEW."created_at", NEW."id", NEW."import_key", NEW."outlet_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published", NEW."published_basis", NEW."published_reason", NEW."title", NEW."url", NEW."version"); RETURN NULL;', hash='e52e909a7e4bc8fef49ca5264dfe354c4621fccf', operation='UPDATE', pgid='pgtrigger_update_update_d7697', table='articles_article', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'sha256'), name='revision_text_is_new', violation_error_message='This article has a revision with the same text already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256', articles.models.Sha256(models.F('text')))), name='revision_sha256_is_of_text', violation_error_message='The hash is not that of the text.'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='revision_text_is_not_empty', violation_error_message='A revision needs a text.'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('original_sha256__regex', '^[0-9a-f]{64}$'), ('text_kind', 'summary')), models.Q(('original_sha256', ''), ('text_kind', 'original')), _connector='OR'), name='revision_summary_names_original', violation_error_message='A summary, and only a summary, records the SHA-256 of its original.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='revision',
-            trigger=pgtrigger.compiler.Trigger(name='revision_is_immutable', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'revision_is_immutable', MESSAGE = 'A revision is never changed nor deleted: a changed text is a new revision.';", hash='42381f998e45d7bf33d0b0247566e5953b315689', operation='UPDATE OR DELETE', pgid='pgtrigger_revision_is_immutable_92103', table='articles_revision', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('revision', 'start', 'end', 'number_start', 'number_end'), name='passage_is_new', nulls_distinct=False, violation_error_message='This passage is marked already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='passage_start_before_end', violation_error_message='A passage starts before it ends.'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number_end__isnull', True), ('number_start__isnull', True)), models.Q(('number_end__lte', models.F('end')), ('number_start__gte', models.F('start')), ('number_start__lt', models.F('number_end'))), _connector='OR'), name='passage_holds_its_number', violation_error_message='The number stands inside its passage, with a start and an end, or is absent.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='passage',
-            trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='19b0bcfaaff15005ad0a130334becc4ca96069dd', operation='UPDATE', pgid='pgtrigger_counts_versions_9229c', table='articles_passage', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='passage',
-            trigger=pgtrigger.compiler.Trigger(name='passage_is_in_its_text', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE body text;', func='\n                    SELECT text INTO body FROM articles_revision WHERE id = NEW.revision_id;\n                    IF NEW."end" > char_length(body)\n                        OR substring(body FROM NEW.start + 1 FOR NEW."end" - NEW.start) <> NEW.exact THEN\n                        RAISE EXCEPTION USING ERRCODE = \'23514\', CONSTRAINT = \'passage_is_in_its_text\', MESSAGE = \'The passage does not stand in its revision at these offsets (code points) as written.\';\n                    END IF;\n                    IF left(substring(body FROM NEW."end" + 1), char_length(NEW.suffix)) <> NEW.suffix\n                        OR right(left(body, NEW.start), char_length(NEW.prefix)) <> NEW.prefix THEN\n                        RAISE EXCEPTION USING ERRCODE = \'23514\', CONSTRAINT = \'passage_is_in_its_text\', MESSAGE = \'Prefix and suffix are the text right before and after the passage.\';\n                    END IF;\n                    RETURN NEW;\n                ', hash='e66d663cbb2838bce1fdc134e8b42ab745c170fc', operation='INSERT OR UPDATE OF "revision_id", "start", "end", "exact", "prefix", "suffix"', pgid='pgtrigger_passage_is_in_its_text_2d81e', table='articles_passage', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='passage',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_passagehistory" ("created_at", "end", "exact", "id", "number_end", "number_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "prefix", "rejected_because", "revision_id", "start", "suffix", "version") VALUES (NEW."created_at", NEW."end", NEW."exact", NEW."id", NEW."number_end", NEW."number_start", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."prefix", NEW."rejected_because", NEW."revision_id", NEW."start", NEW."suffix", NEW."version"); RETURN NULL;', hash='e78b7e9aab298c48f3e8771e11862d19ab991c4c', operation='INSERT', pgid='pgtrigger_insert_insert_c505e', table='articles_passage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='passage',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "articles_passagehistory" ("created_at", "end", "exact", "id", "number_end", "number_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "prefix", "rejected_because", "revision_id", "start", "suffix", "version") VALUES (NEW."created_at", NEW."end", NEW."exact", NEW."id", NEW."number_end", NEW."number_start", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."prefix", NEW."rejected_because", NEW."revision_id", NEW."start", NEW."suffix", NEW."version"); RETURN NULL;', hash='ee73d2aa5d0393525d06815f6f6a7d79d5ba59ea', operation='UPDATE', pgid='pgtrigger_update_update_6ea9a', table='articles_passage', when='AFTER')),
-        ),
+        Rules([
+            migrations.AddConstraint(
+                model_name='article',
+                constraint=models.CheckConstraint(condition=models.Q(('published_earliest__isnull', True), ('published_latest__isnull', True), ('published_earliest__lte', models.F('published_latest')), _connector='OR'), name='article_published_begins_before_end', violation_error_message='A period begins before it ends.'),
+            ),
+            migrations.AddConstraint(
+                model_name='article',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('published', ''), ('published_basis', 'unknown')), models.Q(models.Q(('published_basis', 'unknown'), _negated=True), models.Q(('published', ''), _negated=True)), _connector='OR'), name='article_published_unknown_is_empty', violation_error_message='A date is empty exactly if its basis is “unknown”.'),
+            ),
+            migrations.AddConstraint(
+                model_name='article',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_basis', 'inferred'), models.Q(('published_reason', ''), _negated=True)), models.Q(models.Q(('published_basis', 'inferred'), _negated=True), ('published_reason', '')), _connector='OR'), name='article_published_inferred_has_reason', violation_error_message='An inferred date needs a reason, and only an inferred one has it.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='article',
+                trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='efec1fa18290e944071c38408fd3aa49460d27d2', operation='UPDATE', pgid='pgtrigger_counts_versions_6039e', table='articles_article', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='article',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_articlehistory" ("byline", "created_at", "id", "import_key", "outlet_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_basis", "published_reason", "title", "url", "version") VALUES (NEW."byline", NEW."created_at", NEW."id", NEW."import_key", NEW."outlet_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published", NEW."published_basis", NEW."published_reason", NEW."title", NEW."url", NEW."version"); RETURN NULL;', hash='83390043c7e48379799932910849b5dd883f1f3e', operation='INSERT', pgid='pgtrigger_insert_insert_b6ebd', table='articles_article', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='article',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."byline" IS DISTINCT FROM (NEW."byline") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."import_key" IS DISTINCT FROM (NEW."import_key") OR OLD."outlet_id" IS DISTINCT FROM (NEW."outlet_id") OR OLD."published" IS DISTINCT FROM (NEW."published") OR OLD."published_basis" IS DISTINCT FROM (NEW."published_basis") OR OLD."published_reason" IS DISTINCT FROM (NEW."published_reason") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."url" IS DISTINCT FROM (NEW."url") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "articles_articlehistory" ("byline", "created_at", "id", "import_key", "outlet_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_basis", "published_reason", "title", "url", "version") VALUES (NEW."byline", NEW."created_at", NEW."id", NEW."import_key", NEW."outlet_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published", NEW."published_basis", NEW."published_reason", NEW."title", NEW."url", NEW."version"); RETURN NULL;', hash='e52e909a7e4bc8fef49ca5264dfe354c4621fccf', operation='UPDATE', pgid='pgtrigger_update_update_d7697', table='articles_article', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='revision',
+                constraint=models.UniqueConstraint(fields=('article', 'sha256'), name='revision_text_is_new', violation_error_message='This article has a revision with the same text already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='revision',
+                constraint=models.CheckConstraint(condition=models.Q(('sha256', articles.models.Sha256(models.F('text')))), name='revision_sha256_is_of_text', violation_error_message='The hash is not that of the text.'),
+            ),
+            migrations.AddConstraint(
+                model_name='revision',
+                constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='revision_text_is_not_empty', violation_error_message='A revision needs a text.'),
+            ),
+            migrations.AddConstraint(
+                model_name='revision',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('original_sha256__regex', '^[0-9a-f]{64}$'), ('text_kind', 'summary')), models.Q(('original_sha256', ''), ('text_kind', 'original')), _connector='OR'), name='revision_summary_names_original', violation_error_message='A summary, and only a summary, records the SHA-256 of its original.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='revision',
+                trigger=pgtrigger.compiler.Trigger(name='revision_is_immutable', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'revision_is_immutable', MESSAGE = 'A revision is never changed nor deleted: a changed text is a new revision.';", hash='42381f998e45d7bf33d0b0247566e5953b315689', operation='UPDATE OR DELETE', pgid='pgtrigger_revision_is_immutable_92103', table='articles_revision', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='passage',
+                constraint=models.UniqueConstraint(fields=('revision', 'start', 'end', 'number_start', 'number_end'), name='passage_is_new', nulls_distinct=False, violation_error_message='This passage is marked already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='passage',
+                constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='passage_start_before_end', violation_error_message='A passage starts before it ends.'),
+            ),
+            migrations.AddConstraint(
+                model_name='passage',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('number_end__isnull', True), ('number_start__isnull', True)), models.Q(('number_end__lte', models.F('end')), ('number_start__gte', models.F('start')), ('number_start__lt', models.F('number_end'))), _connector='OR'), name='passage_holds_its_number', violation_error_message='The number stands inside its passage, with a start and an end, or is absent.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='passage',
+                trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='19b0bcfaaff15005ad0a130334becc4ca96069dd', operation='UPDATE', pgid='pgtrigger_counts_versions_9229c', table='articles_passage', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='passage',
+                trigger=pgtrigger.compiler.Trigger(name='passage_is_in_its_text', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE body text;', func='\n                    SELECT text INTO body FROM articles_revision WHERE id = NEW.revision_id;\n                    IF NEW."end" > char_length(body)\n                        OR substring(body FROM NEW.start + 1 FOR NEW."end" - NEW.start) <> NEW.exact THEN\n                        RAISE EXCEPTION USING ERRCODE = \'23514\', CONSTRAINT = \'passage_is_in_its_text\', MESSAGE = \'The passage does not stand in its revision at these offsets (code points) as written.\';\n                    END IF;\n                    IF left(substring(body FROM NEW."end" + 1), char_length(NEW.suffix)) <> NEW.suffix\n                        OR right(left(body, NEW.start), char_length(NEW.prefix)) <> NEW.prefix THEN\n                        RAISE EXCEPTION USING ERRCODE = \'23514\', CONSTRAINT = \'passage_is_in_its_text\', MESSAGE = \'Prefix and suffix are the text right before and after the passage.\';\n                    END IF;\n                    RETURN NEW;\n                ', hash='e66d663cbb2838bce1fdc134e8b42ab745c170fc', operation='INSERT OR UPDATE OF "revision_id", "start", "end", "exact", "prefix", "suffix"', pgid='pgtrigger_passage_is_in_its_text_2d81e', table='articles_passage', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='passage',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_passagehistory" ("created_at", "end", "exact", "id", "number_end", "number_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "prefix", "rejected_because", "revision_id", "start", "suffix", "version") VALUES (NEW."created_at", NEW."end", NEW."exact", NEW."id", NEW."number_end", NEW."number_start", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."prefix", NEW."rejected_because", NEW."revision_id", NEW."start", NEW."suffix", NEW."version"); RETURN NULL;', hash='e78b7e9aab298c48f3e8771e11862d19ab991c4c', operation='INSERT', pgid='pgtrigger_insert_insert_c505e', table='articles_passage', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='passage',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "articles_passagehistory" ("created_at", "end", "exact", "id", "number_end", "number_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "prefix", "rejected_because", "revision_id", "start", "suffix", "version") VALUES (NEW."created_at", NEW."end", NEW."exact", NEW."id", NEW."number_end", NEW."number_start", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."prefix", NEW."rejected_because", NEW."revision_id", NEW."start", NEW."suffix", NEW."version"); RETURN NULL;', hash='ee73d2aa5d0393525d06815f6f6a7d79d5ba59ea', operation='UPDATE', pgid='pgtrigger_update_update_6ea9a', table='articles_passage', when='AFTER')),
+            ),
+        ]),
     ]

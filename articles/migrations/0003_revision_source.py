@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from newsroom.operations import Rules
+
 
 class Migration(migrations.Migration):
 
@@ -15,20 +17,22 @@ class Migration(migrations.Migration):
             name='source',
             field=models.CharField(blank=True, help_text='Where the text came from: an address, a key or a file; a later text from there is a new revision', max_length=500, verbose_name='source'),
         ),
-        migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('url', ''), _negated=True), fields=['url'], name='article_by_url'),
-        ),
-        migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['sha256'], name='revision_by_text'),
-        ),
-        migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(condition=models.Q(('source', ''), _negated=True), fields=['source'], name='revision_by_source'),
-        ),
-        migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(condition=models.Q(('original_sha256', ''), _negated=True), fields=['original_sha256'], name='revision_by_original'),
-        ),
+        Rules([
+            migrations.AddIndex(
+                model_name='article',
+                index=models.Index(condition=models.Q(('url', ''), _negated=True), fields=['url'], name='article_by_url'),
+            ),
+            migrations.AddIndex(
+                model_name='revision',
+                index=models.Index(fields=['sha256'], name='revision_by_text'),
+            ),
+            migrations.AddIndex(
+                model_name='revision',
+                index=models.Index(condition=models.Q(('source', ''), _negated=True), fields=['source'], name='revision_by_source'),
+            ),
+            migrations.AddIndex(
+                model_name='revision',
+                index=models.Index(condition=models.Q(('original_sha256', ''), _negated=True), fields=['original_sha256'], name='revision_by_original'),
+            ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from newsroom.operations import Rules
+
 
 class Migration(migrations.Migration):
 
@@ -12,20 +14,22 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='passage',
-            name='passage_is_in_its_text',
-        ),
-        migrations.RemoveConstraint(
-            model_name='passage',
-            name='passage_holds_its_number',
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='passage',
-            trigger=pgtrigger.compiler.Trigger(name='passage_is_in_its_text', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE body text;', func='\n                    IF NEW.start >= NEW."end" THEN\n                        RETURN NEW; -- passage_start_before_end refuses it\n                    END IF;\n                    SELECT text INTO body FROM articles_revision WHERE id = NEW.revision_id;\n                    IF NEW."end" > char_length(body)\n                        OR substring(body FROM NEW.start + 1 FOR NEW."end" - NEW.start) <> NEW.exact THEN\n                        RAISE EXCEPTION USING ERRCODE = \'23514\', CONSTRAINT = \'passage_is_in_its_text\', MESSAGE = \'The passage does not stand in its revision at these offsets (code points) as written.\';\n                    END IF;\n                    IF left(substring(body FROM NEW."end" + 1), char_length(NEW.suffix)) <> NEW.suffix\n                        OR right(left(body, NEW.start), char_length(NEW.prefix)) <> NEW.prefix THEN\n                        RAISE EXCEPTION USING ERRCODE = \'23514\', CONSTRAINT = \'passage_is_in_its_text\', MESSAGE = \'Prefix and suffix are the text right before and after the passage.\';\n                    END IF;\n                    RETURN NEW;\n                ', hash='e2e3ecc7b43596052420e94d5c968ba804d0e0e4', operation='INSERT OR UPDATE OF "revision_id", "start", "end", "exact", "prefix", "suffix"', pgid='pgtrigger_passage_is_in_its_text_2d81e', table='articles_passage', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number_end__isnull', True), ('number_start__isnull', True)), models.Q(('number_end__isnull', False), ('number_end__lte', models.F('end')), ('number_start__gte', models.F('start')), ('number_start__isnull', False), ('number_start__lt', models.F('number_end'))), _connector='OR'), name='passage_holds_its_number', violation_error_message='The number stands inside its passage, with a start and an end, or is absent.'),
-        ),
+        Rules([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='passage',
+                name='passage_is_in_its_text',
+            ),
+            migrations.RemoveConstraint(
+                model_name='passage',
+                name='passage_holds_its_number',
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='passage',
+                trigger=pgtrigger.compiler.Trigger(name='passage_is_in_its_text', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE body text;', func='\n                    IF NEW.start >= NEW."end" THEN\n                        RETURN NEW; -- passage_start_before_end refuses it\n                    END IF;\n                    SELECT text INTO body FROM articles_revision WHERE id = NEW.revision_id;\n                    IF NEW."end" > char_length(body)\n                        OR substring(body FROM NEW.start + 1 FOR NEW."end" - NEW.start) <> NEW.exact THEN\n                        RAISE EXCEPTION USING ERRCODE = \'23514\', CONSTRAINT = \'passage_is_in_its_text\', MESSAGE = \'The passage does not stand in its revision at these offsets (code points) as written.\';\n                    END IF;\n                    IF left(substring(body FROM NEW."end" + 1), char_length(NEW.suffix)) <> NEW.suffix\n                        OR right(left(body, NEW.start), char_length(NEW.prefix)) <> NEW.prefix THEN\n                        RAISE EXCEPTION USING ERRCODE = \'23514\', CONSTRAINT = \'passage_is_in_its_text\', MESSAGE = \'Prefix and suffix are the text right before and after the passage.\';\n                    END IF;\n                    RETURN NEW;\n                ', hash='e2e3ecc7b43596052420e94d5c968ba804d0e0e4', operation='INSERT OR UPDATE OF "revision_id", "start", "end", "exact", "prefix", "suffix"', pgid='pgtrigger_passage_is_in_its_text_2d81e', table='articles_passage', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='passage',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('number_end__isnull', True), ('number_start__isnull', True)), models.Q(('number_end__isnull', False), ('number_end__lte', models.F('end')), ('number_start__gte', models.F('start')), ('number_start__isnull', False), ('number_start__lt', models.F('number_end'))), _connector='OR'), name='passage_holds_its_number', violation_error_message='The number stands inside its passage, with a start and an end, or is absent.'),
+            ),
+        ]),
     ]

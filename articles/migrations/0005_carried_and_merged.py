@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from newsroom.operations import Rules
+
 
 class Migration(migrations.Migration):
 
@@ -17,22 +19,24 @@ class Migration(migrations.Migration):
             name='outlet',
             options={'ordering': ['name'], 'permissions': [('merge_outlet', 'Can merge outlets')], 'verbose_name': 'outlet', 'verbose_name_plural': 'outlets'},
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='outlet',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='outlet',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='passage',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='passage',
-            name='update_update',
-        ),
+        Rules([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='outlet',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='outlet',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='passage',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='passage',
+                name='update_update',
+            ),
+        ]),
         migrations.AddField(
             model_name='outlet',
             name='merged_into',
@@ -63,28 +67,30 @@ class Migration(migrations.Migration):
             name='gone_from',
             field=models.ForeignKey(db_constraint=False, editable=False, help_text='The newest revision in which it does not stand unchanged at exactly one place', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='articles.revision', verbose_name='no longer in'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='article',
-            trigger=pgtrigger.compiler.Trigger(name='article_follows_merged_outlet', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW.outlet_id IS NOT NULL)', func='\n                    SELECT coalesce(merged_into_id, id) INTO NEW.outlet_id\n                    FROM articles_outlet WHERE id = NEW.outlet_id;\n                    RETURN NEW;\n                ', hash='aae19928c964e9ff33ab7eec0ce0a48a60011d35', operation='INSERT OR UPDATE OF "outlet_id"', pgid='pgtrigger_article_follows_merged_outlet_81943', table='articles_article', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outlet',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_outlethistory" ("created_at", "id", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "url", "version") VALUES (NEW."created_at", NEW."id", NEW."merged_into_id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."url", NEW."version"); RETURN NULL;', hash='4e558d4d9901d2a2873f5c6aa65384cf551958a4', operation='INSERT', pgid='pgtrigger_insert_insert_d21ef', table='articles_outlet', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outlet',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "articles_outlethistory" ("created_at", "id", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "url", "version") VALUES (NEW."created_at", NEW."id", NEW."merged_into_id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."url", NEW."version"); RETURN NULL;', hash='356432d4f4366a1bcff962fae772dcba8757ca2c', operation='UPDATE', pgid='pgtrigger_update_update_57ece', table='articles_outlet', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='passage',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_passagehistory" ("carried_from_id", "created_at", "end", "exact", "gone_from_id", "id", "number_end", "number_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "prefix", "rejected_because", "revision_id", "start", "suffix", "version") VALUES (NEW."carried_from_id", NEW."created_at", NEW."end", NEW."exact", NEW."gone_from_id", NEW."id", NEW."number_end", NEW."number_start", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."prefix", NEW."rejected_because", NEW."revision_id", NEW."start", NEW."suffix", NEW."version"); RETURN NULL;', hash='dd8418b8399d6b8493d5f247a2343141d771b093', operation='INSERT', pgid='pgtrigger_insert_insert_c505e', table='articles_passage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='passage',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "articles_passagehistory" ("carried_from_id", "created_at", "end", "exact", "gone_from_id", "id", "number_end", "number_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "prefix", "rejected_because", "revision_id", "start", "suffix", "version") VALUES (NEW."carried_from_id", NEW."created_at", NEW."end", NEW."exact", NEW."gone_from_id", NEW."id", NEW."number_end", NEW."number_start", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."prefix", NEW."rejected_because", NEW."revision_id", NEW."start", NEW."suffix", NEW."version"); RETURN NULL;', hash='0b8eff9a448d9d9d3cda7dc1834cddef4d5ce96f', operation='UPDATE', pgid='pgtrigger_update_update_6ea9a', table='articles_passage', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='outlet',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='outlet_is_merged_into_another', violation_error_message='An outlet is merged into another one.'),
-        ),
+        Rules([
+            pgtrigger.migrations.AddTrigger(
+                model_name='article',
+                trigger=pgtrigger.compiler.Trigger(name='article_follows_merged_outlet', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW.outlet_id IS NOT NULL)', func='\n                    SELECT coalesce(merged_into_id, id) INTO NEW.outlet_id\n                    FROM articles_outlet WHERE id = NEW.outlet_id;\n                    RETURN NEW;\n                ', hash='aae19928c964e9ff33ab7eec0ce0a48a60011d35', operation='INSERT OR UPDATE OF "outlet_id"', pgid='pgtrigger_article_follows_merged_outlet_81943', table='articles_article', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='outlet',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_outlethistory" ("created_at", "id", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "url", "version") VALUES (NEW."created_at", NEW."id", NEW."merged_into_id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."url", NEW."version"); RETURN NULL;', hash='4e558d4d9901d2a2873f5c6aa65384cf551958a4', operation='INSERT', pgid='pgtrigger_insert_insert_d21ef', table='articles_outlet', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='outlet',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "articles_outlethistory" ("created_at", "id", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "url", "version") VALUES (NEW."created_at", NEW."id", NEW."merged_into_id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."url", NEW."version"); RETURN NULL;', hash='356432d4f4366a1bcff962fae772dcba8757ca2c', operation='UPDATE', pgid='pgtrigger_update_update_57ece', table='articles_outlet', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='passage',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_passagehistory" ("carried_from_id", "created_at", "end", "exact", "gone_from_id", "id", "number_end", "number_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "prefix", "rejected_because", "revision_id", "start", "suffix", "version") VALUES (NEW."carried_from_id", NEW."created_at", NEW."end", NEW."exact", NEW."gone_from_id", NEW."id", NEW."number_end", NEW."number_start", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."prefix", NEW."rejected_because", NEW."revision_id", NEW."start", NEW."suffix", NEW."version"); RETURN NULL;', hash='dd8418b8399d6b8493d5f247a2343141d771b093', operation='INSERT', pgid='pgtrigger_insert_insert_c505e', table='articles_passage', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='passage',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "articles_passagehistory" ("carried_from_id", "created_at", "end", "exact", "gone_from_id", "id", "number_end", "number_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "prefix", "rejected_because", "revision_id", "start", "suffix", "version") VALUES (NEW."carried_from_id", NEW."created_at", NEW."end", NEW."exact", NEW."gone_from_id", NEW."id", NEW."number_end", NEW."number_start", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."prefix", NEW."rejected_because", NEW."revision_id", NEW."start", NEW."suffix", NEW."version"); RETURN NULL;', hash='0b8eff9a448d9d9d3cda7dc1834cddef4d5ce96f', operation='UPDATE', pgid='pgtrigger_update_update_6ea9a', table='articles_passage', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='outlet',
+                constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='outlet_is_merged_into_another', violation_error_message='An outlet is merged into another one.'),
+            ),
+        ]),
     ]

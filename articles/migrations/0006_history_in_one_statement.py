@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from newsroom.operations import Rules
+
 
 class Migration(migrations.Migration):
 
@@ -12,12 +14,14 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='passage',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='passage',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "articles_passagehistory" ("carried_from_id", "created_at", "end", "exact", "gone_from_id", "id", "number_end", "number_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "prefix", "rejected_because", "revision_id", "start", "suffix", "version") SELECT new_values."carried_from_id", new_values."created_at", new_values."end", new_values."exact", new_values."gone_from_id", new_values."id", new_values."number_end", new_values."number_start", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."prefix", new_values."rejected_because", new_values."revision_id", new_values."start", new_values."suffix", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3c17d39a0391e84597cff4aea60a9a53d0dd03c6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c505e', referencing='REFERENCING NEW TABLE AS new_values ', table='articles_passage', when='AFTER')),
-        ),
+        Rules([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='passage',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='passage',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "articles_passagehistory" ("carried_from_id", "created_at", "end", "exact", "gone_from_id", "id", "number_end", "number_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "prefix", "rejected_because", "revision_id", "start", "suffix", "version") SELECT new_values."carried_from_id", new_values."created_at", new_values."end", new_values."exact", new_values."gone_from_id", new_values."id", new_values."number_end", new_values."number_start", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."prefix", new_values."rejected_because", new_values."revision_id", new_values."start", new_values."suffix", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3c17d39a0391e84597cff4aea60a9a53d0dd03c6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c505e', referencing='REFERENCING NEW TABLE AS new_values ', table='articles_passage', when='AFTER')),
+            ),
+        ]),
     ]

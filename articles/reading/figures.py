@@ -22,10 +22,9 @@ FEW = 12
 MEMORABLE = 200  # smaller numbers stand for different things in one text
 UNSAID = ("measure_by_default", "measure_other", "inherited_measure")
 BESIDE = 16  # code points: "ca. 3 Minuten Lesezeit"
-HARMED = frozenset({"killed", "wounded", "casualties"})
-SUMMING = frozenset({"zahl", "insgesamt", "hat", "haben", "number", "total", "toll", "have", "has", "are"})  # by now
-THEREBY = frozenset({"dabei"})  # of the event told before
 THINGS = frozenset({"missiles", "vehicles", "munitions"})
+FLOWING = FATE | {"missiles", "munitions"}
+DATED = FLOWING - {"missing", "returned"}
 OPENING = 4  # tokens before the number that opens a sentence: "Mindestens weitere"
 AUXILIARIES = frozenset(
     {"wurden", "werden", "wird", "wurde", "sind", "gelten", "were", "are", "is", "was", "have", "remain", "liegen"}
@@ -96,8 +95,10 @@ class Assembler:
             part = index > 0 or (not dates and measures.is_subset(self.tokens, scene, number))
             if before and part and part_of_flow(counted, before, self.figures[-1:]):
                 figure = replace(figure, kind="flow", reference=figure.reference or self.figures[-1].reference)
-            if (index and len(dates) == 1) or (not dates and self.joined_before(scene)):
+            if index and len(dates) == 1:
                 figure = shared_day(figure, self.figures[-1])
+            elif not dates and figure.reference is None and counted.measure in DATED:
+                figure = self.carried(scene, number, figure)
             self.figures.append(figure)
             before = counted
             if not self.passing(scene, number, counted):
@@ -106,7 +107,7 @@ class Assembler:
     def recalled(self, scene: Scene, number: Number, counted: Counted) -> Counted:
         """What the same large number counted before in this text, or what the text speaks of, where no word says it."""
         key = (number.low, number.high)
-        if counted.doubt in UNSAID and key in self.remembered:
+        if counted.doubt in UNSAID and key in self.remembered and not self.named_part(scene, number, counted):
             return replace(self.remembered[key], noun=counted.noun, doubt="inherited_measure")
         if counted.doubt == "inherited_measure" and counted.noun is None and self.last_counted and not scene.cues:
             counted = measures.befell_between(self.tokens, scene, counted, self.last_counted[0]) or counted
@@ -117,11 +118,18 @@ class Assembler:
             self.remembered[key] = counted
         return counted
 
-    def joined_before(self, scene: Scene) -> bool:
-        """Whether a semicolon joins a sentence to the last figure's: sechs starben am Montag; 52 sind verletzt."""
-        if not self.figures or not scene.begin or self.tokens.words[scene.begin - 1] != ";":
-            return False
-        return SUMMING.isdisjoint(self.tokens.words[scene.begin : scene.end])
+    def carried(self, scene: Scene, number: Number, figure: Figure) -> Figure:
+        """The day of the sentence before, where this one tells what happened then: Dabei starben 35 Menschen."""
+        if figure.kind != "cumulative" or not timing.tells_then(self.tokens, scene, number):
+            return figure
+        begin, end = self.tokens.sentence(scene.begin - 1)
+        days = [found for found in self.dates if begin <= found.first < end]
+        day = timing.day_of_event(self.tokens, days, self.speakers.of(begin, end), number)
+        return replace(figure, reference=day, kind="flow") if day else figure
+
+    def named_part(self, scene: Scene, number: Number, counted: Counted) -> bool:
+        """among them 1,000 engineers: what befell the whole, whatever as many engineers did elsewhere."""
+        return counted.noun is not None and measures.is_subset(self.tokens, scene, number)
 
     def counted_before(self, begin: int) -> Counted | None:
         """What the last number counted, if it stands in this sentence's neighbourhood."""
@@ -143,9 +151,6 @@ class Assembler:
             tokens, number, counted, dates, source.attribution, others, self.published, scene.begin, scene.end
         )
         when.said = when.said or self.said_elsewhere(source, number)
-        if when.reference is None and when.said is None and not dates and counted.measure in HARMED:
-            when.reference = self.day_of_event(scene.begin, scene.end)
-            when.period = when.reference is not None
         kind = measures.kind_of(
             tokens, number, counted, scene.begin, scene.end, period=when.period, dated=when.reference is not None
         )
@@ -162,21 +167,6 @@ class Assembler:
             low, high, bound, counted.measure, kind, counted.unit, scope, source.claimant, source.via,
             when.said, when.reference, place, confidence(doubts), doubts,
         )  # fmt: skip
-
-    def day_of_event(self, begin: int, end: int) -> EdtfDate | None:
-        """The day told in the sentence before: Am Montag brannte ein Depot. Dabei starben zwei Soldaten."""
-        if not begin or self.tokens.words[begin - 1][0] == "\n" or THEREBY.isdisjoint(self.tokens.words[begin:end]):
-            return None
-        first = self.tokens.sentence(begin - 1)[0]
-        spoken = self.speakers.of(first, begin)
-        days = [
-            one
-            for one in self.dates
-            if first <= one.first < begin
-            and timing.preposition(self.tokens, one) not in timing.SINCE
-            and not any(timing.dates_saying(self.tokens, one, source) for source in spoken)
-        ]
-        return timing.as_edtf(days[-1]) if days else None
 
     def said_elsewhere(self, source: Source, number: Number) -> EdtfDate | None:
         """The day of a saying in another sentence: "Das teilte die Polizei am Sonntag mit."."""
@@ -284,4 +274,6 @@ def shared_day(figure: Figure, last: Figure) -> Figure:
 def part_of_flow(counted: Counted, whole: Counted, last: list[Figure]) -> bool:
     """Whether a number counts a part of one that fills a period: "am Montag starben 40 Menschen, 27 davon in Kiew"."""
     inherits = counted.doubt == "inherited_measure" and counted.measure == whole.measure
-    return inherits and whole.measure in FATE and bool(last) and last[0].kind == "flow" and last[0].measure in FATE
+    return (
+        inherits and whole.measure in FLOWING and bool(last) and last[0].kind == "flow" and last[0].measure in FLOWING
+    )

@@ -274,6 +274,7 @@ class Lexicon(dict[str, Info]):
         self.units = tuple(self.grammar["units"])
         self.voters = tuple(self.grammar["voters"])
         self.missions = tuple(self.grammar["missions"])
+        self.graveyards = tuple(self.grammar["graveyards"])
         self.fences = {word: float(cost) for cost, entries in table["fences"].items() for word in words(entries)}
         self.role("m", words(table["planned"]["modal"]))
         self.role("e", words(table["planned"]["perfect"]))

@@ -24,11 +24,14 @@ SINCE_REACH = 5  # tokens from "since" to its date: since the truce of 2020
 FROM_REACH = 7  # tokens from "from 12,000" to its date
 INSERTED = 12  # tokens of an insertion on each side of its date
 SUPERLATIVE_REACH = 6  # tokens from "deadliest" to its "since"
-SUPERLATIVES = frozenset({"first", "worst", "best", "any"})
+PEERLESS = frozenset({"first", "worst", "best", "any"})
 COUNTED_BEFORE = 4  # tokens from a number to the relative clause of what it counts
 COMPARED_REACH = 4  # "mehr als im gesamten"
 COMPARATIVES = ("mehr", "weniger", "more", "fewer", "less", "er")
+SUPERLATIVES = ("first", "largest", "biggest", "deadliest", "worst", "bloodiest", "heaviest", "highest", "most")
+PERFECT = frozenset({"have", "has"})
 BREAKS = frozenset({";", ":", "–", "—"})
+LONGEST_EVENT = 3  # days
 EVENT = 60  # farther, in a clause that tells of the event: "were wounded when pagers blew up on Tuesday"
 UNCOUNTED = frozenset({"present", "missing", "force_total", "planned", "other", "people_other"})  # no running count
 SINCE_REASON = "counted since an earlier day: as of publication"
@@ -90,6 +93,25 @@ def timing_of(
         timing.reference = as_edtf(own[1])
         timing.period = preposition(tokens, own[1]) not in UNTIL
     return timing
+
+
+def tells_then(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """Whether a sentence goes on with the event of the one before: dabei, or behind a semicolon; no count up to now."""
+    if scene.begin == 0 or tokens.words[scene.begin - 1][0] == "\n":
+        return False
+    here = tokens.words[scene.begin : scene.end]
+    if any(not words.isdisjoint(here) for words in (SINCE, PERFECT, tokens.lexicon.grammar["counting"])):
+        return False
+    return tokens.words[scene.begin - 1] == ";" or not tokens.lexicon.grammar["thereby"].isdisjoint(here)
+
+
+def day_of_event(tokens: Tokens, days: list[Found], speakers: list[Attribution], number: Number) -> EdtfDate | None:
+    """The one day of a sentence on which something happened, not on which somebody spoke."""
+    told = [one for one in days if not any(by.saying and is_said(tokens, one, by, number) for by in speakers)]
+    if len(told) != 1 or told[0].period is None or preposition(tokens, told[0]) in UNTIL | SINCE:
+        return None
+    length = (told[0].period.last - told[0].period.first).days
+    return as_edtf(told[0]) if length <= LONGEST_EVENT else None
 
 
 def tells_event(tokens: Tokens, found: Found, number: Number, cost: int, end: int) -> bool:
@@ -272,11 +294,6 @@ def is_said(tokens: Tokens, found: Found, source: Attribution, number: Number) -
     return len(before) <= 4 and not crossed(tokens, before) and not (found.first < number.first < source.first)
 
 
-def dates_saying(tokens: Tokens, found: Found, source: Attribution) -> bool:
-    """Whether a date stands in the clause of a saying, whatever it says."""
-    return is_said(tokens, found, source, Number(found.first, found.first, 0, 0, "plain"))
-
-
 def in_relative(tokens: Tokens, found: Found, source: Attribution) -> bool:
     """An officer who returned on Monday said: the date of another verb than that of saying."""
     who = next((at for at in range(found.first - 1, source.first, -1) if tokens.words[at] in ("who", "which")), None)
@@ -314,11 +331,13 @@ def distance(tokens: Tokens, found: Found, number: Number) -> int:
     if heads(tokens, found) or when_follows(tokens, found, number):
         return CHRONICLED
     between = range(found.last + 1, number.first) if found.first < number.first else range(number.last + 1, found.first)
-    cost = len(between)
+    cost, behind = len(between), number.last + BESIDE
     for at in between:
         word = tokens.words[at]
         if word in (";", ":", "–", "—"):
             cost += 30
+        elif word == "that" and tokens.words[at - 1] == "and" and not PERFECT.isdisjoint(tokens.words[at:behind]):
+            cost += 30  # "were sent in May and that 300 of them have been killed"
         elif word in SUBORDINATE and tokens.words[at - 1] not in ("mehr", "weniger", "höher", "später"):
             cost += 30 if word != "nach" else 0
         elif word == ",":
@@ -360,8 +379,14 @@ def attributive(tokens: Tokens, found: Found, end: int) -> bool:
 
 
 def another_clause(tokens: Tokens, at: int) -> bool:
-    """..., es war der verlustreichste Tag seit Langem; ..., it was the worst day since May."""
-    return tokens.words[at] == "," and tokens.words[at + 1] in ("es", "das", "it", "this", "that")
+    """..., es war der verlustreichste Tag seit Langem; ..., the first exchange since May: no count since that day."""
+    if tokens.words[at] != ",":
+        return False
+    following = tokens.words[at + 1]
+    superlative = (
+        tokens.words[at + 2] if "a" in tokens.infos[at + 1].roles and at + 2 < len(tokens.words) else following
+    )
+    return following in ("es", "das", "it", "this", "that") or superlative.endswith(SUPERLATIVES)
 
 
 def unequalled(tokens: Tokens, at: int, begin: int) -> bool:
@@ -373,7 +398,7 @@ def unequalled(tokens: Tokens, at: int, begin: int) -> bool:
 def superlative(tokens: Tokens, at: int) -> bool:
     word = tokens.words[at]
     if tokens.lexicon.language == "en":
-        return (word.endswith("est") and len(word) > len("best")) or word in SUPERLATIVES
+        return (word.endswith("est") and len(word) > len("best")) or word in PEERLESS
     return word.endswith(("ste", "sten", "ster", "stes")) and not tokens.capital(at) and len(word) > len("ersten")
 
 

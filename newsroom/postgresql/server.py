@@ -229,10 +229,11 @@ def _create_database(postmaster: Postmaster, name: str) -> None:
 
 
 _servers: dict[Path, Server] = {}
-_servers_mutex = threading.Lock()
 
 
 def server_of(data: Path) -> Server:
-    """The one Server of DATA in this process."""
-    with _servers_mutex:
-        return _servers.setdefault(data, Server(data))
+    """The one Server of DATA in this process.
+
+    Without a lock, which a thread of the pool could hold as the process forks: `setdefault` is one step for threads.
+    """
+    return _servers.get(data) or _servers.setdefault(data, Server(data))

@@ -111,6 +111,7 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def test_the_demo_run_again_keeps_what_is_there(own_site: Site) -> None:
     assert own_site.passwords
     assert passwords_in(own_site.output) == {}
+    assert "Static files" not in own_site.output  # they are as they were
     assert len(json.loads(get(f"{own_site.url}/api/v1/claims?limit=1000")[2])["items"]) == 16
 
 

@@ -385,7 +385,6 @@ def test_the_paper_that_hears_a_speaker_is_his_relay() -> None:
 
 REFERENCES = [
     ("Sechs Soldaten starben am Montag in Kiew; 52 wurden verletzt.", ["2025-08-18"] * 2),
-    ("Sechs Soldaten starben am Montag in Kiew; insgesamt fielen 900.", ["2025-08-18", None]),
     ("Am Montag wurde ein Markt beschossen. Dabei kamen 70 Menschen ums Leben.", ["2025-08-18"]),
     ("Der Markt sei beschossen worden, teilte die Armee am Montag mit. Dabei kamen 70 Menschen ums Leben.", [None]),
     ("SEOUL, August 20 - Units have suffered 4,700 casualties, the army said.", [None]),

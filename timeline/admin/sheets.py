@@ -84,7 +84,7 @@ class SheetsAdmin(ShownAdmin):
         return self.file(resource.export(found), kind, self.opts.model_name or "")
 
     def file(self, dataset: Any, kind: str, name: str) -> HttpResponse:
-        response = HttpResponse(files.write(dataset, kind), content_type=files.FORMATS[kind].CONTENT_TYPE)
+        response = HttpResponse(files.write(dataset, kind), content_type=files.FORMATS[kind])
         response["Content-Disposition"] = f'attachment; filename="{name}-{date.today().isoformat()}.{kind}"'
         return response
 

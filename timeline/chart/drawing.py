@@ -117,12 +117,17 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelDrawing:
-    """One measure. `y` is its top in the chart, `plot` where its plot begins below that; `notices` stand between."""
+    """One measure. `y` is its top in the chart, `plot` where its plot begins below that; `notices` stand between.
+
+    `height` is in px, and what it `uses` are signs that a reader may want explained. Where the panel is written already
+    `html` holds it, without its place in the chart, and nothing else does.
+    """
 
     key: str
     title: str
     unit: str
-    y: str
+    height: float
+    y: str = "0"
     plot: str
     plot_height: str
     row: bool
@@ -131,6 +136,8 @@ class PanelDrawing:
     breaks: tuple[Break, ...]
     marks: tuple[Mark, ...]
     notices: "tuple[EventDrawing, ...]" = ()
+    uses: frozenset[str] = frozenset()
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,12 @@
 """From a chart's data to its finished drawing, in a few milliseconds for a hundred figures."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from timeline.chart.axis import axis
 from timeline.chart.boxes import NARROW
-from timeline.chart.claimants import SHAPES, key_entries, signs
-from timeline.chart.data import Chart, Figure
+from timeline.chart.claimants import SHAPES, Sign, key_entries, signs
+from timeline.chart.data import Chart, Figure, Panel
 from timeline.chart.drawing import Drawing, PanelDrawing, Shape, px
 from timeline.chart.panels import draw_panel, in_window, is_row
 from timeline.chart.rail import place_events
@@ -15,10 +16,14 @@ AXIS = 26.0  # px for the ticks and texts of an axis
 GUTTER = 50.0  # px on the narrowest plot that the texts of a scale take
 
 
-def layout(chart: Chart) -> Drawing:
+type Draw = Callable[[Panel, Chart, TimeScale, dict[str, Sign]], PanelDrawing]
+
+
+def layout(chart: Chart, draw: Draw = draw_panel) -> Drawing:
     """Draw the chart: panels of figures and a rail of events over one time axis.
 
-    Figures and events without a day, without a number or outside the window are not drawn.
+    Figures and events without a day, without a number or outside the window are not drawn. `draw` draws a panel, or
+    knows what `draw_panel` draws.
     """
     time = time_scale(chart)
     drawn = [figure for panel in chart.panels for figure in in_window(panel, time)]
@@ -28,8 +33,8 @@ def layout(chart: Chart) -> Drawing:
     panels = []
     for panel in chart.panels:
         if in_window(panel, time):
-            drawing, y = draw_panel(panel, chart, time, signed, y)
-            panels.append(drawing)
+            panels.append(replace(draw(panel, chart, time, signed), y=px(y)))
+            y += panels[-1].height
     foot = y - 8
     key = key_entries(drawn, signed)
     names = sorted({signed[figure.claimant].shape for figure in drawn})
@@ -64,6 +69,4 @@ def uses(figures: list[Figure], panels: list[PanelDrawing]) -> frozenset[str]:
     found = {figure.bound for figure in figures}
     found |= {"inferred" for figure in figures if figure.inferred}
     found |= {"extent" for figure in figures if figure.first != figure.last and figure.bound != "vague"}
-    found |= {"join" for panel in panels if any("stub" not in line.kind for line in panel.lines)}
-    found |= {"break" for panel in panels if panel.breaks}
-    return frozenset(found)
+    return frozenset(found.union(*(panel.uses for panel in panels)))

@@ -144,10 +144,8 @@ def breaks(joined: list[Joined]) -> list[Joined]:
     return [join for join in joined if join.fall]
 
 
-def draw_panel(
-    panel: Panel, chart: Chart, time: TimeScale, signed: dict[str, Sign], y: float
-) -> tuple[PanelDrawing, float]:
-    """The panel with its top at `y`, and where the next one begins."""
+def draw_panel(panel: Panel, chart: Chart, time: TimeScale, signed: dict[str, Sign]) -> PanelDrawing:
+    """The panel with its top at 0: of the chart it reads how numbers are written and scaled, and nothing else."""
     room = scaled(in_window(panel, time), chart.scale)
     glyphs = place(panel, time, room.scale, signed)
     joined = bind(panel.joins, glyphs)
@@ -163,24 +161,27 @@ def draw_panel(
 
     notices, strip = place_events(panel.notices, time)
     plot = TITLE + strip + max([HEADROOM[room.scale is None], *(-top for top in highest)])
-    drawing = PanelDrawing(
+    lines = tuple(line for join in joined for line in draw(join))
+    return PanelDrawing(
         key=panel.key,
         title=panel.title,
         unit=panel.unit,
-        y=px(y),
+        height=plot + room.height + FOOT,
         plot=px(plot),
         plot_height=px(room.height),
         row=room.scale is None,
         grid=tuple(ticks),
-        lines=tuple(line for join in joined for line in draw(join)),
+        lines=lines,
         breaks=tuple(
             Break(x=percent(join.middle), y=px(join.y), labels=texts(place))
             for place, join in enumerate(breaks(joined), len(glyphs))
         ),
         marks=tuple(mark(glyph, texts(place)) for place, glyph in enumerate(glyphs)),
         notices=tuple(notices),
+        uses=frozenset(
+            {"join" for line in lines if "stub" not in line.kind} | {"break" for join in joined if join.fall}
+        ),
     )
-    return drawing, y + plot + room.height + FOOT
 
 
 def plain(number: float) -> Decimal:

@@ -13,6 +13,8 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
+from newsroom.operations import Rules
+
 
 class Migration(migrations.Migration):
 
@@ -749,416 +751,418 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citedpassage',
-            trigger=pgtrigger.compiler.Trigger(name='passage_claimed_is_not_rejected', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (NEW.rejected_because <> '')", func="\n                    IF EXISTS (\n                        SELECT 1 FROM timeline_citation x JOIN timeline_claim c ON c.id = x.claim_id\n                        WHERE x.passage_id = NEW.id AND c.status IN ('draft', 'in_review', 'published', 'withdrawn')\n                    ) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'passage_claimed_is_not_rejected', MESSAGE = 'A claim cites this passage: keep it.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='f7cfce2792c6b82265a608e7af12da70ae011e44', operation='UPDATE OF "rejected_because"', pgid='pgtrigger_passage_claimed_is_not_rejected_9b8be', table='articles_passage', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='shownarticle',
-            trigger=pgtrigger.compiler.Trigger(name='article_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."outlet_id" IS DISTINCT FROM NEW."outlet_id" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."url" IS DISTINCT FROM NEW."url" OR OLD."published" IS DISTINCT FROM NEW."published" OR OLD."published_basis" IS DISTINCT FROM NEW."published_basis" OR OLD."published_reason" IS DISTINCT FROM NEW."published_reason")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.articles @> ARRAY[NEW.id])\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'article_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='f9c2f3b91246444540ef46a6fefa9a40909f379a', operation='UPDATE', pgid='pgtrigger_article_shown_is_current_02651', table='articles_article', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='shownoutlet',
-            trigger=pgtrigger.compiler.Trigger(name='outlet_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."name" IS DISTINCT FROM NEW."name" OR OLD."slug" IS DISTINCT FROM NEW."slug")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.outlets @> ARRAY[OLD.slug])\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'outlet_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='1426eadb8dcb41e1ec50a996033aab0988b95552', operation='UPDATE', pgid='pgtrigger_outlet_shown_is_current_4d0a2', table='articles_outlet', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(fields=('claim', 'passage'), name='citation_is_new', violation_error_message='This passage is cited for this claim already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('verifiable__isnull', True), ('verifiable', False), _connector='OR'), name='citation_verifiable_is_no_or_unknown', violation_error_message='An article can say that a figure cannot be verified, or say nothing.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='6c1a9a01769a86d498b0097acf23f51ca05ccd27', operation='UPDATE', pgid='pgtrigger_counts_versions_d4eef', table='timeline_citation', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='citation_keeps_evidence', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim c\n                WHERE c.id = OLD.claim_id AND c.status = 'published' AND NOT (\n    (NOT c.derived AND EXISTS (SELECT 1 FROM timeline_citation x WHERE x.claim_id = c.id))\n    OR (c.derived AND (SELECT count(*) FROM timeline_claiminput i WHERE i.claim_id = c.id) >= 2)\n)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_published_has_evidence', MESSAGE = 'A published claim needs a citation or, if it is derived, two inputs.';\n            END IF;\n            RETURN NULL;\n        ", hash='fd83c59a4b7b267d9c0d4d47c91594a900f63165', operation='UPDATE OR DELETE', pgid='pgtrigger_citation_keeps_evidence_19d71', table='timeline_citation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='citation_passage_is_not_rejected', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF (SELECT rejected_because FROM articles_passage WHERE id = NEW.passage_id) <> '' THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'citation_passage_is_not_rejected', MESSAGE = 'A rejected passage carries no claim.';\n                    END IF;\n                    IF (SELECT derived FROM timeline_claim WHERE id = NEW.claim_id) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'citation_is_of_stated_claim', MESSAGE = 'Nobody stated a derived claim: it has no citation.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='3f52c79237aa0f5103bc1361f6e942ced5a82901', operation='INSERT OR UPDATE', pgid='pgtrigger_citation_passage_is_not_rejected_4b00d', table='timeline_citation', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_citationhistory" ("attribution", "claim_id", "created_at", "id", "note", "note_en", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "value_reason", "verifiable", "version", "via") VALUES (NEW."attribution", NEW."claim_id", NEW."created_at", NEW."id", NEW."note", NEW."note_en", NEW."passage_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."value_reason", NEW."verifiable", NEW."version", NEW."via"); RETURN NULL;', hash='b58708461792d467533798382fbe8d501e610778', operation='INSERT', pgid='pgtrigger_insert_insert_b4537', table='timeline_citation', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_citationhistory" ("attribution", "claim_id", "created_at", "id", "note", "note_en", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "value_reason", "verifiable", "version", "via") VALUES (NEW."attribution", NEW."claim_id", NEW."created_at", NEW."id", NEW."note", NEW."note_en", NEW."passage_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."value_reason", NEW."verifiable", NEW."version", NEW."via"); RETURN NULL;', hash='ad91aa0434b883774aca0ca1f9941f847b219ec3', operation='UPDATE', pgid='pgtrigger_update_update_33a21', table='timeline_citation', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='shownclaimant',
-            trigger=pgtrigger.compiler.Trigger(name='claimant_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."slug" IS DISTINCT FROM NEW."slug" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."name_en" IS DISTINCT FROM NEW."name_en" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."country" IS DISTINCT FROM NEW."country" OR OLD."side_id" IS DISTINCT FROM NEW."side_id" OR OLD."anonymous" IS DISTINCT FROM NEW."anonymous" OR OLD."parent_id" IS DISTINCT FROM NEW."parent_id")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.dossier_id = NEW.dossier_id AND e.claimant_path @> ARRAY[OLD.slug])\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claimant_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='56a2ca9035429c45bbe81e7eb7b240d2e2071bd2', operation='UPDATE', pgid='pgtrigger_claimant_shown_is_current_ae871', table='timeline_claimant', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='claiminput',
-            constraint=models.UniqueConstraint(fields=('claim', 'input'), name='claim_input_is_new'),
-        ),
-        migrations.AddConstraint(
-            model_name='claiminput',
-            constraint=models.CheckConstraint(condition=models.Q(('claim', models.F('input')), _negated=True), name='claim_input_is_another_claim', violation_error_message='A claim is not its own input.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claiminput',
-            trigger=pgtrigger.compiler.Trigger(name='input_keeps_evidence', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim c\n                WHERE c.id = OLD.claim_id AND c.status = 'published' AND NOT (\n    (NOT c.derived AND EXISTS (SELECT 1 FROM timeline_citation x WHERE x.claim_id = c.id))\n    OR (c.derived AND (SELECT count(*) FROM timeline_claiminput i WHERE i.claim_id = c.id) >= 2)\n)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_published_has_evidence', MESSAGE = 'A published claim needs a citation or, if it is derived, two inputs.';\n            END IF;\n            RETURN NULL;\n        ", hash='bd3287b3f187af2fa4c45a58976000db16e07d0b', operation='UPDATE OR DELETE', pgid='pgtrigger_input_keeps_evidence_547c8', table='timeline_claiminput', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claiminput',
-            trigger=pgtrigger.compiler.Trigger(name='claim_input_is_of_derived', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF NOT (SELECT derived FROM timeline_claim WHERE id = NEW.claim_id)\n                        OR (SELECT derived FROM timeline_claim WHERE id = NEW.input_id) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_input_is_of_derived', MESSAGE = 'Only a derived claim has inputs, and these were stated.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='d5589927944c69aa86bc6df96fbcfe1e9012e193', operation='INSERT OR UPDATE', pgid='pgtrigger_claim_input_is_of_derived_dc75d', table='timeline_claiminput', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claiminput',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_claiminputhistory" ("claim_id", "id", "input_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."claim_id", NEW."id", NEW."input_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='29d1d80b78fb790a61c4ef0d309c5f048a052b44', operation='INSERT', pgid='pgtrigger_insert_insert_0816d', table='timeline_claiminput', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claiminput',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_claiminputhistory" ("claim_id", "id", "input_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."claim_id", NEW."id", NEW."input_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='c14133cf574318ad57e9030ff62e75aa910b08ca', operation='UPDATE', pgid='pgtrigger_update_update_f5b6a', table='timeline_claiminput', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('first_on__lt', models.F('last_on'))), name='dossier_window_begins_before_end', violation_error_message='The window begins before it ends.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__in', ['admin', 'api', 'articles', 'embed', 'feeds', 'health', 'i18n', 'oembed', 'static']), _negated=True), name='dossier_slug_is_no_address', violation_error_message='This slug is an address of the site itself.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dossier',
-            trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='afa07b0311e9539a329916f274c1d7973b3ab918', operation='UPDATE', pgid='pgtrigger_counts_versions_bc0a6', table='timeline_dossier', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dossier',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_dossierhistory" ("created_at", "first_on", "id", "last_on", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "summary", "summary_en", "version") VALUES (NEW."created_at", NEW."first_on", NEW."id", NEW."last_on", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."summary", NEW."summary_en", NEW."version"); RETURN NULL;', hash='c31de6bd05ac744d83816f22529ee6091b323f03', operation='INSERT', pgid='pgtrigger_insert_insert_d9454', table='timeline_dossier', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dossier',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_dossierhistory" ("created_at", "first_on", "id", "last_on", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "summary", "summary_en", "version") VALUES (NEW."created_at", NEW."first_on", NEW."id", NEW."last_on", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."summary", NEW."summary_en", NEW."version"); RETURN NULL;', hash='7483f22be5e5ac63e5a8291a219ba0594cb37792', operation='UPDATE', pgid='pgtrigger_update_update_0ddae', table='timeline_dossier', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='showndossier',
-            trigger=pgtrigger.compiler.Trigger(name='dossier_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."slug" IS DISTINCT FROM NEW."slug")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.dossier_id = NEW.id)\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'dossier_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='cee58b201c4b12e1c398ea3bdbb5f33c603d1180', operation='UPDATE', pgid='pgtrigger_dossier_shown_is_current_b5778', table='timeline_dossier', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='eventcitation',
-            constraint=models.UniqueConstraint(fields=('event', 'passage'), name='event_citation_is_new', violation_error_message='This passage is cited for this event already.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='eventcitation',
-            trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='11b5e3dc6078750fc48c63b0a3d7336a03512f33', operation='UPDATE', pgid='pgtrigger_counts_versions_49f60', table='timeline_eventcitation', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='eventcitation',
-            trigger=pgtrigger.compiler.Trigger(name='citation_keeps_event_evidence', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event e WHERE e.id = OLD.event_id AND e.status = 'published'\n                AND NOT EXISTS (SELECT 1 FROM timeline_eventcitation x WHERE x.event_id = e.id)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_published_has_evidence', MESSAGE = 'A published event cites a passage.';\n            END IF;\n            RETURN NULL;\n        ", hash='3ce29b072aceece2eb66ff4be46a1ff91bdbc521', operation='UPDATE OR DELETE', pgid='pgtrigger_citation_keeps_event_evidence_e58ee', table='timeline_eventcitation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='eventcitation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventcitationhistory" ("attribution", "created_at", "event_id", "id", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "via") VALUES (NEW."attribution", NEW."created_at", NEW."event_id", NEW."id", NEW."passage_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version", NEW."via"); RETURN NULL;', hash='987715b8fd3152256a4a7a34a388824b6f1a7d40', operation='INSERT', pgid='pgtrigger_insert_insert_a224b', table='timeline_eventcitation', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='eventcitation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_eventcitationhistory" ("attribution", "created_at", "event_id", "id", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "via") VALUES (NEW."attribution", NEW."created_at", NEW."event_id", NEW."id", NEW."passage_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version", NEW."via"); RETURN NULL;', hash='e36241d8ed961122b152f9eface675065f372b05', operation='UPDATE', pgid='pgtrigger_update_update_245b9', table='timeline_eventcitation', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_by__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_by__isnull', False)), _connector='OR'), name='finding_answer_has_author', violation_error_message="An answer is somebody's."),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='finding',
-            trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='51fc73c4cbc919cfbb3d1e8d146a6d3671ea8e99', operation='UPDATE', pgid='pgtrigger_counts_versions_a33c1', table='timeline_finding', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='finding',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_findinghistory" ("answer", "answer_note", "answered_by_id", "created_at", "dossier_id", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "sentence", "sentence_en", "severity", "version") VALUES (NEW."answer", NEW."answer_note", NEW."answered_by_id", NEW."created_at", NEW."dossier_id", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rule", NEW."sentence", NEW."sentence_en", NEW."severity", NEW."version"); RETURN NULL;', hash='2b0b676d59939eb7def26d0fd8c9fe6b6500a941', operation='INSERT', pgid='pgtrigger_insert_insert_7b0f7', table='timeline_finding', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='finding',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_findinghistory" ("answer", "answer_note", "answered_by_id", "created_at", "dossier_id", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "sentence", "sentence_en", "severity", "version") VALUES (NEW."answer", NEW."answer_note", NEW."answered_by_id", NEW."created_at", NEW."dossier_id", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rule", NEW."sentence", NEW."sentence_en", NEW."severity", NEW."version"); RETURN NULL;', hash='2af242db46b40fc6e4c1575604c4fe13418c78f2', operation='UPDATE', pgid='pgtrigger_update_update_990d6', table='timeline_finding', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='measure',
-            trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='794434c260119f6a4e7dbd109e65b501c67de036', operation='UPDATE', pgid='pgtrigger_counts_versions_257e3', table='timeline_measure', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='measure',
-            trigger=pgtrigger.compiler.Trigger(name='measure_has_no_circle', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."part_of_id" IS NOT NULL)', func='\n            PERFORM pg_advisory_xact_lock(hashtext(\'measure_has_no_circle\'));\n            IF EXISTS (\n                WITH RECURSIVE above(id) AS (\n                    SELECT NEW."part_of_id"\n                    UNION\n                    SELECT t."part_of_id" FROM "timeline_measure" t JOIN above a ON t.id = a.id WHERE t."part_of_id" IS NOT NULL\n                )\n                SELECT 1 FROM above WHERE id = NEW.id\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = \'23514\', CONSTRAINT = \'measure_has_no_circle\', MESSAGE = \'A measure cannot be part of itself.\';\n            END IF;\n            RETURN NEW;\n        ', hash='c4b328bdad537fd6ff56820791a6e5bff6185b14', operation='INSERT OR UPDATE OF "part_of_id"', pgid='pgtrigger_measure_has_no_circle_b3c71', table='timeline_measure', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='measure',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_measurehistory" ("created_at", "id", "kind", "name", "name_en", "nouns", "on_chart", "part_of_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slug", "unit", "version") VALUES (NEW."created_at", NEW."id", NEW."kind", NEW."name", NEW."name_en", NEW."nouns", NEW."on_chart", NEW."part_of_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."slug", NEW."unit", NEW."version"); RETURN NULL;', hash='71072272d2abcd0a1f9965fb4e0778838792d9e1', operation='INSERT', pgid='pgtrigger_insert_insert_38edf', table='timeline_measure', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='measure',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_measurehistory" ("created_at", "id", "kind", "name", "name_en", "nouns", "on_chart", "part_of_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slug", "unit", "version") VALUES (NEW."created_at", NEW."id", NEW."kind", NEW."name", NEW."name_en", NEW."nouns", NEW."on_chart", NEW."part_of_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."slug", NEW."unit", NEW."version"); RETURN NULL;', hash='562f5184aac304c24d6a6888d405bf32d6aaf755', operation='UPDATE', pgid='pgtrigger_update_update_7ac7a', table='timeline_measure', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='shownmeasure',
-            trigger=pgtrigger.compiler.Trigger(name='measure_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."slug" IS DISTINCT FROM NEW."slug" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."name_en" IS DISTINCT FROM NEW."name_en")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.measure_id = NEW.id)\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'measure_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='ff62b68dfe7f6cd83108978bf6f21881b31be0fe', operation='UPDATE', pgid='pgtrigger_measure_shown_is_current_d8832', table='timeline_measure', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('correction_reason', ''), _negated=True), _connector='OR'), name='event_withdrawn_has_reason', violation_error_message='What is withdrawn needs a public reason.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('date_earliest__isnull', True), ('date_latest__isnull', True), ('date_earliest__lte', models.F('date_latest')), _connector='OR'), name='event_date_begins_before_end', violation_error_message='A period begins before it ends.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date', ''), ('date_basis', 'unknown')), models.Q(models.Q(('date_basis', 'unknown'), _negated=True), models.Q(('date', ''), _negated=True)), _connector='OR'), name='event_date_unknown_is_empty', violation_error_message='A date is empty exactly if its basis is “unknown”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_basis', 'inferred'), models.Q(('date_reason', ''), _negated=True)), models.Q(models.Q(('date_basis', 'inferred'), _negated=True), ('date_reason', '')), _connector='OR'), name='event_date_inferred_has_reason', violation_error_message='An inferred date needs a reason, and only an inferred one has it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('date_basis', 'unknown'), _negated=True), name='event_has_a_date', violation_error_message='An event needs a date, however rough.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='4b473df5d90fd22b11a33f21a331f7748bdb98d6', operation='UPDATE', pgid='pgtrigger_counts_versions_423a2', table='timeline_event', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='event_public_has_edition', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event t\n                WHERE t.id = NEW.id AND t.status IN ('published', 'withdrawn') AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e\n                    WHERE e.event_id = t.id AND e.valid_until_at IS NULL AND e.status = t.status\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_public_has_edition', MESSAGE = 'Only the publishing verb makes a record public or takes it back: it writes an edition.';\n            END IF;\n            RETURN NULL;\n        ", hash='a854c06bcff8b63fbe1177c7f2b6bd9668c6850e', operation='INSERT OR UPDATE OF "status"', pgid='pgtrigger_event_public_has_edition_b94dd', table='timeline_event', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='event_stays_in_dossier', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF EXISTS (SELECT 1 FROM timeline_claimant r WHERE r.id = NEW.claimant_id AND r.dossier_id <> NEW.dossier_id) OR EXISTS (SELECT 1 FROM timeline_scope r WHERE r.id = NEW.scope_id AND r.dossier_id <> NEW.dossier_id) THEN RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_stays_in_dossier', MESSAGE = 'This record and those it names must be of one dossier.'; END IF; RETURN NEW;", hash='e472a9599541cd1d47d25a7729f26f94395d4f51', operation='INSERT OR UPDATE', pgid='pgtrigger_event_stays_in_dossier_b2f1a', table='timeline_event', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='published_event_has_evidence', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event e WHERE e.id = NEW.id AND e.status = 'published'\n                AND NOT EXISTS (SELECT 1 FROM timeline_eventcitation x WHERE x.event_id = e.id)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_published_has_evidence', MESSAGE = 'A published event cites a passage.';\n            END IF;\n            RETURN NULL;\n        ", hash='c26f3cf84ed8ed4d11a780bd23be9731bf0c8a12', operation='INSERT OR UPDATE', pgid='pgtrigger_published_event_has_evidence_3a810', table='timeline_event', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventhistory" ("assignee_id", "author_id", "changed_at", "changed_by_id", "claimant_id", "correction_reason", "created_at", "date", "date_basis", "date_reason", "dossier_id", "id", "import_key", "kind", "measure_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_comment", "scope_id", "status", "title", "title_en", "version") VALUES (NEW."assignee_id", NEW."author_id", NEW."changed_at", NEW."changed_by_id", NEW."claimant_id", NEW."correction_reason", NEW."created_at", NEW."date", NEW."date_basis", NEW."date_reason", NEW."dossier_id", NEW."id", NEW."import_key", NEW."kind", NEW."measure_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."review_comment", NEW."scope_id", NEW."status", NEW."title", NEW."title_en", NEW."version"); RETURN NULL;', hash='34d26480c10f0adba13fbd005d87151c3f7bb7b7', operation='INSERT', pgid='pgtrigger_insert_insert_067ea', table='timeline_event', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."assignee_id" IS DISTINCT FROM (NEW."assignee_id") OR OLD."author_id" IS DISTINCT FROM (NEW."author_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."claimant_id" IS DISTINCT FROM (NEW."claimant_id") OR OLD."correction_reason" IS DISTINCT FROM (NEW."correction_reason") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."date_basis" IS DISTINCT FROM (NEW."date_basis") OR OLD."date_reason" IS DISTINCT FROM (NEW."date_reason") OR OLD."dossier_id" IS DISTINCT FROM (NEW."dossier_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."import_key" IS DISTINCT FROM (NEW."import_key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."measure_id" IS DISTINCT FROM (NEW."measure_id") OR OLD."review_comment" IS DISTINCT FROM (NEW."review_comment") OR OLD."scope_id" IS DISTINCT FROM (NEW."scope_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "timeline_eventhistory" ("assignee_id", "author_id", "changed_at", "changed_by_id", "claimant_id", "correction_reason", "created_at", "date", "date_basis", "date_reason", "dossier_id", "id", "import_key", "kind", "measure_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_comment", "scope_id", "status", "title", "title_en", "version") VALUES (NEW."assignee_id", NEW."author_id", NEW."changed_at", NEW."changed_by_id", NEW."claimant_id", NEW."correction_reason", NEW."created_at", NEW."date", NEW."date_basis", NEW."date_reason", NEW."dossier_id", NEW."id", NEW."import_key", NEW."kind", NEW."measure_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."review_comment", NEW."scope_id", NEW."status", NEW."title", NEW."title_en", NEW."version"); RETURN NULL;', hash='eba0579b5465da39cb969a95554338060290ecf1', operation='UPDATE', pgid='pgtrigger_update_update_0ab71', table='timeline_event', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['dossier', 'measure', 'reference_earliest'], name='edition_by_reference'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['strand', 'measure', 'kind', 'unit', 'scope'], name='edition_by_strand'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['claim', 'number'], name='edition_by_claim'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['event', 'number'], name='edition_by_event'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['articles'], name='edition_by_article'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search_de'], name='edition_by_german_words'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search_en'], name='edition_by_english_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claim__isnull', False), ('event__isnull', True)), models.Q(('claim__isnull', True), ('event__isnull', False)), _connector='OR'), name='edition_is_of_claim_or_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['published', 'withdrawn'])), name='edition_is_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until_at__isnull', True), ('valid_until_at__gte', models.F('valid_from_at')), _connector='OR'), name='edition_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_until_at__isnull', True)), fields=('claim',), name='edition_one_in_force_per_claim'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_until_at__isnull', True)), fields=('event',), name='edition_one_in_force_per_event'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='edition',
-            trigger=pgtrigger.compiler.Trigger(name='edition_takes_next_number', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    PERFORM pg_advisory_xact_lock(7311402511);\n                    IF NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM timeline_edition) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'edition_takes_next_number', MESSAGE = 'Editions are numbered one by one: publish by the verb.';\n                    END IF;\n                    NEW.txid := pg_current_xact_id()::text::bigint;\n                    RETURN NEW;\n                ", hash='1eb11670d0182ed468603c41acee9d37516b7889', operation='INSERT', pgid='pgtrigger_edition_takes_next_number_cd983', table='timeline_edition', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='edition',
-            trigger=pgtrigger.compiler.Trigger(name='edition_is_immutable', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF OLD.valid_until_at IS NOT NULL OR NEW.valid_until_at IS NULL\n                        OR to_jsonb(NEW) - 'valid_until_at' - 'search_de' - 'search_en' - 'value_order'\n                        <> to_jsonb(OLD) - 'valid_until_at' - 'search_de' - 'search_en' - 'value_order' THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'edition_is_immutable', MESSAGE = 'An edition is never changed: the next one ends it, once.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='9139ba42db1c13756d44ab7d6ab9166041a9afa1', operation='UPDATE', pgid='pgtrigger_edition_is_immutable_cd48e', table='timeline_edition', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='edition',
-            trigger=pgtrigger.compiler.Trigger(name='edition_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'edition_is_kept', MESSAGE = 'Nothing published disappears: withdraw it with a reason.';", hash='e79ae1ef5a7b72fc9acd7e447b7ff38e9f1cebd5', operation='DELETE', pgid='pgtrigger_edition_is_kept_80794', table='timeline_edition', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='edition',
-            trigger=pgtrigger.compiler.Trigger(name='edition_fall_has_cause', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (NEW.strand IS NOT NULL AND NEW.kind = 'cumulative')", constraint='CONSTRAINT', func="\n                    IF EXISTS (\n    SELECT 1\n    FROM timeline_edition late JOIN timeline_edition early\n        ON early.strand = late.strand AND early.measure_id = late.measure_id AND early.kind = late.kind\n        AND early.unit = late.unit AND early.scope_id = late.scope_id\n    WHERE late.strand = NEW.strand AND late.measure_id = NEW.measure_id AND late.kind = 'cumulative'\n        AND late.unit = NEW.unit AND late.scope_id = NEW.scope_id\n        AND (late.number = NEW.number OR early.number = NEW.number)\n        AND late.valid_until_at IS NULL AND early.valid_until_at IS NULL\n        AND late.status = 'published' AND early.status = 'published'\n        AND early.reference_latest < late.reference_earliest\n        AND late.high < early.low AND late.fall_cause = ''\n) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'edition_fall_has_cause', MESSAGE = 'A cumulative strand falls here: say the cause of the fall.';\n                    END IF;\n                    RETURN NULL;\n                ", hash='dc993f0bcc59fcb4c1ac17f61c547fc8ec3d7533', operation='INSERT', pgid='pgtrigger_edition_fall_has_cause_44388', table='timeline_edition', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('correction_reason', ''), _negated=True), _connector='OR'), name='claim_withdrawn_has_reason', violation_error_message='What is withdrawn needs a public reason.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('said_earliest__isnull', True), ('said_latest__isnull', True), ('said_earliest__lte', models.F('said_latest')), _connector='OR'), name='claim_said_begins_before_end', violation_error_message='A period begins before it ends.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('said', ''), ('said_basis', 'unknown')), models.Q(models.Q(('said_basis', 'unknown'), _negated=True), models.Q(('said', ''), _negated=True)), _connector='OR'), name='claim_said_unknown_is_empty', violation_error_message='A date is empty exactly if its basis is “unknown”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('said_basis', 'inferred'), models.Q(('said_reason', ''), _negated=True)), models.Q(models.Q(('said_basis', 'inferred'), _negated=True), ('said_reason', '')), _connector='OR'), name='claim_said_inferred_has_reason', violation_error_message='An inferred date needs a reason, and only an inferred one has it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('reference_earliest__isnull', True), ('reference_latest__isnull', True), ('reference_earliest__lte', models.F('reference_latest')), _connector='OR'), name='claim_reference_begins_before_end', violation_error_message='A period begins before it ends.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reference', ''), ('reference_basis', 'unknown')), models.Q(models.Q(('reference_basis', 'unknown'), _negated=True), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='claim_reference_unknown_is_empty', violation_error_message='A date is empty exactly if its basis is “unknown”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reference_basis', 'inferred'), models.Q(('reference_reason', ''), _negated=True)), models.Q(models.Q(('reference_basis', 'inferred'), _negated=True), ('reference_reason', '')), _connector='OR'), name='claim_reference_inferred_has_reason', violation_error_message='An inferred date needs a reason, and only an inferred one has it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bound__in', ['exact', 'about']), ('high', models.F('low')), ('low__isnull', False)), models.Q(('bound', 'at_least'), ('high__isnull', True), ('low__isnull', False)), models.Q(('bound', 'at_most'), ('high__isnull', False), ('low__isnull', True)), models.Q(('bound', 'range'), ('high__gt', models.F('low')), ('low__isnull', False)), models.Q(('bound', 'vague'), ('high__isnull', True), ('low__in', [Decimal('12'), Decimal('100'), Decimal('1000'), Decimal('10000'), Decimal('100000')])), _connector='OR'), name='claim_value_fits_bound', violation_error_message='The value does not fit its bound: exact and about need low = high, at least only low, at most only high, a range low < high, vague one of 12, 100, 1000, 10000, 100000 as low.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('low__isnull', True), ('low__gte', 0), _connector='OR'), models.Q(('high__isnull', True), ('high__gte', 0), _connector='OR')), name='claim_value_is_not_negative', violation_error_message='A count is not negative.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('wording', ''), _negated=True), name='claim_has_wording', violation_error_message='The words as written always stay beside the value.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('derived', False), ('claimant__isnull', True), _connector='OR'), name='claim_derived_has_no_claimant', violation_error_message='Nobody stated a derived claim: it has no claimant.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('successor__isnull', True), ('status', 'withdrawn'), _connector='OR'), name='claim_successor_needs_withdrawal', violation_error_message='Only a merged, hence withdrawn claim has a successor.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('successor__isnull', True), models.Q(('successor', models.F('id')), _negated=True), _connector='OR'), name='claim_does_not_succeed_itself', violation_error_message='A claim cannot be its own successor.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='38cce7481c5c918e66d24d53138603f220b5cc5a', operation='UPDATE', pgid='pgtrigger_counts_versions_53b98', table='timeline_claim', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='claim_public_has_edition', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim t\n                WHERE t.id = NEW.id AND t.status IN ('published', 'withdrawn') AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e\n                    WHERE e.claim_id = t.id AND e.valid_until_at IS NULL AND e.status = t.status\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_public_has_edition', MESSAGE = 'Only the publishing verb makes a record public or takes it back: it writes an edition.';\n            END IF;\n            RETURN NULL;\n        ", hash='1037e445d9081b36890fb20e1f8c0f0175b2d038', operation='INSERT OR UPDATE OF "status"', pgid='pgtrigger_claim_public_has_edition_959cc', table='timeline_claim', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='published_claim_has_evidence', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim c\n                WHERE c.id = NEW.id AND c.status = 'published' AND NOT (\n    (NOT c.derived AND EXISTS (SELECT 1 FROM timeline_citation x WHERE x.claim_id = c.id))\n    OR (c.derived AND (SELECT count(*) FROM timeline_claiminput i WHERE i.claim_id = c.id) >= 2)\n)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_published_has_evidence', MESSAGE = 'A published claim needs a citation or, if it is derived, two inputs.';\n            END IF;\n            RETURN NULL;\n        ", hash='63406ac19a75f7343b992a015db981ddc5393788', operation='INSERT OR UPDATE', pgid='pgtrigger_published_claim_has_evidence_57b1b', table='timeline_claim', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='claim_stays_in_dossier', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW.claimant_id IS NOT NULL)', func="\n                    IF (SELECT dossier_id FROM timeline_scope WHERE id = NEW.scope_id)\n                        <> (SELECT dossier_id FROM timeline_claimant WHERE id = NEW.claimant_id) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_stays_in_dossier', MESSAGE = 'Scope and claimant must be of one dossier.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='ebed9dc059c6af6972ba8b4490d1a87b9d1eafcb', operation='INSERT OR UPDATE OF "scope_id", "claimant_id"', pgid='pgtrigger_claim_stays_in_dossier_12904', table='timeline_claim', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_claimhistory" ("assignee_id", "author_id", "bound", "changed_at", "changed_by_id", "claimant_id", "correction_reason", "created_at", "derived", "fall_cause", "fall_note", "high", "id", "import_key", "kind", "low", "measure_id", "note", "note_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "reference_basis", "reference_reason", "review_comment", "said", "said_basis", "said_reason", "scope_id", "status", "successor_id", "unit", "version", "wording") VALUES (NEW."assignee_id", NEW."author_id", NEW."bound", NEW."changed_at", NEW."changed_by_id", NEW."claimant_id", NEW."correction_reason", NEW."created_at", NEW."derived", NEW."fall_cause", NEW."fall_note", NEW."high", NEW."id", NEW."import_key", NEW."kind", NEW."low", NEW."measure_id", NEW."note", NEW."note_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reference", NEW."reference_basis", NEW."reference_reason", NEW."review_comment", NEW."said", NEW."said_basis", NEW."said_reason", NEW."scope_id", NEW."status", NEW."successor_id", NEW."unit", NEW."version", NEW."wording"); RETURN NULL;', hash='f28989c0c4536b4671ceb42aa98a0dab02613984', operation='INSERT', pgid='pgtrigger_insert_insert_875ac', table='timeline_claim', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."assignee_id" IS DISTINCT FROM (NEW."assignee_id") OR OLD."author_id" IS DISTINCT FROM (NEW."author_id") OR OLD."bound" IS DISTINCT FROM (NEW."bound") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."claimant_id" IS DISTINCT FROM (NEW."claimant_id") OR OLD."correction_reason" IS DISTINCT FROM (NEW."correction_reason") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."derived" IS DISTINCT FROM (NEW."derived") OR OLD."fall_cause" IS DISTINCT FROM (NEW."fall_cause") OR OLD."fall_note" IS DISTINCT FROM (NEW."fall_note") OR OLD."high" IS DISTINCT FROM (NEW."high") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."import_key" IS DISTINCT FROM (NEW."import_key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."low" IS DISTINCT FROM (NEW."low") OR OLD."measure_id" IS DISTINCT FROM (NEW."measure_id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."note_en" IS DISTINCT FROM (NEW."note_en") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."reference_basis" IS DISTINCT FROM (NEW."reference_basis") OR OLD."reference_reason" IS DISTINCT FROM (NEW."reference_reason") OR OLD."review_comment" IS DISTINCT FROM (NEW."review_comment") OR OLD."said" IS DISTINCT FROM (NEW."said") OR OLD."said_basis" IS DISTINCT FROM (NEW."said_basis") OR OLD."said_reason" IS DISTINCT FROM (NEW."said_reason") OR OLD."scope_id" IS DISTINCT FROM (NEW."scope_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."successor_id" IS DISTINCT FROM (NEW."successor_id") OR OLD."unit" IS DISTINCT FROM (NEW."unit") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."wording" IS DISTINCT FROM (NEW."wording"))', func='INSERT INTO "timeline_claimhistory" ("assignee_id", "author_id", "bound", "changed_at", "changed_by_id", "claimant_id", "correction_reason", "created_at", "derived", "fall_cause", "fall_note", "high", "id", "import_key", "kind", "low", "measure_id", "note", "note_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "reference_basis", "reference_reason", "review_comment", "said", "said_basis", "said_reason", "scope_id", "status", "successor_id", "unit", "version", "wording") VALUES (NEW."assignee_id", NEW."author_id", NEW."bound", NEW."changed_at", NEW."changed_by_id", NEW."claimant_id", NEW."correction_reason", NEW."created_at", NEW."derived", NEW."fall_cause", NEW."fall_note", NEW."high", NEW."id", NEW."import_key", NEW."kind", NEW."low", NEW."measure_id", NEW."note", NEW."note_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."reference_basis", NEW."reference_reason", NEW."review_comment", NEW."said", NEW."said_basis", NEW."said_reason", NEW."scope_id", NEW."status", NEW."successor_id", NEW."unit", NEW."version", NEW."wording"); RETURN NULL;', hash='7f83441a08191a8fc18203ae200126ed993e006a', operation='UPDATE', pgid='pgtrigger_update_update_d0c7a', table='timeline_claim', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='shownscope',
-            trigger=pgtrigger.compiler.Trigger(name='scope_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."name" IS DISTINCT FROM NEW."name" OR OLD."name_en" IS DISTINCT FROM NEW."name_en" OR OLD."side_id" IS DISTINCT FROM NEW."side_id" OR OLD."parent_id" IS DISTINCT FROM NEW."parent_id")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.scope_path @> ARRAY[NEW.id])\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'scope_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='6494233c0f2d371bd6a7995c25141099dcf21775', operation='UPDATE', pgid='pgtrigger_scope_shown_is_current_4e4ab', table='timeline_scope', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='side',
-            constraint=models.UniqueConstraint(fields=('dossier', 'slug'), name='side_is_new', violation_error_message='This dossier has a side with this slug already.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='side',
-            trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='02a37cdac4b6c9780b5a2deeec597f7178a73d2e', operation='UPDATE', pgid='pgtrigger_counts_versions_c5bd3', table='timeline_side', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='side',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_sidehistory" ("created_at", "dossier_id", "id", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "version") VALUES (NEW."created_at", NEW."dossier_id", NEW."id", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."version"); RETURN NULL;', hash='b2d5b2af58cea6ce1e35ef4f2d9b021edcf08f8d', operation='INSERT', pgid='pgtrigger_insert_insert_1021f', table='timeline_side', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='side',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_sidehistory" ("created_at", "dossier_id", "id", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "version") VALUES (NEW."created_at", NEW."dossier_id", NEW."id", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."version"); RETURN NULL;', hash='409aeecdc994240f42f6259e0cd12f002cbbc33c', operation='UPDATE', pgid='pgtrigger_update_update_6d17b', table='timeline_side', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='scope',
-            constraint=models.UniqueConstraint(fields=('dossier', 'slug'), name='scope_is_new', violation_error_message='This dossier has a scope with this slug already.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='scope',
-            trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='49eafc9df6ca7b148c9bc27e5c43707c2cb8ad2e', operation='UPDATE', pgid='pgtrigger_counts_versions_fa388', table='timeline_scope', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='scope',
-            trigger=pgtrigger.compiler.Trigger(name='scope_has_no_circle', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."parent_id" IS NOT NULL)', func='\n            PERFORM pg_advisory_xact_lock(hashtext(\'scope_has_no_circle\'));\n            IF EXISTS (\n                WITH RECURSIVE above(id) AS (\n                    SELECT NEW."parent_id"\n                    UNION\n                    SELECT t."parent_id" FROM "timeline_scope" t JOIN above a ON t.id = a.id WHERE t."parent_id" IS NOT NULL\n                )\n                SELECT 1 FROM above WHERE id = NEW.id\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = \'23514\', CONSTRAINT = \'scope_has_no_circle\', MESSAGE = \'A scope cannot stand above itself.\';\n            END IF;\n            RETURN NEW;\n        ', hash='38c3a7890db78350ae577429de8b7ba1747c537c', operation='INSERT OR UPDATE OF "parent_id"', pgid='pgtrigger_scope_has_no_circle_27b79', table='timeline_scope', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='scope',
-            trigger=pgtrigger.compiler.Trigger(name='scope_stays_in_dossier', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF EXISTS (SELECT 1 FROM timeline_scope r WHERE r.id = NEW.parent_id AND r.dossier_id <> NEW.dossier_id) OR EXISTS (SELECT 1 FROM timeline_side r WHERE r.id = NEW.side_id AND r.dossier_id <> NEW.dossier_id) THEN RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'scope_stays_in_dossier', MESSAGE = 'This record and those it names must be of one dossier.'; END IF; RETURN NEW;", hash='555dd5e95d17d961f6434c7701861a4b799be44b', operation='INSERT OR UPDATE', pgid='pgtrigger_scope_stays_in_dossier_958cd', table='timeline_scope', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='scope',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_scopehistory" ("created_at", "dossier_id", "id", "name", "name_en", "nouns", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "side_id", "slug", "version") VALUES (NEW."created_at", NEW."dossier_id", NEW."id", NEW."name", NEW."name_en", NEW."nouns", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."side_id", NEW."slug", NEW."version"); RETURN NULL;', hash='8c9155c8cf0e75ebffff892b588d240eebb75157', operation='INSERT', pgid='pgtrigger_insert_insert_63e40', table='timeline_scope', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='scope',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_scopehistory" ("created_at", "dossier_id", "id", "name", "name_en", "nouns", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "side_id", "slug", "version") VALUES (NEW."created_at", NEW."dossier_id", NEW."id", NEW."name", NEW."name_en", NEW."nouns", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."side_id", NEW."slug", NEW."version"); RETURN NULL;', hash='9e8ff44d66c9603eb6ca1932942a4e670dc3d766', operation='UPDATE', pgid='pgtrigger_update_update_9815f', table='timeline_scope', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='claimant',
-            constraint=models.UniqueConstraint(fields=('dossier', 'slug'), name='claimant_is_new', violation_error_message='This dossier has a claimant with this slug already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('anonymous', True), ('article__isnull', False)), models.Q(('anonymous', False), ('article__isnull', True)), _connector='OR'), name='claimant_anonymous_has_article', violation_error_message='An anonymous claimant, and only such a one, belongs to one article.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'joint'), _negated=True), ('parent__isnull', True), _connector='OR'), name='claimant_joint_stands_alone', violation_error_message='A joint claimant has members, not a parent.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claimant',
-            trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='8292cd5f20d82f092a481ef860ac1723c315bff4', operation='UPDATE', pgid='pgtrigger_counts_versions_fc9cd', table='timeline_claimant', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claimant',
-            trigger=pgtrigger.compiler.Trigger(name='claimant_has_no_circle', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."parent_id" IS NOT NULL)', func='\n            PERFORM pg_advisory_xact_lock(hashtext(\'claimant_has_no_circle\'));\n            IF EXISTS (\n                WITH RECURSIVE above(id) AS (\n                    SELECT NEW."parent_id"\n                    UNION\n                    SELECT t."parent_id" FROM "timeline_claimant" t JOIN above a ON t.id = a.id WHERE t."parent_id" IS NOT NULL\n                )\n                SELECT 1 FROM above WHERE id = NEW.id\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = \'23514\', CONSTRAINT = \'claimant_has_no_circle\', MESSAGE = \'A claimant cannot stand above itself.\';\n            END IF;\n            RETURN NEW;\n        ', hash='ba5addcab3bab9ad96af43c9fca913ed42d3cccb', operation='INSERT OR UPDATE OF "parent_id"', pgid='pgtrigger_claimant_has_no_circle_ba843', table='timeline_claimant', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claimant',
-            trigger=pgtrigger.compiler.Trigger(name='claimant_stays_in_dossier', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF EXISTS (SELECT 1 FROM timeline_claimant r WHERE r.id = NEW.parent_id AND r.dossier_id <> NEW.dossier_id) OR EXISTS (SELECT 1 FROM timeline_side r WHERE r.id = NEW.side_id AND r.dossier_id <> NEW.dossier_id) THEN RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claimant_stays_in_dossier', MESSAGE = 'This record and those it names must be of one dossier.'; END IF; RETURN NEW;", hash='fa62415668c2779220c2cdd2c0807dc085898656', operation='INSERT OR UPDATE', pgid='pgtrigger_claimant_stays_in_dossier_f1171', table='timeline_claimant', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claimant',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_claimanthistory" ("aliases", "anonymous", "article_id", "country", "created_at", "dossier_id", "id", "kind", "name", "name_en", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "side_id", "slug", "version") VALUES (NEW."aliases", NEW."anonymous", NEW."article_id", NEW."country", NEW."created_at", NEW."dossier_id", NEW."id", NEW."kind", NEW."name", NEW."name_en", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."side_id", NEW."slug", NEW."version"); RETURN NULL;', hash='5b10aef4eb0389f3c9baf6c0164d9a0151c5430c', operation='INSERT', pgid='pgtrigger_insert_insert_fbd9c', table='timeline_claimant', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claimant',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_claimanthistory" ("aliases", "anonymous", "article_id", "country", "created_at", "dossier_id", "id", "kind", "name", "name_en", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "side_id", "slug", "version") VALUES (NEW."aliases", NEW."anonymous", NEW."article_id", NEW."country", NEW."created_at", NEW."dossier_id", NEW."id", NEW."kind", NEW."name", NEW."name_en", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."side_id", NEW."slug", NEW."version"); RETURN NULL;', hash='b8d346e0b8c849962bfee30dfca62a10870e05a8', operation='UPDATE', pgid='pgtrigger_update_update_cc5cf', table='timeline_claimant', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='shownside',
-            trigger=pgtrigger.compiler.Trigger(name='side_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."slug" IS DISTINCT FROM NEW."slug")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.dossier_id = NEW.dossier_id AND (e.side = OLD.slug OR e.scope_side = OLD.slug))\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'side_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='a56b1b0ea26d7cdb6d01075cfb51b9dcd0d49c4c', operation='UPDATE', pgid='pgtrigger_side_shown_is_current_a662c', table='timeline_side', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
+        Rules([
+            pgtrigger.migrations.AddTrigger(
+                model_name='citedpassage',
+                trigger=pgtrigger.compiler.Trigger(name='passage_claimed_is_not_rejected', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (NEW.rejected_because <> '')", func="\n                    IF EXISTS (\n                        SELECT 1 FROM timeline_citation x JOIN timeline_claim c ON c.id = x.claim_id\n                        WHERE x.passage_id = NEW.id AND c.status IN ('draft', 'in_review', 'published', 'withdrawn')\n                    ) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'passage_claimed_is_not_rejected', MESSAGE = 'A claim cites this passage: keep it.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='f7cfce2792c6b82265a608e7af12da70ae011e44', operation='UPDATE OF "rejected_because"', pgid='pgtrigger_passage_claimed_is_not_rejected_9b8be', table='articles_passage', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='shownarticle',
+                trigger=pgtrigger.compiler.Trigger(name='article_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."outlet_id" IS DISTINCT FROM NEW."outlet_id" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."url" IS DISTINCT FROM NEW."url" OR OLD."published" IS DISTINCT FROM NEW."published" OR OLD."published_basis" IS DISTINCT FROM NEW."published_basis" OR OLD."published_reason" IS DISTINCT FROM NEW."published_reason")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.articles @> ARRAY[NEW.id])\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'article_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='f9c2f3b91246444540ef46a6fefa9a40909f379a', operation='UPDATE', pgid='pgtrigger_article_shown_is_current_02651', table='articles_article', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='shownoutlet',
+                trigger=pgtrigger.compiler.Trigger(name='outlet_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."name" IS DISTINCT FROM NEW."name" OR OLD."slug" IS DISTINCT FROM NEW."slug")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.outlets @> ARRAY[OLD.slug])\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'outlet_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='1426eadb8dcb41e1ec50a996033aab0988b95552', operation='UPDATE', pgid='pgtrigger_outlet_shown_is_current_4d0a2', table='articles_outlet', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='citation',
+                constraint=models.UniqueConstraint(fields=('claim', 'passage'), name='citation_is_new', violation_error_message='This passage is cited for this claim already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='citation',
+                constraint=models.CheckConstraint(condition=models.Q(('verifiable__isnull', True), ('verifiable', False), _connector='OR'), name='citation_verifiable_is_no_or_unknown', violation_error_message='An article can say that a figure cannot be verified, or say nothing.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='citation',
+                trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='6c1a9a01769a86d498b0097acf23f51ca05ccd27', operation='UPDATE', pgid='pgtrigger_counts_versions_d4eef', table='timeline_citation', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='citation',
+                trigger=pgtrigger.compiler.Trigger(name='citation_keeps_evidence', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim c\n                WHERE c.id = OLD.claim_id AND c.status = 'published' AND NOT (\n    (NOT c.derived AND EXISTS (SELECT 1 FROM timeline_citation x WHERE x.claim_id = c.id))\n    OR (c.derived AND (SELECT count(*) FROM timeline_claiminput i WHERE i.claim_id = c.id) >= 2)\n)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_published_has_evidence', MESSAGE = 'A published claim needs a citation or, if it is derived, two inputs.';\n            END IF;\n            RETURN NULL;\n        ", hash='fd83c59a4b7b267d9c0d4d47c91594a900f63165', operation='UPDATE OR DELETE', pgid='pgtrigger_citation_keeps_evidence_19d71', table='timeline_citation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='citation',
+                trigger=pgtrigger.compiler.Trigger(name='citation_passage_is_not_rejected', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF (SELECT rejected_because FROM articles_passage WHERE id = NEW.passage_id) <> '' THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'citation_passage_is_not_rejected', MESSAGE = 'A rejected passage carries no claim.';\n                    END IF;\n                    IF (SELECT derived FROM timeline_claim WHERE id = NEW.claim_id) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'citation_is_of_stated_claim', MESSAGE = 'Nobody stated a derived claim: it has no citation.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='3f52c79237aa0f5103bc1361f6e942ced5a82901', operation='INSERT OR UPDATE', pgid='pgtrigger_citation_passage_is_not_rejected_4b00d', table='timeline_citation', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='citation',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_citationhistory" ("attribution", "claim_id", "created_at", "id", "note", "note_en", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "value_reason", "verifiable", "version", "via") VALUES (NEW."attribution", NEW."claim_id", NEW."created_at", NEW."id", NEW."note", NEW."note_en", NEW."passage_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."value_reason", NEW."verifiable", NEW."version", NEW."via"); RETURN NULL;', hash='b58708461792d467533798382fbe8d501e610778', operation='INSERT', pgid='pgtrigger_insert_insert_b4537', table='timeline_citation', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='citation',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_citationhistory" ("attribution", "claim_id", "created_at", "id", "note", "note_en", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "value_reason", "verifiable", "version", "via") VALUES (NEW."attribution", NEW."claim_id", NEW."created_at", NEW."id", NEW."note", NEW."note_en", NEW."passage_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."value_reason", NEW."verifiable", NEW."version", NEW."via"); RETURN NULL;', hash='ad91aa0434b883774aca0ca1f9941f847b219ec3', operation='UPDATE', pgid='pgtrigger_update_update_33a21', table='timeline_citation', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='shownclaimant',
+                trigger=pgtrigger.compiler.Trigger(name='claimant_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."slug" IS DISTINCT FROM NEW."slug" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."name_en" IS DISTINCT FROM NEW."name_en" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."country" IS DISTINCT FROM NEW."country" OR OLD."side_id" IS DISTINCT FROM NEW."side_id" OR OLD."anonymous" IS DISTINCT FROM NEW."anonymous" OR OLD."parent_id" IS DISTINCT FROM NEW."parent_id")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.dossier_id = NEW.dossier_id AND e.claimant_path @> ARRAY[OLD.slug])\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claimant_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='56a2ca9035429c45bbe81e7eb7b240d2e2071bd2', operation='UPDATE', pgid='pgtrigger_claimant_shown_is_current_ae871', table='timeline_claimant', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='claiminput',
+                constraint=models.UniqueConstraint(fields=('claim', 'input'), name='claim_input_is_new'),
+            ),
+            migrations.AddConstraint(
+                model_name='claiminput',
+                constraint=models.CheckConstraint(condition=models.Q(('claim', models.F('input')), _negated=True), name='claim_input_is_another_claim', violation_error_message='A claim is not its own input.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claiminput',
+                trigger=pgtrigger.compiler.Trigger(name='input_keeps_evidence', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim c\n                WHERE c.id = OLD.claim_id AND c.status = 'published' AND NOT (\n    (NOT c.derived AND EXISTS (SELECT 1 FROM timeline_citation x WHERE x.claim_id = c.id))\n    OR (c.derived AND (SELECT count(*) FROM timeline_claiminput i WHERE i.claim_id = c.id) >= 2)\n)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_published_has_evidence', MESSAGE = 'A published claim needs a citation or, if it is derived, two inputs.';\n            END IF;\n            RETURN NULL;\n        ", hash='bd3287b3f187af2fa4c45a58976000db16e07d0b', operation='UPDATE OR DELETE', pgid='pgtrigger_input_keeps_evidence_547c8', table='timeline_claiminput', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claiminput',
+                trigger=pgtrigger.compiler.Trigger(name='claim_input_is_of_derived', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF NOT (SELECT derived FROM timeline_claim WHERE id = NEW.claim_id)\n                        OR (SELECT derived FROM timeline_claim WHERE id = NEW.input_id) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_input_is_of_derived', MESSAGE = 'Only a derived claim has inputs, and these were stated.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='d5589927944c69aa86bc6df96fbcfe1e9012e193', operation='INSERT OR UPDATE', pgid='pgtrigger_claim_input_is_of_derived_dc75d', table='timeline_claiminput', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claiminput',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_claiminputhistory" ("claim_id", "id", "input_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."claim_id", NEW."id", NEW."input_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='29d1d80b78fb790a61c4ef0d309c5f048a052b44', operation='INSERT', pgid='pgtrigger_insert_insert_0816d', table='timeline_claiminput', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claiminput',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_claiminputhistory" ("claim_id", "id", "input_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."claim_id", NEW."id", NEW."input_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='c14133cf574318ad57e9030ff62e75aa910b08ca', operation='UPDATE', pgid='pgtrigger_update_update_f5b6a', table='timeline_claiminput', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='dossier',
+                constraint=models.CheckConstraint(condition=models.Q(('first_on__lt', models.F('last_on'))), name='dossier_window_begins_before_end', violation_error_message='The window begins before it ends.'),
+            ),
+            migrations.AddConstraint(
+                model_name='dossier',
+                constraint=models.CheckConstraint(condition=models.Q(('slug__in', ['admin', 'api', 'articles', 'embed', 'feeds', 'health', 'i18n', 'oembed', 'static']), _negated=True), name='dossier_slug_is_no_address', violation_error_message='This slug is an address of the site itself.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='dossier',
+                trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='afa07b0311e9539a329916f274c1d7973b3ab918', operation='UPDATE', pgid='pgtrigger_counts_versions_bc0a6', table='timeline_dossier', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='dossier',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_dossierhistory" ("created_at", "first_on", "id", "last_on", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "summary", "summary_en", "version") VALUES (NEW."created_at", NEW."first_on", NEW."id", NEW."last_on", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."summary", NEW."summary_en", NEW."version"); RETURN NULL;', hash='c31de6bd05ac744d83816f22529ee6091b323f03', operation='INSERT', pgid='pgtrigger_insert_insert_d9454', table='timeline_dossier', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='dossier',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_dossierhistory" ("created_at", "first_on", "id", "last_on", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "summary", "summary_en", "version") VALUES (NEW."created_at", NEW."first_on", NEW."id", NEW."last_on", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."summary", NEW."summary_en", NEW."version"); RETURN NULL;', hash='7483f22be5e5ac63e5a8291a219ba0594cb37792', operation='UPDATE', pgid='pgtrigger_update_update_0ddae', table='timeline_dossier', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='showndossier',
+                trigger=pgtrigger.compiler.Trigger(name='dossier_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."slug" IS DISTINCT FROM NEW."slug")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.dossier_id = NEW.id)\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'dossier_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='cee58b201c4b12e1c398ea3bdbb5f33c603d1180', operation='UPDATE', pgid='pgtrigger_dossier_shown_is_current_b5778', table='timeline_dossier', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='eventcitation',
+                constraint=models.UniqueConstraint(fields=('event', 'passage'), name='event_citation_is_new', violation_error_message='This passage is cited for this event already.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='eventcitation',
+                trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='11b5e3dc6078750fc48c63b0a3d7336a03512f33', operation='UPDATE', pgid='pgtrigger_counts_versions_49f60', table='timeline_eventcitation', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='eventcitation',
+                trigger=pgtrigger.compiler.Trigger(name='citation_keeps_event_evidence', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event e WHERE e.id = OLD.event_id AND e.status = 'published'\n                AND NOT EXISTS (SELECT 1 FROM timeline_eventcitation x WHERE x.event_id = e.id)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_published_has_evidence', MESSAGE = 'A published event cites a passage.';\n            END IF;\n            RETURN NULL;\n        ", hash='3ce29b072aceece2eb66ff4be46a1ff91bdbc521', operation='UPDATE OR DELETE', pgid='pgtrigger_citation_keeps_event_evidence_e58ee', table='timeline_eventcitation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='eventcitation',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventcitationhistory" ("attribution", "created_at", "event_id", "id", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "via") VALUES (NEW."attribution", NEW."created_at", NEW."event_id", NEW."id", NEW."passage_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version", NEW."via"); RETURN NULL;', hash='987715b8fd3152256a4a7a34a388824b6f1a7d40', operation='INSERT', pgid='pgtrigger_insert_insert_a224b', table='timeline_eventcitation', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='eventcitation',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_eventcitationhistory" ("attribution", "created_at", "event_id", "id", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "via") VALUES (NEW."attribution", NEW."created_at", NEW."event_id", NEW."id", NEW."passage_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version", NEW."via"); RETURN NULL;', hash='e36241d8ed961122b152f9eface675065f372b05', operation='UPDATE', pgid='pgtrigger_update_update_245b9', table='timeline_eventcitation', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='finding',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_by__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_by__isnull', False)), _connector='OR'), name='finding_answer_has_author', violation_error_message="An answer is somebody's."),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='51fc73c4cbc919cfbb3d1e8d146a6d3671ea8e99', operation='UPDATE', pgid='pgtrigger_counts_versions_a33c1', table='timeline_finding', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_findinghistory" ("answer", "answer_note", "answered_by_id", "created_at", "dossier_id", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "sentence", "sentence_en", "severity", "version") VALUES (NEW."answer", NEW."answer_note", NEW."answered_by_id", NEW."created_at", NEW."dossier_id", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rule", NEW."sentence", NEW."sentence_en", NEW."severity", NEW."version"); RETURN NULL;', hash='2b0b676d59939eb7def26d0fd8c9fe6b6500a941', operation='INSERT', pgid='pgtrigger_insert_insert_7b0f7', table='timeline_finding', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_findinghistory" ("answer", "answer_note", "answered_by_id", "created_at", "dossier_id", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "sentence", "sentence_en", "severity", "version") VALUES (NEW."answer", NEW."answer_note", NEW."answered_by_id", NEW."created_at", NEW."dossier_id", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rule", NEW."sentence", NEW."sentence_en", NEW."severity", NEW."version"); RETURN NULL;', hash='2af242db46b40fc6e4c1575604c4fe13418c78f2', operation='UPDATE', pgid='pgtrigger_update_update_990d6', table='timeline_finding', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='measure',
+                trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='794434c260119f6a4e7dbd109e65b501c67de036', operation='UPDATE', pgid='pgtrigger_counts_versions_257e3', table='timeline_measure', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='measure',
+                trigger=pgtrigger.compiler.Trigger(name='measure_has_no_circle', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."part_of_id" IS NOT NULL)', func='\n            PERFORM pg_advisory_xact_lock(hashtext(\'measure_has_no_circle\'));\n            IF EXISTS (\n                WITH RECURSIVE above(id) AS (\n                    SELECT NEW."part_of_id"\n                    UNION\n                    SELECT t."part_of_id" FROM "timeline_measure" t JOIN above a ON t.id = a.id WHERE t."part_of_id" IS NOT NULL\n                )\n                SELECT 1 FROM above WHERE id = NEW.id\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = \'23514\', CONSTRAINT = \'measure_has_no_circle\', MESSAGE = \'A measure cannot be part of itself.\';\n            END IF;\n            RETURN NEW;\n        ', hash='c4b328bdad537fd6ff56820791a6e5bff6185b14', operation='INSERT OR UPDATE OF "part_of_id"', pgid='pgtrigger_measure_has_no_circle_b3c71', table='timeline_measure', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='measure',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_measurehistory" ("created_at", "id", "kind", "name", "name_en", "nouns", "on_chart", "part_of_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slug", "unit", "version") VALUES (NEW."created_at", NEW."id", NEW."kind", NEW."name", NEW."name_en", NEW."nouns", NEW."on_chart", NEW."part_of_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."slug", NEW."unit", NEW."version"); RETURN NULL;', hash='71072272d2abcd0a1f9965fb4e0778838792d9e1', operation='INSERT', pgid='pgtrigger_insert_insert_38edf', table='timeline_measure', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='measure',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_measurehistory" ("created_at", "id", "kind", "name", "name_en", "nouns", "on_chart", "part_of_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slug", "unit", "version") VALUES (NEW."created_at", NEW."id", NEW."kind", NEW."name", NEW."name_en", NEW."nouns", NEW."on_chart", NEW."part_of_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."slug", NEW."unit", NEW."version"); RETURN NULL;', hash='562f5184aac304c24d6a6888d405bf32d6aaf755', operation='UPDATE', pgid='pgtrigger_update_update_7ac7a', table='timeline_measure', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='shownmeasure',
+                trigger=pgtrigger.compiler.Trigger(name='measure_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."slug" IS DISTINCT FROM NEW."slug" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."name_en" IS DISTINCT FROM NEW."name_en")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.measure_id = NEW.id)\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'measure_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='ff62b68dfe7f6cd83108978bf6f21881b31be0fe', operation='UPDATE', pgid='pgtrigger_measure_shown_is_current_d8832', table='timeline_measure', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='event',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('correction_reason', ''), _negated=True), _connector='OR'), name='event_withdrawn_has_reason', violation_error_message='What is withdrawn needs a public reason.'),
+            ),
+            migrations.AddConstraint(
+                model_name='event',
+                constraint=models.CheckConstraint(condition=models.Q(('date_earliest__isnull', True), ('date_latest__isnull', True), ('date_earliest__lte', models.F('date_latest')), _connector='OR'), name='event_date_begins_before_end', violation_error_message='A period begins before it ends.'),
+            ),
+            migrations.AddConstraint(
+                model_name='event',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('date', ''), ('date_basis', 'unknown')), models.Q(models.Q(('date_basis', 'unknown'), _negated=True), models.Q(('date', ''), _negated=True)), _connector='OR'), name='event_date_unknown_is_empty', violation_error_message='A date is empty exactly if its basis is “unknown”.'),
+            ),
+            migrations.AddConstraint(
+                model_name='event',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_basis', 'inferred'), models.Q(('date_reason', ''), _negated=True)), models.Q(models.Q(('date_basis', 'inferred'), _negated=True), ('date_reason', '')), _connector='OR'), name='event_date_inferred_has_reason', violation_error_message='An inferred date needs a reason, and only an inferred one has it.'),
+            ),
+            migrations.AddConstraint(
+                model_name='event',
+                constraint=models.CheckConstraint(condition=models.Q(('date_basis', 'unknown'), _negated=True), name='event_has_a_date', violation_error_message='An event needs a date, however rough.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='event',
+                trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='4b473df5d90fd22b11a33f21a331f7748bdb98d6', operation='UPDATE', pgid='pgtrigger_counts_versions_423a2', table='timeline_event', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='event',
+                trigger=pgtrigger.compiler.Trigger(name='event_public_has_edition', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event t\n                WHERE t.id = NEW.id AND t.status IN ('published', 'withdrawn') AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e\n                    WHERE e.event_id = t.id AND e.valid_until_at IS NULL AND e.status = t.status\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_public_has_edition', MESSAGE = 'Only the publishing verb makes a record public or takes it back: it writes an edition.';\n            END IF;\n            RETURN NULL;\n        ", hash='a854c06bcff8b63fbe1177c7f2b6bd9668c6850e', operation='INSERT OR UPDATE OF "status"', pgid='pgtrigger_event_public_has_edition_b94dd', table='timeline_event', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='event',
+                trigger=pgtrigger.compiler.Trigger(name='event_stays_in_dossier', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF EXISTS (SELECT 1 FROM timeline_claimant r WHERE r.id = NEW.claimant_id AND r.dossier_id <> NEW.dossier_id) OR EXISTS (SELECT 1 FROM timeline_scope r WHERE r.id = NEW.scope_id AND r.dossier_id <> NEW.dossier_id) THEN RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_stays_in_dossier', MESSAGE = 'This record and those it names must be of one dossier.'; END IF; RETURN NEW;", hash='e472a9599541cd1d47d25a7729f26f94395d4f51', operation='INSERT OR UPDATE', pgid='pgtrigger_event_stays_in_dossier_b2f1a', table='timeline_event', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='event',
+                trigger=pgtrigger.compiler.Trigger(name='published_event_has_evidence', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event e WHERE e.id = NEW.id AND e.status = 'published'\n                AND NOT EXISTS (SELECT 1 FROM timeline_eventcitation x WHERE x.event_id = e.id)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_published_has_evidence', MESSAGE = 'A published event cites a passage.';\n            END IF;\n            RETURN NULL;\n        ", hash='c26f3cf84ed8ed4d11a780bd23be9731bf0c8a12', operation='INSERT OR UPDATE', pgid='pgtrigger_published_event_has_evidence_3a810', table='timeline_event', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='event',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventhistory" ("assignee_id", "author_id", "changed_at", "changed_by_id", "claimant_id", "correction_reason", "created_at", "date", "date_basis", "date_reason", "dossier_id", "id", "import_key", "kind", "measure_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_comment", "scope_id", "status", "title", "title_en", "version") VALUES (NEW."assignee_id", NEW."author_id", NEW."changed_at", NEW."changed_by_id", NEW."claimant_id", NEW."correction_reason", NEW."created_at", NEW."date", NEW."date_basis", NEW."date_reason", NEW."dossier_id", NEW."id", NEW."import_key", NEW."kind", NEW."measure_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."review_comment", NEW."scope_id", NEW."status", NEW."title", NEW."title_en", NEW."version"); RETURN NULL;', hash='34d26480c10f0adba13fbd005d87151c3f7bb7b7', operation='INSERT', pgid='pgtrigger_insert_insert_067ea', table='timeline_event', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='event',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."assignee_id" IS DISTINCT FROM (NEW."assignee_id") OR OLD."author_id" IS DISTINCT FROM (NEW."author_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."claimant_id" IS DISTINCT FROM (NEW."claimant_id") OR OLD."correction_reason" IS DISTINCT FROM (NEW."correction_reason") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."date_basis" IS DISTINCT FROM (NEW."date_basis") OR OLD."date_reason" IS DISTINCT FROM (NEW."date_reason") OR OLD."dossier_id" IS DISTINCT FROM (NEW."dossier_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."import_key" IS DISTINCT FROM (NEW."import_key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."measure_id" IS DISTINCT FROM (NEW."measure_id") OR OLD."review_comment" IS DISTINCT FROM (NEW."review_comment") OR OLD."scope_id" IS DISTINCT FROM (NEW."scope_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "timeline_eventhistory" ("assignee_id", "author_id", "changed_at", "changed_by_id", "claimant_id", "correction_reason", "created_at", "date", "date_basis", "date_reason", "dossier_id", "id", "import_key", "kind", "measure_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_comment", "scope_id", "status", "title", "title_en", "version") VALUES (NEW."assignee_id", NEW."author_id", NEW."changed_at", NEW."changed_by_id", NEW."claimant_id", NEW."correction_reason", NEW."created_at", NEW."date", NEW."date_basis", NEW."date_reason", NEW."dossier_id", NEW."id", NEW."import_key", NEW."kind", NEW."measure_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."review_comment", NEW."scope_id", NEW."status", NEW."title", NEW."title_en", NEW."version"); RETURN NULL;', hash='eba0579b5465da39cb969a95554338060290ecf1', operation='UPDATE', pgid='pgtrigger_update_update_0ab71', table='timeline_event', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='edition',
+                index=models.Index(fields=['dossier', 'measure', 'reference_earliest'], name='edition_by_reference'),
+            ),
+            migrations.AddIndex(
+                model_name='edition',
+                index=models.Index(fields=['strand', 'measure', 'kind', 'unit', 'scope'], name='edition_by_strand'),
+            ),
+            migrations.AddIndex(
+                model_name='edition',
+                index=models.Index(fields=['claim', 'number'], name='edition_by_claim'),
+            ),
+            migrations.AddIndex(
+                model_name='edition',
+                index=models.Index(fields=['event', 'number'], name='edition_by_event'),
+            ),
+            migrations.AddIndex(
+                model_name='edition',
+                index=django.contrib.postgres.indexes.GinIndex(fields=['articles'], name='edition_by_article'),
+            ),
+            migrations.AddIndex(
+                model_name='edition',
+                index=django.contrib.postgres.indexes.GinIndex(fields=['search_de'], name='edition_by_german_words'),
+            ),
+            migrations.AddIndex(
+                model_name='edition',
+                index=django.contrib.postgres.indexes.GinIndex(fields=['search_en'], name='edition_by_english_words'),
+            ),
+            migrations.AddConstraint(
+                model_name='edition',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('claim__isnull', False), ('event__isnull', True)), models.Q(('claim__isnull', True), ('event__isnull', False)), _connector='OR'), name='edition_is_of_claim_or_event'),
+            ),
+            migrations.AddConstraint(
+                model_name='edition',
+                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['published', 'withdrawn'])), name='edition_is_public'),
+            ),
+            migrations.AddConstraint(
+                model_name='edition',
+                constraint=models.CheckConstraint(condition=models.Q(('valid_until_at__isnull', True), ('valid_until_at__gte', models.F('valid_from_at')), _connector='OR'), name='edition_ends_after_start'),
+            ),
+            migrations.AddConstraint(
+                model_name='edition',
+                constraint=models.UniqueConstraint(condition=models.Q(('valid_until_at__isnull', True)), fields=('claim',), name='edition_one_in_force_per_claim'),
+            ),
+            migrations.AddConstraint(
+                model_name='edition',
+                constraint=models.UniqueConstraint(condition=models.Q(('valid_until_at__isnull', True)), fields=('event',), name='edition_one_in_force_per_event'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='edition',
+                trigger=pgtrigger.compiler.Trigger(name='edition_takes_next_number', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    PERFORM pg_advisory_xact_lock(7311402511);\n                    IF NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM timeline_edition) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'edition_takes_next_number', MESSAGE = 'Editions are numbered one by one: publish by the verb.';\n                    END IF;\n                    NEW.txid := pg_current_xact_id()::text::bigint;\n                    RETURN NEW;\n                ", hash='1eb11670d0182ed468603c41acee9d37516b7889', operation='INSERT', pgid='pgtrigger_edition_takes_next_number_cd983', table='timeline_edition', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='edition',
+                trigger=pgtrigger.compiler.Trigger(name='edition_is_immutable', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF OLD.valid_until_at IS NOT NULL OR NEW.valid_until_at IS NULL\n                        OR to_jsonb(NEW) - 'valid_until_at' - 'search_de' - 'search_en' - 'value_order'\n                        <> to_jsonb(OLD) - 'valid_until_at' - 'search_de' - 'search_en' - 'value_order' THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'edition_is_immutable', MESSAGE = 'An edition is never changed: the next one ends it, once.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='9139ba42db1c13756d44ab7d6ab9166041a9afa1', operation='UPDATE', pgid='pgtrigger_edition_is_immutable_cd48e', table='timeline_edition', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='edition',
+                trigger=pgtrigger.compiler.Trigger(name='edition_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'edition_is_kept', MESSAGE = 'Nothing published disappears: withdraw it with a reason.';", hash='e79ae1ef5a7b72fc9acd7e447b7ff38e9f1cebd5', operation='DELETE', pgid='pgtrigger_edition_is_kept_80794', table='timeline_edition', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='edition',
+                trigger=pgtrigger.compiler.Trigger(name='edition_fall_has_cause', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (NEW.strand IS NOT NULL AND NEW.kind = 'cumulative')", constraint='CONSTRAINT', func="\n                    IF EXISTS (\n    SELECT 1\n    FROM timeline_edition late JOIN timeline_edition early\n        ON early.strand = late.strand AND early.measure_id = late.measure_id AND early.kind = late.kind\n        AND early.unit = late.unit AND early.scope_id = late.scope_id\n    WHERE late.strand = NEW.strand AND late.measure_id = NEW.measure_id AND late.kind = 'cumulative'\n        AND late.unit = NEW.unit AND late.scope_id = NEW.scope_id\n        AND (late.number = NEW.number OR early.number = NEW.number)\n        AND late.valid_until_at IS NULL AND early.valid_until_at IS NULL\n        AND late.status = 'published' AND early.status = 'published'\n        AND early.reference_latest < late.reference_earliest\n        AND late.high < early.low AND late.fall_cause = ''\n) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'edition_fall_has_cause', MESSAGE = 'A cumulative strand falls here: say the cause of the fall.';\n                    END IF;\n                    RETURN NULL;\n                ", hash='dc993f0bcc59fcb4c1ac17f61c547fc8ec3d7533', operation='INSERT', pgid='pgtrigger_edition_fall_has_cause_44388', table='timeline_edition', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('correction_reason', ''), _negated=True), _connector='OR'), name='claim_withdrawn_has_reason', violation_error_message='What is withdrawn needs a public reason.'),
+            ),
+            migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(('said_earliest__isnull', True), ('said_latest__isnull', True), ('said_earliest__lte', models.F('said_latest')), _connector='OR'), name='claim_said_begins_before_end', violation_error_message='A period begins before it ends.'),
+            ),
+            migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('said', ''), ('said_basis', 'unknown')), models.Q(models.Q(('said_basis', 'unknown'), _negated=True), models.Q(('said', ''), _negated=True)), _connector='OR'), name='claim_said_unknown_is_empty', violation_error_message='A date is empty exactly if its basis is “unknown”.'),
+            ),
+            migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('said_basis', 'inferred'), models.Q(('said_reason', ''), _negated=True)), models.Q(models.Q(('said_basis', 'inferred'), _negated=True), ('said_reason', '')), _connector='OR'), name='claim_said_inferred_has_reason', violation_error_message='An inferred date needs a reason, and only an inferred one has it.'),
+            ),
+            migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(('reference_earliest__isnull', True), ('reference_latest__isnull', True), ('reference_earliest__lte', models.F('reference_latest')), _connector='OR'), name='claim_reference_begins_before_end', violation_error_message='A period begins before it ends.'),
+            ),
+            migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('reference', ''), ('reference_basis', 'unknown')), models.Q(models.Q(('reference_basis', 'unknown'), _negated=True), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='claim_reference_unknown_is_empty', violation_error_message='A date is empty exactly if its basis is “unknown”.'),
+            ),
+            migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('reference_basis', 'inferred'), models.Q(('reference_reason', ''), _negated=True)), models.Q(models.Q(('reference_basis', 'inferred'), _negated=True), ('reference_reason', '')), _connector='OR'), name='claim_reference_inferred_has_reason', violation_error_message='An inferred date needs a reason, and only an inferred one has it.'),
+            ),
+            migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('bound__in', ['exact', 'about']), ('high', models.F('low')), ('low__isnull', False)), models.Q(('bound', 'at_least'), ('high__isnull', True), ('low__isnull', False)), models.Q(('bound', 'at_most'), ('high__isnull', False), ('low__isnull', True)), models.Q(('bound', 'range'), ('high__gt', models.F('low')), ('low__isnull', False)), models.Q(('bound', 'vague'), ('high__isnull', True), ('low__in', [Decimal('12'), Decimal('100'), Decimal('1000'), Decimal('10000'), Decimal('100000')])), _connector='OR'), name='claim_value_fits_bound', violation_error_message='The value does not fit its bound: exact and about need low = high, at least only low, at most only high, a range low < high, vague one of 12, 100, 1000, 10000, 100000 as low.'),
+            ),
+            migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('low__isnull', True), ('low__gte', 0), _connector='OR'), models.Q(('high__isnull', True), ('high__gte', 0), _connector='OR')), name='claim_value_is_not_negative', violation_error_message='A count is not negative.'),
+            ),
+            migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(('wording', ''), _negated=True), name='claim_has_wording', violation_error_message='The words as written always stay beside the value.'),
+            ),
+            migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(('derived', False), ('claimant__isnull', True), _connector='OR'), name='claim_derived_has_no_claimant', violation_error_message='Nobody stated a derived claim: it has no claimant.'),
+            ),
+            migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(('successor__isnull', True), ('status', 'withdrawn'), _connector='OR'), name='claim_successor_needs_withdrawal', violation_error_message='Only a merged, hence withdrawn claim has a successor.'),
+            ),
+            migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(('successor__isnull', True), models.Q(('successor', models.F('id')), _negated=True), _connector='OR'), name='claim_does_not_succeed_itself', violation_error_message='A claim cannot be its own successor.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claim',
+                trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='38cce7481c5c918e66d24d53138603f220b5cc5a', operation='UPDATE', pgid='pgtrigger_counts_versions_53b98', table='timeline_claim', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claim',
+                trigger=pgtrigger.compiler.Trigger(name='claim_public_has_edition', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim t\n                WHERE t.id = NEW.id AND t.status IN ('published', 'withdrawn') AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e\n                    WHERE e.claim_id = t.id AND e.valid_until_at IS NULL AND e.status = t.status\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_public_has_edition', MESSAGE = 'Only the publishing verb makes a record public or takes it back: it writes an edition.';\n            END IF;\n            RETURN NULL;\n        ", hash='1037e445d9081b36890fb20e1f8c0f0175b2d038', operation='INSERT OR UPDATE OF "status"', pgid='pgtrigger_claim_public_has_edition_959cc', table='timeline_claim', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claim',
+                trigger=pgtrigger.compiler.Trigger(name='published_claim_has_evidence', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim c\n                WHERE c.id = NEW.id AND c.status = 'published' AND NOT (\n    (NOT c.derived AND EXISTS (SELECT 1 FROM timeline_citation x WHERE x.claim_id = c.id))\n    OR (c.derived AND (SELECT count(*) FROM timeline_claiminput i WHERE i.claim_id = c.id) >= 2)\n)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_published_has_evidence', MESSAGE = 'A published claim needs a citation or, if it is derived, two inputs.';\n            END IF;\n            RETURN NULL;\n        ", hash='63406ac19a75f7343b992a015db981ddc5393788', operation='INSERT OR UPDATE', pgid='pgtrigger_published_claim_has_evidence_57b1b', table='timeline_claim', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claim',
+                trigger=pgtrigger.compiler.Trigger(name='claim_stays_in_dossier', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW.claimant_id IS NOT NULL)', func="\n                    IF (SELECT dossier_id FROM timeline_scope WHERE id = NEW.scope_id)\n                        <> (SELECT dossier_id FROM timeline_claimant WHERE id = NEW.claimant_id) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_stays_in_dossier', MESSAGE = 'Scope and claimant must be of one dossier.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='ebed9dc059c6af6972ba8b4490d1a87b9d1eafcb', operation='INSERT OR UPDATE OF "scope_id", "claimant_id"', pgid='pgtrigger_claim_stays_in_dossier_12904', table='timeline_claim', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claim',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_claimhistory" ("assignee_id", "author_id", "bound", "changed_at", "changed_by_id", "claimant_id", "correction_reason", "created_at", "derived", "fall_cause", "fall_note", "high", "id", "import_key", "kind", "low", "measure_id", "note", "note_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "reference_basis", "reference_reason", "review_comment", "said", "said_basis", "said_reason", "scope_id", "status", "successor_id", "unit", "version", "wording") VALUES (NEW."assignee_id", NEW."author_id", NEW."bound", NEW."changed_at", NEW."changed_by_id", NEW."claimant_id", NEW."correction_reason", NEW."created_at", NEW."derived", NEW."fall_cause", NEW."fall_note", NEW."high", NEW."id", NEW."import_key", NEW."kind", NEW."low", NEW."measure_id", NEW."note", NEW."note_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reference", NEW."reference_basis", NEW."reference_reason", NEW."review_comment", NEW."said", NEW."said_basis", NEW."said_reason", NEW."scope_id", NEW."status", NEW."successor_id", NEW."unit", NEW."version", NEW."wording"); RETURN NULL;', hash='f28989c0c4536b4671ceb42aa98a0dab02613984', operation='INSERT', pgid='pgtrigger_insert_insert_875ac', table='timeline_claim', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claim',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."assignee_id" IS DISTINCT FROM (NEW."assignee_id") OR OLD."author_id" IS DISTINCT FROM (NEW."author_id") OR OLD."bound" IS DISTINCT FROM (NEW."bound") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."claimant_id" IS DISTINCT FROM (NEW."claimant_id") OR OLD."correction_reason" IS DISTINCT FROM (NEW."correction_reason") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."derived" IS DISTINCT FROM (NEW."derived") OR OLD."fall_cause" IS DISTINCT FROM (NEW."fall_cause") OR OLD."fall_note" IS DISTINCT FROM (NEW."fall_note") OR OLD."high" IS DISTINCT FROM (NEW."high") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."import_key" IS DISTINCT FROM (NEW."import_key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."low" IS DISTINCT FROM (NEW."low") OR OLD."measure_id" IS DISTINCT FROM (NEW."measure_id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."note_en" IS DISTINCT FROM (NEW."note_en") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."reference_basis" IS DISTINCT FROM (NEW."reference_basis") OR OLD."reference_reason" IS DISTINCT FROM (NEW."reference_reason") OR OLD."review_comment" IS DISTINCT FROM (NEW."review_comment") OR OLD."said" IS DISTINCT FROM (NEW."said") OR OLD."said_basis" IS DISTINCT FROM (NEW."said_basis") OR OLD."said_reason" IS DISTINCT FROM (NEW."said_reason") OR OLD."scope_id" IS DISTINCT FROM (NEW."scope_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."successor_id" IS DISTINCT FROM (NEW."successor_id") OR OLD."unit" IS DISTINCT FROM (NEW."unit") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."wording" IS DISTINCT FROM (NEW."wording"))', func='INSERT INTO "timeline_claimhistory" ("assignee_id", "author_id", "bound", "changed_at", "changed_by_id", "claimant_id", "correction_reason", "created_at", "derived", "fall_cause", "fall_note", "high", "id", "import_key", "kind", "low", "measure_id", "note", "note_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "reference_basis", "reference_reason", "review_comment", "said", "said_basis", "said_reason", "scope_id", "status", "successor_id", "unit", "version", "wording") VALUES (NEW."assignee_id", NEW."author_id", NEW."bound", NEW."changed_at", NEW."changed_by_id", NEW."claimant_id", NEW."correction_reason", NEW."created_at", NEW."derived", NEW."fall_cause", NEW."fall_note", NEW."high", NEW."id", NEW."import_key", NEW."kind", NEW."low", NEW."measure_id", NEW."note", NEW."note_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."reference_basis", NEW."reference_reason", NEW."review_comment", NEW."said", NEW."said_basis", NEW."said_reason", NEW."scope_id", NEW."status", NEW."successor_id", NEW."unit", NEW."version", NEW."wording"); RETURN NULL;', hash='7f83441a08191a8fc18203ae200126ed993e006a', operation='UPDATE', pgid='pgtrigger_update_update_d0c7a', table='timeline_claim', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='shownscope',
+                trigger=pgtrigger.compiler.Trigger(name='scope_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."name" IS DISTINCT FROM NEW."name" OR OLD."name_en" IS DISTINCT FROM NEW."name_en" OR OLD."side_id" IS DISTINCT FROM NEW."side_id" OR OLD."parent_id" IS DISTINCT FROM NEW."parent_id")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.scope_path @> ARRAY[NEW.id])\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'scope_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='6494233c0f2d371bd6a7995c25141099dcf21775', operation='UPDATE', pgid='pgtrigger_scope_shown_is_current_4e4ab', table='timeline_scope', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='side',
+                constraint=models.UniqueConstraint(fields=('dossier', 'slug'), name='side_is_new', violation_error_message='This dossier has a side with this slug already.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='side',
+                trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='02a37cdac4b6c9780b5a2deeec597f7178a73d2e', operation='UPDATE', pgid='pgtrigger_counts_versions_c5bd3', table='timeline_side', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='side',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_sidehistory" ("created_at", "dossier_id", "id", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "version") VALUES (NEW."created_at", NEW."dossier_id", NEW."id", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."version"); RETURN NULL;', hash='b2d5b2af58cea6ce1e35ef4f2d9b021edcf08f8d', operation='INSERT', pgid='pgtrigger_insert_insert_1021f', table='timeline_side', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='side',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_sidehistory" ("created_at", "dossier_id", "id", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "version") VALUES (NEW."created_at", NEW."dossier_id", NEW."id", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."version"); RETURN NULL;', hash='409aeecdc994240f42f6259e0cd12f002cbbc33c', operation='UPDATE', pgid='pgtrigger_update_update_6d17b', table='timeline_side', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='scope',
+                constraint=models.UniqueConstraint(fields=('dossier', 'slug'), name='scope_is_new', violation_error_message='This dossier has a scope with this slug already.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='scope',
+                trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='49eafc9df6ca7b148c9bc27e5c43707c2cb8ad2e', operation='UPDATE', pgid='pgtrigger_counts_versions_fa388', table='timeline_scope', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='scope',
+                trigger=pgtrigger.compiler.Trigger(name='scope_has_no_circle', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."parent_id" IS NOT NULL)', func='\n            PERFORM pg_advisory_xact_lock(hashtext(\'scope_has_no_circle\'));\n            IF EXISTS (\n                WITH RECURSIVE above(id) AS (\n                    SELECT NEW."parent_id"\n                    UNION\n                    SELECT t."parent_id" FROM "timeline_scope" t JOIN above a ON t.id = a.id WHERE t."parent_id" IS NOT NULL\n                )\n                SELECT 1 FROM above WHERE id = NEW.id\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = \'23514\', CONSTRAINT = \'scope_has_no_circle\', MESSAGE = \'A scope cannot stand above itself.\';\n            END IF;\n            RETURN NEW;\n        ', hash='38c3a7890db78350ae577429de8b7ba1747c537c', operation='INSERT OR UPDATE OF "parent_id"', pgid='pgtrigger_scope_has_no_circle_27b79', table='timeline_scope', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='scope',
+                trigger=pgtrigger.compiler.Trigger(name='scope_stays_in_dossier', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF EXISTS (SELECT 1 FROM timeline_scope r WHERE r.id = NEW.parent_id AND r.dossier_id <> NEW.dossier_id) OR EXISTS (SELECT 1 FROM timeline_side r WHERE r.id = NEW.side_id AND r.dossier_id <> NEW.dossier_id) THEN RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'scope_stays_in_dossier', MESSAGE = 'This record and those it names must be of one dossier.'; END IF; RETURN NEW;", hash='555dd5e95d17d961f6434c7701861a4b799be44b', operation='INSERT OR UPDATE', pgid='pgtrigger_scope_stays_in_dossier_958cd', table='timeline_scope', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='scope',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_scopehistory" ("created_at", "dossier_id", "id", "name", "name_en", "nouns", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "side_id", "slug", "version") VALUES (NEW."created_at", NEW."dossier_id", NEW."id", NEW."name", NEW."name_en", NEW."nouns", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."side_id", NEW."slug", NEW."version"); RETURN NULL;', hash='8c9155c8cf0e75ebffff892b588d240eebb75157', operation='INSERT', pgid='pgtrigger_insert_insert_63e40', table='timeline_scope', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='scope',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_scopehistory" ("created_at", "dossier_id", "id", "name", "name_en", "nouns", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "side_id", "slug", "version") VALUES (NEW."created_at", NEW."dossier_id", NEW."id", NEW."name", NEW."name_en", NEW."nouns", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."side_id", NEW."slug", NEW."version"); RETURN NULL;', hash='9e8ff44d66c9603eb6ca1932942a4e670dc3d766', operation='UPDATE', pgid='pgtrigger_update_update_9815f', table='timeline_scope', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='claimant',
+                constraint=models.UniqueConstraint(fields=('dossier', 'slug'), name='claimant_is_new', violation_error_message='This dossier has a claimant with this slug already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='claimant',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('anonymous', True), ('article__isnull', False)), models.Q(('anonymous', False), ('article__isnull', True)), _connector='OR'), name='claimant_anonymous_has_article', violation_error_message='An anonymous claimant, and only such a one, belongs to one article.'),
+            ),
+            migrations.AddConstraint(
+                model_name='claimant',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'joint'), _negated=True), ('parent__isnull', True), _connector='OR'), name='claimant_joint_stands_alone', violation_error_message='A joint claimant has members, not a parent.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claimant',
+                trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='8292cd5f20d82f092a481ef860ac1723c315bff4', operation='UPDATE', pgid='pgtrigger_counts_versions_fc9cd', table='timeline_claimant', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claimant',
+                trigger=pgtrigger.compiler.Trigger(name='claimant_has_no_circle', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."parent_id" IS NOT NULL)', func='\n            PERFORM pg_advisory_xact_lock(hashtext(\'claimant_has_no_circle\'));\n            IF EXISTS (\n                WITH RECURSIVE above(id) AS (\n                    SELECT NEW."parent_id"\n                    UNION\n                    SELECT t."parent_id" FROM "timeline_claimant" t JOIN above a ON t.id = a.id WHERE t."parent_id" IS NOT NULL\n                )\n                SELECT 1 FROM above WHERE id = NEW.id\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = \'23514\', CONSTRAINT = \'claimant_has_no_circle\', MESSAGE = \'A claimant cannot stand above itself.\';\n            END IF;\n            RETURN NEW;\n        ', hash='ba5addcab3bab9ad96af43c9fca913ed42d3cccb', operation='INSERT OR UPDATE OF "parent_id"', pgid='pgtrigger_claimant_has_no_circle_ba843', table='timeline_claimant', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claimant',
+                trigger=pgtrigger.compiler.Trigger(name='claimant_stays_in_dossier', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF EXISTS (SELECT 1 FROM timeline_claimant r WHERE r.id = NEW.parent_id AND r.dossier_id <> NEW.dossier_id) OR EXISTS (SELECT 1 FROM timeline_side r WHERE r.id = NEW.side_id AND r.dossier_id <> NEW.dossier_id) THEN RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claimant_stays_in_dossier', MESSAGE = 'This record and those it names must be of one dossier.'; END IF; RETURN NEW;", hash='fa62415668c2779220c2cdd2c0807dc085898656', operation='INSERT OR UPDATE', pgid='pgtrigger_claimant_stays_in_dossier_f1171', table='timeline_claimant', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claimant',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_claimanthistory" ("aliases", "anonymous", "article_id", "country", "created_at", "dossier_id", "id", "kind", "name", "name_en", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "side_id", "slug", "version") VALUES (NEW."aliases", NEW."anonymous", NEW."article_id", NEW."country", NEW."created_at", NEW."dossier_id", NEW."id", NEW."kind", NEW."name", NEW."name_en", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."side_id", NEW."slug", NEW."version"); RETURN NULL;', hash='5b10aef4eb0389f3c9baf6c0164d9a0151c5430c', operation='INSERT', pgid='pgtrigger_insert_insert_fbd9c', table='timeline_claimant', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claimant',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_claimanthistory" ("aliases", "anonymous", "article_id", "country", "created_at", "dossier_id", "id", "kind", "name", "name_en", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "side_id", "slug", "version") VALUES (NEW."aliases", NEW."anonymous", NEW."article_id", NEW."country", NEW."created_at", NEW."dossier_id", NEW."id", NEW."kind", NEW."name", NEW."name_en", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."side_id", NEW."slug", NEW."version"); RETURN NULL;', hash='b8d346e0b8c849962bfee30dfca62a10870e05a8', operation='UPDATE', pgid='pgtrigger_update_update_cc5cf', table='timeline_claimant', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='shownside',
+                trigger=pgtrigger.compiler.Trigger(name='side_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."slug" IS DISTINCT FROM NEW."slug")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.dossier_id = NEW.dossier_id AND (e.side = OLD.slug OR e.scope_side = OLD.slug))\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'side_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='a56b1b0ea26d7cdb6d01075cfb51b9dcd0d49c4c', operation='UPDATE', pgid='pgtrigger_side_shown_is_current_a662c', table='timeline_side', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+        ]),
     ]

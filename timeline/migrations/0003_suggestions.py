@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from newsroom.operations import Rules
+
 
 def grant(apps, schema_editor):
     """Editors see and decide suggestions; the reader alone makes them."""
@@ -102,41 +104,43 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddIndex(
-            model_name='suggestion',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['dossier', 'relation'], name='suggestion_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.UniqueConstraint(fields=('passage', 'dossier'), name='suggestion_is_new', violation_error_message='This passage has a suggestion in this dossier already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claim__isnull', False), ('relation__in', ['retelling', 'new_value', 'new_claim'])), models.Q(models.Q(('relation__in', ['retelling', 'new_value', 'new_claim']), _negated=True), ('claim__isnull', True)), _connector='OR'), name='suggestion_names_claim', violation_error_message='A re-telling, a new value and a new claim name a claim, nothing else does.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), ('relation', 'retelling'), _connector='OR'), name='suggestion_decided_is_retelling', violation_error_message='Only a re-telling is accepted or refused; a claim has a status.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='suggestion_decision_has_author', violation_error_message="A decision is somebody's, at some time."),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__gte', 0), ('confidence__lte', 1)), name='suggestion_confidence_is_share', violation_error_message='Confidence lies between 0 and 1.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='suggestion',
-            trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='35a8215e9beadca03826ad41156650afbdfcd6ff', operation='UPDATE', pgid='pgtrigger_counts_versions_3f54f', table='timeline_suggestion', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='suggestion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_suggestionhistory" ("claim_id", "claim_version", "claimant_words", "confidence", "created_at", "decided_at", "decided_by_id", "dossier_id", "id", "passage_id", "passage_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "scope_words", "state", "version", "via", "why") VALUES (NEW."claim_id", NEW."claim_version", NEW."claimant_words", NEW."confidence", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."dossier_id", NEW."id", NEW."passage_id", NEW."passage_version", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."relation", NEW."scope_words", NEW."state", NEW."version", NEW."via", NEW."why"); RETURN NULL;', hash='e076c6776d67d4626061fe25f249efadc1d75f93', operation='INSERT', pgid='pgtrigger_insert_insert_3f6f9', table='timeline_suggestion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='suggestion',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_suggestionhistory" ("claim_id", "claim_version", "claimant_words", "confidence", "created_at", "decided_at", "decided_by_id", "dossier_id", "id", "passage_id", "passage_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "scope_words", "state", "version", "via", "why") VALUES (NEW."claim_id", NEW."claim_version", NEW."claimant_words", NEW."confidence", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."dossier_id", NEW."id", NEW."passage_id", NEW."passage_version", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."relation", NEW."scope_words", NEW."state", NEW."version", NEW."via", NEW."why"); RETURN NULL;', hash='9088059d5077f37f4c88920ac661b9df9c8ab1b9', operation='UPDATE', pgid='pgtrigger_update_update_7809d', table='timeline_suggestion', when='AFTER')),
-        ),
+        Rules([
+            migrations.AddIndex(
+                model_name='suggestion',
+                index=models.Index(condition=models.Q(('state', 'open')), fields=['dossier', 'relation'], name='suggestion_open'),
+            ),
+            migrations.AddConstraint(
+                model_name='suggestion',
+                constraint=models.UniqueConstraint(fields=('passage', 'dossier'), name='suggestion_is_new', violation_error_message='This passage has a suggestion in this dossier already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='suggestion',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('claim__isnull', False), ('relation__in', ['retelling', 'new_value', 'new_claim'])), models.Q(models.Q(('relation__in', ['retelling', 'new_value', 'new_claim']), _negated=True), ('claim__isnull', True)), _connector='OR'), name='suggestion_names_claim', violation_error_message='A re-telling, a new value and a new claim name a claim, nothing else does.'),
+            ),
+            migrations.AddConstraint(
+                model_name='suggestion',
+                constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), ('relation', 'retelling'), _connector='OR'), name='suggestion_decided_is_retelling', violation_error_message='Only a re-telling is accepted or refused; a claim has a status.'),
+            ),
+            migrations.AddConstraint(
+                model_name='suggestion',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='suggestion_decision_has_author', violation_error_message="A decision is somebody's, at some time."),
+            ),
+            migrations.AddConstraint(
+                model_name='suggestion',
+                constraint=models.CheckConstraint(condition=models.Q(('confidence__gte', 0), ('confidence__lte', 1)), name='suggestion_confidence_is_share', violation_error_message='Confidence lies between 0 and 1.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='suggestion',
+                trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='35a8215e9beadca03826ad41156650afbdfcd6ff', operation='UPDATE', pgid='pgtrigger_counts_versions_3f54f', table='timeline_suggestion', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='suggestion',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_suggestionhistory" ("claim_id", "claim_version", "claimant_words", "confidence", "created_at", "decided_at", "decided_by_id", "dossier_id", "id", "passage_id", "passage_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "scope_words", "state", "version", "via", "why") VALUES (NEW."claim_id", NEW."claim_version", NEW."claimant_words", NEW."confidence", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."dossier_id", NEW."id", NEW."passage_id", NEW."passage_version", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."relation", NEW."scope_words", NEW."state", NEW."version", NEW."via", NEW."why"); RETURN NULL;', hash='e076c6776d67d4626061fe25f249efadc1d75f93', operation='INSERT', pgid='pgtrigger_insert_insert_3f6f9', table='timeline_suggestion', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='suggestion',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_suggestionhistory" ("claim_id", "claim_version", "claimant_words", "confidence", "created_at", "decided_at", "decided_by_id", "dossier_id", "id", "passage_id", "passage_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "scope_words", "state", "version", "via", "why") VALUES (NEW."claim_id", NEW."claim_version", NEW."claimant_words", NEW."confidence", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."dossier_id", NEW."id", NEW."passage_id", NEW."passage_version", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."relation", NEW."scope_words", NEW."state", NEW."version", NEW."via", NEW."why"); RETURN NULL;', hash='9088059d5077f37f4c88920ac661b9df9c8ab1b9', operation='UPDATE', pgid='pgtrigger_update_update_7809d', table='timeline_suggestion', when='AFTER')),
+            ),
+        ]),
         migrations.RunPython(grant, migrations.RunPython.noop),
     ]

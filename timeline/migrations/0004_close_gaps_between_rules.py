@@ -6,6 +6,8 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
+from newsroom.operations import Rules
+
 
 class Migration(migrations.Migration):
 
@@ -26,62 +28,64 @@ class Migration(migrations.Migration):
             },
             bases=('timeline.claimant_members',),
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='claim',
-            name='claim_public_has_edition',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='edition',
-            name='edition_fall_has_cause',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='event',
-            name='event_public_has_edition',
-        ),
-        migrations.RemoveConstraint(
-            model_name='claim',
-            name='claim_value_fits_bound',
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='claim_public_has_edition', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim t\n                WHERE t.id = NEW.id AND t.status IN ('published', 'withdrawn') AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e\n                    WHERE e.claim_id = t.id AND e.valid_until_at IS NULL AND e.status = t.status\n                    AND (e.txid = pg_current_xact_id()::text::bigint OR OLD.status IS NOT DISTINCT FROM t.status)\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_public_has_edition', MESSAGE = 'Only the publishing verb makes a record public or takes it back: it writes an edition.';\n            END IF;\n            RETURN NULL;\n        ", hash='b2849654684a3337e3b596880b8d64707fb0aecb', operation='INSERT OR UPDATE OF "status"', pgid='pgtrigger_claim_public_has_edition_959cc', table='timeline_claim', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='claim_derived_fits_links', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.derived <> NEW.derived)', func="\n                    IF EXISTS (SELECT 1 FROM timeline_citation WHERE claim_id = NEW.id)\n                        OR EXISTS (SELECT 1 FROM timeline_claiminput WHERE NEW.id IN (claim_id, input_id)) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_derived_fits_links', MESSAGE = 'Take citations and inputs away first: a derived claim has inputs, a stated one is cited.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='672c893e3b2641afa6b95e88b437f17f043d937d', operation='UPDATE OF "derived"', pgid='pgtrigger_claim_derived_fits_links_2a856', table='timeline_claim', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='claim_cites_no_rejected_passage', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (NEW.status IN ('draft', 'in_review', 'published', 'withdrawn'))", func="\n                    IF EXISTS (\n                        SELECT 1 FROM timeline_citation x JOIN articles_passage p ON p.id = x.passage_id\n                        WHERE x.claim_id = NEW.id AND p.rejected_because <> ''\n                    ) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_cites_no_rejected_passage', MESSAGE = 'A passage of this claim has been rejected since: take the rejection back first.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='6242c3a3b4ef1ab0cabbabba3eb041afa250df2e', operation='UPDATE OF "status"', pgid='pgtrigger_claim_cites_no_rejected_passage_5801a', table='timeline_claim', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claimant',
-            trigger=pgtrigger.compiler.Trigger(name='claimant_keeps_dossier', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.dossier_id <> NEW.dossier_id)', func="RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claimant_keeps_dossier', MESSAGE = 'This record stays in its dossier: make a new one in the other.';", hash='4fd58045882593808c3b4a134726b9896bce15e7', operation='UPDATE OF "dossier_id"', pgid='pgtrigger_claimant_keeps_dossier_7d4eb', table='timeline_claimant', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claimant',
-            trigger=pgtrigger.compiler.Trigger(name='joint_keeps_members', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claimant_members m\n                JOIN timeline_claimant joint ON joint.id = m.from_claimant_id\n                JOIN timeline_claimant member ON member.id = m.to_claimant_id\n                WHERE NEW.id IN (joint.id, member.id)\n                AND (joint.kind <> 'joint' OR member.kind = 'joint' OR joint.dossier_id <> member.dossier_id)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claimant_members_fit', MESSAGE = 'A joint claimant, and only such a one, has members: single claimants of its dossier.';\n            END IF;\n            RETURN NULL;\n        ", hash='15fb3cc7af07af892c322605e5e11734b4e32f76', operation='UPDATE OF "kind"', pgid='pgtrigger_joint_keeps_members_88688', table='timeline_claimant', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='edition',
-            trigger=pgtrigger.compiler.Trigger(name='edition_fall_has_cause', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (NEW.strand IS NOT NULL AND NEW.kind = 'cumulative')", constraint='CONSTRAINT', func="\n                    IF EXISTS (\n    SELECT 1\n    FROM timeline_edition late JOIN timeline_edition early\n        ON early.strand = late.strand AND early.measure_id = late.measure_id AND early.kind = late.kind\n        AND early.unit = late.unit AND early.scope_id = late.scope_id\n    WHERE late.strand = NEW.strand AND late.measure_id = NEW.measure_id AND late.kind = 'cumulative'\n        AND late.unit = NEW.unit AND late.scope_id = NEW.scope_id\n        AND (late.number = NEW.number OR early.number = NEW.number)\n        AND late.valid_until_at IS NULL AND early.valid_until_at IS NULL\n        AND late.status = 'published' AND early.status = 'published'\n        AND early.reference_latest < late.reference_earliest\n        AND late.high < early.low AND late.fall_cause = ''\n        AND NOT EXISTS (\n            SELECT 1 FROM timeline_edition fall\n            WHERE fall.strand = NEW.strand AND fall.measure_id = NEW.measure_id AND fall.kind = 'cumulative'\n            AND fall.unit = NEW.unit AND fall.scope_id = NEW.scope_id AND fall.fall_cause <> ''\n            AND fall.valid_until_at IS NULL AND fall.status = 'published'\n            AND early.reference_latest < fall.reference_earliest AND fall.reference_latest < late.reference_earliest\n        )\n) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'edition_fall_has_cause', MESSAGE = 'A cumulative strand falls here: say the cause of the fall.';\n                    END IF;\n                    RETURN NULL;\n                ", hash='8683d2cd150c80e485eac4e77eefabd3ffabf3b3', operation='INSERT', pgid='pgtrigger_edition_fall_has_cause_44388', table='timeline_edition', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='event_public_has_edition', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event t\n                WHERE t.id = NEW.id AND t.status IN ('published', 'withdrawn') AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e\n                    WHERE e.event_id = t.id AND e.valid_until_at IS NULL AND e.status = t.status\n                    AND (e.txid = pg_current_xact_id()::text::bigint OR OLD.status IS NOT DISTINCT FROM t.status)\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_public_has_edition', MESSAGE = 'Only the publishing verb makes a record public or takes it back: it writes an edition.';\n            END IF;\n            RETURN NULL;\n        ", hash='e5ef6a3f78ea3a0dd561cbcb2b6ac7861b3c024b', operation='INSERT OR UPDATE OF "status"', pgid='pgtrigger_event_public_has_edition_b94dd', table='timeline_event', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='scope',
-            trigger=pgtrigger.compiler.Trigger(name='scope_keeps_dossier', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.dossier_id <> NEW.dossier_id)', func="RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'scope_keeps_dossier', MESSAGE = 'This record stays in its dossier: make a new one in the other.';", hash='c26d8b87d04ead88c3f7264e06965acf646ef650', operation='UPDATE OF "dossier_id"', pgid='pgtrigger_scope_keeps_dossier_64e3c', table='timeline_scope', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='side',
-            trigger=pgtrigger.compiler.Trigger(name='side_keeps_dossier', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.dossier_id <> NEW.dossier_id)', func="RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'side_keeps_dossier', MESSAGE = 'This record stays in its dossier: make a new one in the other.';", hash='6c8cc34f580f70e6fa3c6037313ea4c9649dcaec', operation='UPDATE OF "dossier_id"', pgid='pgtrigger_side_keeps_dossier_5c685', table='timeline_side', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bound__in', ['exact', 'about']), ('high', models.F('low')), ('high__isnull', False), ('low__isnull', False)), models.Q(('bound', 'at_least'), ('high__isnull', True), ('low__isnull', False)), models.Q(('bound', 'at_most'), ('high__isnull', False), ('low__isnull', True)), models.Q(('bound', 'range'), ('high__gt', models.F('low')), ('high__isnull', False), ('low__isnull', False)), models.Q(('bound', 'vague'), ('high__isnull', True), ('low__in', [Decimal('12'), Decimal('100'), Decimal('1000'), Decimal('10000'), Decimal('100000')]), ('low__isnull', False)), _connector='OR'), name='claim_value_fits_bound', violation_error_message='The value does not fit its bound: exact and about need low = high, at least only low, at most only high, a range low < high, vague one of 12, 100, 1000, 10000, 100000 as low.'),
-        ),
+        Rules([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='claim',
+                name='claim_public_has_edition',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='edition',
+                name='edition_fall_has_cause',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='event',
+                name='event_public_has_edition',
+            ),
+            migrations.RemoveConstraint(
+                model_name='claim',
+                name='claim_value_fits_bound',
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claim',
+                trigger=pgtrigger.compiler.Trigger(name='claim_public_has_edition', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim t\n                WHERE t.id = NEW.id AND t.status IN ('published', 'withdrawn') AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e\n                    WHERE e.claim_id = t.id AND e.valid_until_at IS NULL AND e.status = t.status\n                    AND (e.txid = pg_current_xact_id()::text::bigint OR OLD.status IS NOT DISTINCT FROM t.status)\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_public_has_edition', MESSAGE = 'Only the publishing verb makes a record public or takes it back: it writes an edition.';\n            END IF;\n            RETURN NULL;\n        ", hash='b2849654684a3337e3b596880b8d64707fb0aecb', operation='INSERT OR UPDATE OF "status"', pgid='pgtrigger_claim_public_has_edition_959cc', table='timeline_claim', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claim',
+                trigger=pgtrigger.compiler.Trigger(name='claim_derived_fits_links', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.derived <> NEW.derived)', func="\n                    IF EXISTS (SELECT 1 FROM timeline_citation WHERE claim_id = NEW.id)\n                        OR EXISTS (SELECT 1 FROM timeline_claiminput WHERE NEW.id IN (claim_id, input_id)) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_derived_fits_links', MESSAGE = 'Take citations and inputs away first: a derived claim has inputs, a stated one is cited.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='672c893e3b2641afa6b95e88b437f17f043d937d', operation='UPDATE OF "derived"', pgid='pgtrigger_claim_derived_fits_links_2a856', table='timeline_claim', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claim',
+                trigger=pgtrigger.compiler.Trigger(name='claim_cites_no_rejected_passage', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (NEW.status IN ('draft', 'in_review', 'published', 'withdrawn'))", func="\n                    IF EXISTS (\n                        SELECT 1 FROM timeline_citation x JOIN articles_passage p ON p.id = x.passage_id\n                        WHERE x.claim_id = NEW.id AND p.rejected_because <> ''\n                    ) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_cites_no_rejected_passage', MESSAGE = 'A passage of this claim has been rejected since: take the rejection back first.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='6242c3a3b4ef1ab0cabbabba3eb041afa250df2e', operation='UPDATE OF "status"', pgid='pgtrigger_claim_cites_no_rejected_passage_5801a', table='timeline_claim', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claimant',
+                trigger=pgtrigger.compiler.Trigger(name='claimant_keeps_dossier', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.dossier_id <> NEW.dossier_id)', func="RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claimant_keeps_dossier', MESSAGE = 'This record stays in its dossier: make a new one in the other.';", hash='4fd58045882593808c3b4a134726b9896bce15e7', operation='UPDATE OF "dossier_id"', pgid='pgtrigger_claimant_keeps_dossier_7d4eb', table='timeline_claimant', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claimant',
+                trigger=pgtrigger.compiler.Trigger(name='joint_keeps_members', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claimant_members m\n                JOIN timeline_claimant joint ON joint.id = m.from_claimant_id\n                JOIN timeline_claimant member ON member.id = m.to_claimant_id\n                WHERE NEW.id IN (joint.id, member.id)\n                AND (joint.kind <> 'joint' OR member.kind = 'joint' OR joint.dossier_id <> member.dossier_id)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claimant_members_fit', MESSAGE = 'A joint claimant, and only such a one, has members: single claimants of its dossier.';\n            END IF;\n            RETURN NULL;\n        ", hash='15fb3cc7af07af892c322605e5e11734b4e32f76', operation='UPDATE OF "kind"', pgid='pgtrigger_joint_keeps_members_88688', table='timeline_claimant', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='edition',
+                trigger=pgtrigger.compiler.Trigger(name='edition_fall_has_cause', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (NEW.strand IS NOT NULL AND NEW.kind = 'cumulative')", constraint='CONSTRAINT', func="\n                    IF EXISTS (\n    SELECT 1\n    FROM timeline_edition late JOIN timeline_edition early\n        ON early.strand = late.strand AND early.measure_id = late.measure_id AND early.kind = late.kind\n        AND early.unit = late.unit AND early.scope_id = late.scope_id\n    WHERE late.strand = NEW.strand AND late.measure_id = NEW.measure_id AND late.kind = 'cumulative'\n        AND late.unit = NEW.unit AND late.scope_id = NEW.scope_id\n        AND (late.number = NEW.number OR early.number = NEW.number)\n        AND late.valid_until_at IS NULL AND early.valid_until_at IS NULL\n        AND late.status = 'published' AND early.status = 'published'\n        AND early.reference_latest < late.reference_earliest\n        AND late.high < early.low AND late.fall_cause = ''\n        AND NOT EXISTS (\n            SELECT 1 FROM timeline_edition fall\n            WHERE fall.strand = NEW.strand AND fall.measure_id = NEW.measure_id AND fall.kind = 'cumulative'\n            AND fall.unit = NEW.unit AND fall.scope_id = NEW.scope_id AND fall.fall_cause <> ''\n            AND fall.valid_until_at IS NULL AND fall.status = 'published'\n            AND early.reference_latest < fall.reference_earliest AND fall.reference_latest < late.reference_earliest\n        )\n) THEN\n                        RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'edition_fall_has_cause', MESSAGE = 'A cumulative strand falls here: say the cause of the fall.';\n                    END IF;\n                    RETURN NULL;\n                ", hash='8683d2cd150c80e485eac4e77eefabd3ffabf3b3', operation='INSERT', pgid='pgtrigger_edition_fall_has_cause_44388', table='timeline_edition', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='event',
+                trigger=pgtrigger.compiler.Trigger(name='event_public_has_edition', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event t\n                WHERE t.id = NEW.id AND t.status IN ('published', 'withdrawn') AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e\n                    WHERE e.event_id = t.id AND e.valid_until_at IS NULL AND e.status = t.status\n                    AND (e.txid = pg_current_xact_id()::text::bigint OR OLD.status IS NOT DISTINCT FROM t.status)\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_public_has_edition', MESSAGE = 'Only the publishing verb makes a record public or takes it back: it writes an edition.';\n            END IF;\n            RETURN NULL;\n        ", hash='e5ef6a3f78ea3a0dd561cbcb2b6ac7861b3c024b', operation='INSERT OR UPDATE OF "status"', pgid='pgtrigger_event_public_has_edition_b94dd', table='timeline_event', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='scope',
+                trigger=pgtrigger.compiler.Trigger(name='scope_keeps_dossier', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.dossier_id <> NEW.dossier_id)', func="RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'scope_keeps_dossier', MESSAGE = 'This record stays in its dossier: make a new one in the other.';", hash='c26d8b87d04ead88c3f7264e06965acf646ef650', operation='UPDATE OF "dossier_id"', pgid='pgtrigger_scope_keeps_dossier_64e3c', table='timeline_scope', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='side',
+                trigger=pgtrigger.compiler.Trigger(name='side_keeps_dossier', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.dossier_id <> NEW.dossier_id)', func="RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'side_keeps_dossier', MESSAGE = 'This record stays in its dossier: make a new one in the other.';", hash='6c8cc34f580f70e6fa3c6037313ea4c9649dcaec', operation='UPDATE OF "dossier_id"', pgid='pgtrigger_side_keeps_dossier_5c685', table='timeline_side', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('bound__in', ['exact', 'about']), ('high', models.F('low')), ('high__isnull', False), ('low__isnull', False)), models.Q(('bound', 'at_least'), ('high__isnull', True), ('low__isnull', False)), models.Q(('bound', 'at_most'), ('high__isnull', False), ('low__isnull', True)), models.Q(('bound', 'range'), ('high__gt', models.F('low')), ('high__isnull', False), ('low__isnull', False)), models.Q(('bound', 'vague'), ('high__isnull', True), ('low__in', [Decimal('12'), Decimal('100'), Decimal('1000'), Decimal('10000'), Decimal('100000')]), ('low__isnull', False)), _connector='OR'), name='claim_value_fits_bound', violation_error_message='The value does not fit its bound: exact and about need low = high, at least only low, at most only high, a range low < high, vague one of 12, 100, 1000, 10000, 100000 as low.'),
+            ),
+        ]),
         migrations.CreateModel(
             name='ShownClaimantMember',
             fields=[
@@ -93,12 +97,14 @@ class Migration(migrations.Migration):
             },
             bases=('timeline.claimantmember',),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claimantmember',
-            trigger=pgtrigger.compiler.Trigger(name='member_is_of_joint', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claimant_members m\n                JOIN timeline_claimant joint ON joint.id = m.from_claimant_id\n                JOIN timeline_claimant member ON member.id = m.to_claimant_id\n                WHERE NEW.from_claimant_id IN (joint.id, member.id)\n                AND (joint.kind <> 'joint' OR member.kind = 'joint' OR joint.dossier_id <> member.dossier_id)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claimant_members_fit', MESSAGE = 'A joint claimant, and only such a one, has members: single claimants of its dossier.';\n            END IF;\n            RETURN NULL;\n        ", hash='cf1723c0ca5e58a60e1f94c2edb14dacc2bb378c', operation='INSERT OR UPDATE', pgid='pgtrigger_member_is_of_joint_31606', table='timeline_claimant_members', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='shownclaimantmember',
-            trigger=pgtrigger.compiler.Trigger(name='claimant_members_shown_are_current', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.claimant_id IN (OLD.from_claimant_id, NEW.from_claimant_id))\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claimant_members_shown_are_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='5e32497b13b60808353c8a6ae1c9b6c585d49443', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_claimant_members_shown_are_current_56427', table='timeline_claimant_members', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
+        Rules([
+            pgtrigger.migrations.AddTrigger(
+                model_name='claimantmember',
+                trigger=pgtrigger.compiler.Trigger(name='member_is_of_joint', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claimant_members m\n                JOIN timeline_claimant joint ON joint.id = m.from_claimant_id\n                JOIN timeline_claimant member ON member.id = m.to_claimant_id\n                WHERE NEW.from_claimant_id IN (joint.id, member.id)\n                AND (joint.kind <> 'joint' OR member.kind = 'joint' OR joint.dossier_id <> member.dossier_id)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claimant_members_fit', MESSAGE = 'A joint claimant, and only such a one, has members: single claimants of its dossier.';\n            END IF;\n            RETURN NULL;\n        ", hash='cf1723c0ca5e58a60e1f94c2edb14dacc2bb378c', operation='INSERT OR UPDATE', pgid='pgtrigger_member_is_of_joint_31606', table='timeline_claimant_members', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='shownclaimantmember',
+                trigger=pgtrigger.compiler.Trigger(name='claimant_members_shown_are_current', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.claimant_id IN (OLD.from_claimant_id, NEW.from_claimant_id))\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claimant_members_shown_are_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='5e32497b13b60808353c8a6ae1c9b6c585d49443', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_claimant_members_shown_are_current_56427', table='timeline_claimant_members', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+        ]),
     ]

@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from newsroom.operations import Rules
+
 
 class Migration(migrations.Migration):
 
@@ -74,26 +76,28 @@ class Migration(migrations.Migration):
             name='event',
             options={'ordering': ['date_earliest', 'id'], 'permissions': [('publish_event', 'Can publish events')], 'verbose_name': 'event', 'verbose_name_plural': 'events'},
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='citation',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='citation',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='claimant',
-            name='claimant_stays_in_dossier',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='claimant',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='claimant',
-            name='update_update',
-        ),
+        Rules([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='citation',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='citation',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='claimant',
+                name='claimant_stays_in_dossier',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='claimant',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='claimant',
+                name='update_update',
+            ),
+        ]),
         migrations.AddField(
             model_name='citation',
             name='read_bound',
@@ -144,94 +148,96 @@ class Migration(migrations.Migration):
             name='merged_into',
             field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='timeline.claimant', verbose_name='merged into'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='citation_value_is_read', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim c JOIN timeline_citation x ON x.claim_id = c.id\n                JOIN articles_passage p ON p.id = x.passage_id\n                WHERE c.id = NEW.claim_id AND c.status = 'published' AND btrim(x.value_reason) = ''\n                AND (x.read_number IS DISTINCT FROM coalesce(substring(p.exact FROM p.number_start - p.start + 1 FOR p.number_end - p.number_start), '') OR x.read_bound <> c.bound\n                    OR x.read_low IS DISTINCT FROM c.low OR x.read_high IS DISTINCT FROM c.high)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_value_is_read', MESSAGE = 'The value is not what was read in a cited passage: read the passage again, or state at the citation why.';\n            END IF;\n            RETURN NULL;\n        ", hash='cb72d3f8b45048515c020f4a17996906bb5e6699', operation='INSERT OR UPDATE', pgid='pgtrigger_citation_value_is_read_b661c', table='timeline_citation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='citation_added_is_reviewed', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim t WHERE t.id = NEW.claim_id AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.claim_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='a9b8f8510f3c7482a6583eedf3443d34ecfb78b4', operation='INSERT', pgid='pgtrigger_citation_added_is_reviewed_1a74d', table='timeline_citation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='citation_gone_is_reviewed', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim t WHERE t.id = OLD.claim_id AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.claim_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='7a09e106a8c9f53ebe59042ef71a7ac6cdb53479', operation='DELETE', pgid='pgtrigger_citation_gone_is_reviewed_96383', table='timeline_citation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='citation_changed_is_reviewed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."claim_id" IS DISTINCT FROM NEW."claim_id" OR OLD."passage_id" IS DISTINCT FROM NEW."passage_id" OR OLD."attribution" IS DISTINCT FROM NEW."attribution" OR OLD."via" IS DISTINCT FROM NEW."via" OR OLD."verifiable" IS DISTINCT FROM NEW."verifiable" OR OLD."note" IS DISTINCT FROM NEW."note" OR OLD."note_en" IS DISTINCT FROM NEW."note_en" OR OLD."value_reason" IS DISTINCT FROM NEW."value_reason")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim t WHERE (t.id = NEW.claim_id OR t.id = OLD.claim_id) AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.claim_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='7b3b8ea69b829ab7a73aaf4342657da2e13972d7', operation='UPDATE', pgid='pgtrigger_citation_changed_is_reviewed_56e95', table='timeline_citation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_citationhistory" ("attribution", "claim_id", "created_at", "id", "note", "note_en", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_bound", "read_high", "read_low", "read_number", "value_reason", "verifiable", "version", "via") VALUES (NEW."attribution", NEW."claim_id", NEW."created_at", NEW."id", NEW."note", NEW."note_en", NEW."passage_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."read_bound", NEW."read_high", NEW."read_low", NEW."read_number", NEW."value_reason", NEW."verifiable", NEW."version", NEW."via"); RETURN NULL;', hash='e4393ae60769cbad03dcc14dd4bcd5e149ccda7d', operation='INSERT', pgid='pgtrigger_insert_insert_b4537', table='timeline_citation', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_citationhistory" ("attribution", "claim_id", "created_at", "id", "note", "note_en", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_bound", "read_high", "read_low", "read_number", "value_reason", "verifiable", "version", "via") VALUES (NEW."attribution", NEW."claim_id", NEW."created_at", NEW."id", NEW."note", NEW."note_en", NEW."passage_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."read_bound", NEW."read_high", NEW."read_low", NEW."read_number", NEW."value_reason", NEW."verifiable", NEW."version", NEW."via"); RETURN NULL;', hash='e6d754850b9178297b3931ab3dcf148dba8d4cd8', operation='UPDATE', pgid='pgtrigger_update_update_33a21', table='timeline_citation', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_citationhistory" ("attribution", "claim_id", "created_at", "id", "note", "note_en", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_bound", "read_high", "read_low", "read_number", "value_reason", "verifiable", "version", "via") VALUES (OLD."attribution", OLD."claim_id", OLD."created_at", OLD."id", OLD."note", OLD."note_en", OLD."passage_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."read_bound", OLD."read_high", OLD."read_low", OLD."read_number", OLD."value_reason", OLD."verifiable", OLD."version", OLD."via"); RETURN NULL;', hash='8a5b15b36037d9b09139c6c630ee359053de0e96', operation='DELETE', pgid='pgtrigger_delete_delete_25c6d', table='timeline_citation', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citedpassage',
-            trigger=pgtrigger.compiler.Trigger(name='passage_value_is_read', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim c JOIN timeline_citation x ON x.claim_id = c.id\n                JOIN articles_passage p ON p.id = x.passage_id\n                WHERE c.id IN (SELECT claim_id FROM timeline_citation WHERE passage_id = NEW.id) AND c.status = 'published' AND btrim(x.value_reason) = ''\n                AND (x.read_number IS DISTINCT FROM coalesce(substring(p.exact FROM p.number_start - p.start + 1 FOR p.number_end - p.number_start), '') OR x.read_bound <> c.bound\n                    OR x.read_low IS DISTINCT FROM c.low OR x.read_high IS DISTINCT FROM c.high)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_value_is_read', MESSAGE = 'The value is not what was read in a cited passage: read the passage again, or state at the citation why.';\n            END IF;\n            RETURN NULL;\n        ", hash='04865be920843cc774650418140e87e738bb03c0', operation='UPDATE', pgid='pgtrigger_passage_value_is_read_666b5', table='articles_passage', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citedpassage',
-            trigger=pgtrigger.compiler.Trigger(name='passage_of_claim_is_reviewed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."revision_id" IS DISTINCT FROM NEW."revision_id" OR OLD."start" IS DISTINCT FROM NEW."start" OR OLD."end" IS DISTINCT FROM NEW."end" OR OLD."exact" IS DISTINCT FROM NEW."exact" OR OLD."prefix" IS DISTINCT FROM NEW."prefix" OR OLD."suffix" IS DISTINCT FROM NEW."suffix" OR OLD."place" IS DISTINCT FROM NEW."place" OR OLD."number_start" IS DISTINCT FROM NEW."number_start" OR OLD."number_end" IS DISTINCT FROM NEW."number_end")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim t WHERE t.id IN (SELECT claim_id FROM timeline_citation WHERE passage_id = NEW.id) AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.claim_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='0c3c011548cf11b1f5442e3600d5a411dc58620c', operation='UPDATE', pgid='pgtrigger_passage_of_claim_is_reviewed_10a08', table='articles_passage', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citedpassage',
-            trigger=pgtrigger.compiler.Trigger(name='passage_of_event_is_reviewed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."revision_id" IS DISTINCT FROM NEW."revision_id" OR OLD."start" IS DISTINCT FROM NEW."start" OR OLD."end" IS DISTINCT FROM NEW."end" OR OLD."exact" IS DISTINCT FROM NEW."exact" OR OLD."prefix" IS DISTINCT FROM NEW."prefix" OR OLD."suffix" IS DISTINCT FROM NEW."suffix" OR OLD."place" IS DISTINCT FROM NEW."place" OR OLD."number_start" IS DISTINCT FROM NEW."number_start" OR OLD."number_end" IS DISTINCT FROM NEW."number_end")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event t WHERE t.id IN (SELECT event_id FROM timeline_eventcitation WHERE passage_id = NEW.id) AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.event_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='5c1063368ac0ce73fc16f4b5b87ce0d127f01570', operation='UPDATE', pgid='pgtrigger_passage_of_event_is_reviewed_02677', table='articles_passage', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='claim_value_is_read', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim c JOIN timeline_citation x ON x.claim_id = c.id\n                JOIN articles_passage p ON p.id = x.passage_id\n                WHERE c.id = NEW.id AND c.status = 'published' AND btrim(x.value_reason) = ''\n                AND (x.read_number IS DISTINCT FROM coalesce(substring(p.exact FROM p.number_start - p.start + 1 FOR p.number_end - p.number_start), '') OR x.read_bound <> c.bound\n                    OR x.read_low IS DISTINCT FROM c.low OR x.read_high IS DISTINCT FROM c.high)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_value_is_read', MESSAGE = 'The value is not what was read in a cited passage: read the passage again, or state at the citation why.';\n            END IF;\n            RETURN NULL;\n        ", hash='1e86cc2da7c3b8d9c26b4d817958675694e0651b', operation='INSERT OR UPDATE', pgid='pgtrigger_claim_value_is_read_3bab4', table='timeline_claim', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='claim_published_is_as_approved', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."scope_id" IS DISTINCT FROM NEW."scope_id" OR OLD."measure_id" IS DISTINCT FROM NEW."measure_id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."unit" IS DISTINCT FROM NEW."unit" OR OLD."claimant_id" IS DISTINCT FROM NEW."claimant_id" OR OLD."low" IS DISTINCT FROM NEW."low" OR OLD."high" IS DISTINCT FROM NEW."high" OR OLD."bound" IS DISTINCT FROM NEW."bound" OR OLD."wording" IS DISTINCT FROM NEW."wording" OR OLD."said" IS DISTINCT FROM NEW."said" OR OLD."said_basis" IS DISTINCT FROM NEW."said_basis" OR OLD."said_reason" IS DISTINCT FROM NEW."said_reason" OR OLD."reference" IS DISTINCT FROM NEW."reference" OR OLD."reference_basis" IS DISTINCT FROM NEW."reference_basis" OR OLD."reference_reason" IS DISTINCT FROM NEW."reference_reason" OR OLD."fall_cause" IS DISTINCT FROM NEW."fall_cause" OR OLD."fall_note" IS DISTINCT FROM NEW."fall_note" OR OLD."note" IS DISTINCT FROM NEW."note" OR OLD."note_en" IS DISTINCT FROM NEW."note_en" OR OLD."derived" IS DISTINCT FROM NEW."derived")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim t WHERE t.id = NEW.id AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.claim_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='79cb9808c45ae0f2bab31b902fa19976e23f28ff', operation='UPDATE', pgid='pgtrigger_claim_published_is_as_approved_d91c8', table='timeline_claim', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='claim_follows_merged_claimant', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW.claimant_id IS NOT NULL)', func='\n                    SELECT coalesce(merged_into_id, id) INTO NEW.claimant_id\n                    FROM timeline_claimant WHERE id = NEW.claimant_id;\n                    RETURN NEW;\n                ', hash='342b1926125a29ae6f5812f5db16e7b4e86fdf63', operation='INSERT OR UPDATE OF "claimant_id"', pgid='pgtrigger_claim_follows_merged_claimant_d558c', table='timeline_claim', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claimant',
-            trigger=pgtrigger.compiler.Trigger(name='claimant_stays_in_dossier', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF EXISTS (SELECT 1 FROM timeline_claimant r WHERE r.id = NEW.parent_id AND r.dossier_id <> NEW.dossier_id) OR EXISTS (SELECT 1 FROM timeline_side r WHERE r.id = NEW.side_id AND r.dossier_id <> NEW.dossier_id) OR EXISTS (SELECT 1 FROM timeline_claimant r WHERE r.id = NEW.merged_into_id AND r.dossier_id <> NEW.dossier_id) THEN RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claimant_stays_in_dossier', MESSAGE = 'This record and those it names must be of one dossier.'; END IF; RETURN NEW;", hash='eeaa9deec8f983dedf186a0177368a72eaef6505', operation='INSERT OR UPDATE', pgid='pgtrigger_claimant_stays_in_dossier_f1171', table='timeline_claimant', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claimant',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_claimanthistory" ("aliases", "anonymous", "article_id", "country", "created_at", "dossier_id", "id", "kind", "merged_into_id", "name", "name_en", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "side_id", "slug", "version") VALUES (NEW."aliases", NEW."anonymous", NEW."article_id", NEW."country", NEW."created_at", NEW."dossier_id", NEW."id", NEW."kind", NEW."merged_into_id", NEW."name", NEW."name_en", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."side_id", NEW."slug", NEW."version"); RETURN NULL;', hash='0757c8916de6ed14581c4813ba7d75f6f86f0307', operation='INSERT', pgid='pgtrigger_insert_insert_fbd9c', table='timeline_claimant', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claimant',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_claimanthistory" ("aliases", "anonymous", "article_id", "country", "created_at", "dossier_id", "id", "kind", "merged_into_id", "name", "name_en", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "side_id", "slug", "version") VALUES (NEW."aliases", NEW."anonymous", NEW."article_id", NEW."country", NEW."created_at", NEW."dossier_id", NEW."id", NEW."kind", NEW."merged_into_id", NEW."name", NEW."name_en", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."side_id", NEW."slug", NEW."version"); RETURN NULL;', hash='778b4c33dc4130917f4a563a0abe3dd5a84a7cd9', operation='UPDATE', pgid='pgtrigger_update_update_cc5cf', table='timeline_claimant', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='event_published_is_as_approved', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."dossier_id" IS DISTINCT FROM NEW."dossier_id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."title_en" IS DISTINCT FROM NEW."title_en" OR OLD."date" IS DISTINCT FROM NEW."date" OR OLD."date_basis" IS DISTINCT FROM NEW."date_basis" OR OLD."date_reason" IS DISTINCT FROM NEW."date_reason" OR OLD."claimant_id" IS DISTINCT FROM NEW."claimant_id" OR OLD."measure_id" IS DISTINCT FROM NEW."measure_id" OR OLD."scope_id" IS DISTINCT FROM NEW."scope_id")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event t WHERE t.id = NEW.id AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.event_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='46468b6e2f07688c110c26b4fc6f1dbb2d1a4202', operation='UPDATE', pgid='pgtrigger_event_published_is_as_approved_fb1d2', table='timeline_event', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='eventcitation',
-            trigger=pgtrigger.compiler.Trigger(name='citation_added_is_reviewed', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event t WHERE t.id = NEW.event_id AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.event_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='573576d67f5418c5df24e4a317355fd51038731f', operation='INSERT', pgid='pgtrigger_citation_added_is_reviewed_f583c', table='timeline_eventcitation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='eventcitation',
-            trigger=pgtrigger.compiler.Trigger(name='citation_gone_is_reviewed', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event t WHERE t.id = OLD.event_id AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.event_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='8cd123ade339e9dc0a30617c09d999374f697b68', operation='DELETE', pgid='pgtrigger_citation_gone_is_reviewed_8d23d', table='timeline_eventcitation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='eventcitation',
-            trigger=pgtrigger.compiler.Trigger(name='citation_changed_is_reviewed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."event_id" IS DISTINCT FROM NEW."event_id" OR OLD."passage_id" IS DISTINCT FROM NEW."passage_id" OR OLD."attribution" IS DISTINCT FROM NEW."attribution" OR OLD."via" IS DISTINCT FROM NEW."via")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event t WHERE (t.id = NEW.event_id OR t.id = OLD.event_id) AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.event_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='f688e18b2646d93bd13edc6fcd6e7ac4c6a652c0', operation='UPDATE', pgid='pgtrigger_citation_changed_is_reviewed_9287e', table='timeline_eventcitation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='eventcitation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventcitationhistory" ("attribution", "created_at", "event_id", "id", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "via") VALUES (OLD."attribution", OLD."created_at", OLD."event_id", OLD."id", OLD."passage_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version", OLD."via"); RETURN NULL;', hash='c5096c45ae15f77d22a164f796547401e568e1f0', operation='DELETE', pgid='pgtrigger_delete_delete_03e3c', table='timeline_eventcitation', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='claimant',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='claimant_is_merged_into_another', violation_error_message='A claimant is merged into another one.'),
-        ),
+        Rules([
+            pgtrigger.migrations.AddTrigger(
+                model_name='citation',
+                trigger=pgtrigger.compiler.Trigger(name='citation_value_is_read', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim c JOIN timeline_citation x ON x.claim_id = c.id\n                JOIN articles_passage p ON p.id = x.passage_id\n                WHERE c.id = NEW.claim_id AND c.status = 'published' AND btrim(x.value_reason) = ''\n                AND (x.read_number IS DISTINCT FROM coalesce(substring(p.exact FROM p.number_start - p.start + 1 FOR p.number_end - p.number_start), '') OR x.read_bound <> c.bound\n                    OR x.read_low IS DISTINCT FROM c.low OR x.read_high IS DISTINCT FROM c.high)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_value_is_read', MESSAGE = 'The value is not what was read in a cited passage: read the passage again, or state at the citation why.';\n            END IF;\n            RETURN NULL;\n        ", hash='cb72d3f8b45048515c020f4a17996906bb5e6699', operation='INSERT OR UPDATE', pgid='pgtrigger_citation_value_is_read_b661c', table='timeline_citation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='citation',
+                trigger=pgtrigger.compiler.Trigger(name='citation_added_is_reviewed', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim t WHERE t.id = NEW.claim_id AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.claim_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='a9b8f8510f3c7482a6583eedf3443d34ecfb78b4', operation='INSERT', pgid='pgtrigger_citation_added_is_reviewed_1a74d', table='timeline_citation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='citation',
+                trigger=pgtrigger.compiler.Trigger(name='citation_gone_is_reviewed', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim t WHERE t.id = OLD.claim_id AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.claim_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='7a09e106a8c9f53ebe59042ef71a7ac6cdb53479', operation='DELETE', pgid='pgtrigger_citation_gone_is_reviewed_96383', table='timeline_citation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='citation',
+                trigger=pgtrigger.compiler.Trigger(name='citation_changed_is_reviewed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."claim_id" IS DISTINCT FROM NEW."claim_id" OR OLD."passage_id" IS DISTINCT FROM NEW."passage_id" OR OLD."attribution" IS DISTINCT FROM NEW."attribution" OR OLD."via" IS DISTINCT FROM NEW."via" OR OLD."verifiable" IS DISTINCT FROM NEW."verifiable" OR OLD."note" IS DISTINCT FROM NEW."note" OR OLD."note_en" IS DISTINCT FROM NEW."note_en" OR OLD."value_reason" IS DISTINCT FROM NEW."value_reason")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim t WHERE (t.id = NEW.claim_id OR t.id = OLD.claim_id) AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.claim_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='7b3b8ea69b829ab7a73aaf4342657da2e13972d7', operation='UPDATE', pgid='pgtrigger_citation_changed_is_reviewed_56e95', table='timeline_citation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='citation',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_citationhistory" ("attribution", "claim_id", "created_at", "id", "note", "note_en", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_bound", "read_high", "read_low", "read_number", "value_reason", "verifiable", "version", "via") VALUES (NEW."attribution", NEW."claim_id", NEW."created_at", NEW."id", NEW."note", NEW."note_en", NEW."passage_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."read_bound", NEW."read_high", NEW."read_low", NEW."read_number", NEW."value_reason", NEW."verifiable", NEW."version", NEW."via"); RETURN NULL;', hash='e4393ae60769cbad03dcc14dd4bcd5e149ccda7d', operation='INSERT', pgid='pgtrigger_insert_insert_b4537', table='timeline_citation', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='citation',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_citationhistory" ("attribution", "claim_id", "created_at", "id", "note", "note_en", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_bound", "read_high", "read_low", "read_number", "value_reason", "verifiable", "version", "via") VALUES (NEW."attribution", NEW."claim_id", NEW."created_at", NEW."id", NEW."note", NEW."note_en", NEW."passage_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."read_bound", NEW."read_high", NEW."read_low", NEW."read_number", NEW."value_reason", NEW."verifiable", NEW."version", NEW."via"); RETURN NULL;', hash='e6d754850b9178297b3931ab3dcf148dba8d4cd8', operation='UPDATE', pgid='pgtrigger_update_update_33a21', table='timeline_citation', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='citation',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_citationhistory" ("attribution", "claim_id", "created_at", "id", "note", "note_en", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_bound", "read_high", "read_low", "read_number", "value_reason", "verifiable", "version", "via") VALUES (OLD."attribution", OLD."claim_id", OLD."created_at", OLD."id", OLD."note", OLD."note_en", OLD."passage_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."read_bound", OLD."read_high", OLD."read_low", OLD."read_number", OLD."value_reason", OLD."verifiable", OLD."version", OLD."via"); RETURN NULL;', hash='8a5b15b36037d9b09139c6c630ee359053de0e96', operation='DELETE', pgid='pgtrigger_delete_delete_25c6d', table='timeline_citation', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='citedpassage',
+                trigger=pgtrigger.compiler.Trigger(name='passage_value_is_read', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim c JOIN timeline_citation x ON x.claim_id = c.id\n                JOIN articles_passage p ON p.id = x.passage_id\n                WHERE c.id IN (SELECT claim_id FROM timeline_citation WHERE passage_id = NEW.id) AND c.status = 'published' AND btrim(x.value_reason) = ''\n                AND (x.read_number IS DISTINCT FROM coalesce(substring(p.exact FROM p.number_start - p.start + 1 FOR p.number_end - p.number_start), '') OR x.read_bound <> c.bound\n                    OR x.read_low IS DISTINCT FROM c.low OR x.read_high IS DISTINCT FROM c.high)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_value_is_read', MESSAGE = 'The value is not what was read in a cited passage: read the passage again, or state at the citation why.';\n            END IF;\n            RETURN NULL;\n        ", hash='04865be920843cc774650418140e87e738bb03c0', operation='UPDATE', pgid='pgtrigger_passage_value_is_read_666b5', table='articles_passage', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='citedpassage',
+                trigger=pgtrigger.compiler.Trigger(name='passage_of_claim_is_reviewed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."revision_id" IS DISTINCT FROM NEW."revision_id" OR OLD."start" IS DISTINCT FROM NEW."start" OR OLD."end" IS DISTINCT FROM NEW."end" OR OLD."exact" IS DISTINCT FROM NEW."exact" OR OLD."prefix" IS DISTINCT FROM NEW."prefix" OR OLD."suffix" IS DISTINCT FROM NEW."suffix" OR OLD."place" IS DISTINCT FROM NEW."place" OR OLD."number_start" IS DISTINCT FROM NEW."number_start" OR OLD."number_end" IS DISTINCT FROM NEW."number_end")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim t WHERE t.id IN (SELECT claim_id FROM timeline_citation WHERE passage_id = NEW.id) AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.claim_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='0c3c011548cf11b1f5442e3600d5a411dc58620c', operation='UPDATE', pgid='pgtrigger_passage_of_claim_is_reviewed_10a08', table='articles_passage', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='citedpassage',
+                trigger=pgtrigger.compiler.Trigger(name='passage_of_event_is_reviewed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."revision_id" IS DISTINCT FROM NEW."revision_id" OR OLD."start" IS DISTINCT FROM NEW."start" OR OLD."end" IS DISTINCT FROM NEW."end" OR OLD."exact" IS DISTINCT FROM NEW."exact" OR OLD."prefix" IS DISTINCT FROM NEW."prefix" OR OLD."suffix" IS DISTINCT FROM NEW."suffix" OR OLD."place" IS DISTINCT FROM NEW."place" OR OLD."number_start" IS DISTINCT FROM NEW."number_start" OR OLD."number_end" IS DISTINCT FROM NEW."number_end")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event t WHERE t.id IN (SELECT event_id FROM timeline_eventcitation WHERE passage_id = NEW.id) AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.event_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='5c1063368ac0ce73fc16f4b5b87ce0d127f01570', operation='UPDATE', pgid='pgtrigger_passage_of_event_is_reviewed_02677', table='articles_passage', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claim',
+                trigger=pgtrigger.compiler.Trigger(name='claim_value_is_read', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim c JOIN timeline_citation x ON x.claim_id = c.id\n                JOIN articles_passage p ON p.id = x.passage_id\n                WHERE c.id = NEW.id AND c.status = 'published' AND btrim(x.value_reason) = ''\n                AND (x.read_number IS DISTINCT FROM coalesce(substring(p.exact FROM p.number_start - p.start + 1 FOR p.number_end - p.number_start), '') OR x.read_bound <> c.bound\n                    OR x.read_low IS DISTINCT FROM c.low OR x.read_high IS DISTINCT FROM c.high)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_value_is_read', MESSAGE = 'The value is not what was read in a cited passage: read the passage again, or state at the citation why.';\n            END IF;\n            RETURN NULL;\n        ", hash='1e86cc2da7c3b8d9c26b4d817958675694e0651b', operation='INSERT OR UPDATE', pgid='pgtrigger_claim_value_is_read_3bab4', table='timeline_claim', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claim',
+                trigger=pgtrigger.compiler.Trigger(name='claim_published_is_as_approved', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."scope_id" IS DISTINCT FROM NEW."scope_id" OR OLD."measure_id" IS DISTINCT FROM NEW."measure_id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."unit" IS DISTINCT FROM NEW."unit" OR OLD."claimant_id" IS DISTINCT FROM NEW."claimant_id" OR OLD."low" IS DISTINCT FROM NEW."low" OR OLD."high" IS DISTINCT FROM NEW."high" OR OLD."bound" IS DISTINCT FROM NEW."bound" OR OLD."wording" IS DISTINCT FROM NEW."wording" OR OLD."said" IS DISTINCT FROM NEW."said" OR OLD."said_basis" IS DISTINCT FROM NEW."said_basis" OR OLD."said_reason" IS DISTINCT FROM NEW."said_reason" OR OLD."reference" IS DISTINCT FROM NEW."reference" OR OLD."reference_basis" IS DISTINCT FROM NEW."reference_basis" OR OLD."reference_reason" IS DISTINCT FROM NEW."reference_reason" OR OLD."fall_cause" IS DISTINCT FROM NEW."fall_cause" OR OLD."fall_note" IS DISTINCT FROM NEW."fall_note" OR OLD."note" IS DISTINCT FROM NEW."note" OR OLD."note_en" IS DISTINCT FROM NEW."note_en" OR OLD."derived" IS DISTINCT FROM NEW."derived")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_claim t WHERE t.id = NEW.id AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.claim_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claim_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='79cb9808c45ae0f2bab31b902fa19976e23f28ff', operation='UPDATE', pgid='pgtrigger_claim_published_is_as_approved_d91c8', table='timeline_claim', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claim',
+                trigger=pgtrigger.compiler.Trigger(name='claim_follows_merged_claimant', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW.claimant_id IS NOT NULL)', func='\n                    SELECT coalesce(merged_into_id, id) INTO NEW.claimant_id\n                    FROM timeline_claimant WHERE id = NEW.claimant_id;\n                    RETURN NEW;\n                ', hash='342b1926125a29ae6f5812f5db16e7b4e86fdf63', operation='INSERT OR UPDATE OF "claimant_id"', pgid='pgtrigger_claim_follows_merged_claimant_d558c', table='timeline_claim', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claimant',
+                trigger=pgtrigger.compiler.Trigger(name='claimant_stays_in_dossier', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF EXISTS (SELECT 1 FROM timeline_claimant r WHERE r.id = NEW.parent_id AND r.dossier_id <> NEW.dossier_id) OR EXISTS (SELECT 1 FROM timeline_side r WHERE r.id = NEW.side_id AND r.dossier_id <> NEW.dossier_id) OR EXISTS (SELECT 1 FROM timeline_claimant r WHERE r.id = NEW.merged_into_id AND r.dossier_id <> NEW.dossier_id) THEN RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'claimant_stays_in_dossier', MESSAGE = 'This record and those it names must be of one dossier.'; END IF; RETURN NEW;", hash='eeaa9deec8f983dedf186a0177368a72eaef6505', operation='INSERT OR UPDATE', pgid='pgtrigger_claimant_stays_in_dossier_f1171', table='timeline_claimant', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claimant',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_claimanthistory" ("aliases", "anonymous", "article_id", "country", "created_at", "dossier_id", "id", "kind", "merged_into_id", "name", "name_en", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "side_id", "slug", "version") VALUES (NEW."aliases", NEW."anonymous", NEW."article_id", NEW."country", NEW."created_at", NEW."dossier_id", NEW."id", NEW."kind", NEW."merged_into_id", NEW."name", NEW."name_en", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."side_id", NEW."slug", NEW."version"); RETURN NULL;', hash='0757c8916de6ed14581c4813ba7d75f6f86f0307', operation='INSERT', pgid='pgtrigger_insert_insert_fbd9c', table='timeline_claimant', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claimant',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_claimanthistory" ("aliases", "anonymous", "article_id", "country", "created_at", "dossier_id", "id", "kind", "merged_into_id", "name", "name_en", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "side_id", "slug", "version") VALUES (NEW."aliases", NEW."anonymous", NEW."article_id", NEW."country", NEW."created_at", NEW."dossier_id", NEW."id", NEW."kind", NEW."merged_into_id", NEW."name", NEW."name_en", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."side_id", NEW."slug", NEW."version"); RETURN NULL;', hash='778b4c33dc4130917f4a563a0abe3dd5a84a7cd9', operation='UPDATE', pgid='pgtrigger_update_update_cc5cf', table='timeline_claimant', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='event',
+                trigger=pgtrigger.compiler.Trigger(name='event_published_is_as_approved', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."dossier_id" IS DISTINCT FROM NEW."dossier_id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."title_en" IS DISTINCT FROM NEW."title_en" OR OLD."date" IS DISTINCT FROM NEW."date" OR OLD."date_basis" IS DISTINCT FROM NEW."date_basis" OR OLD."date_reason" IS DISTINCT FROM NEW."date_reason" OR OLD."claimant_id" IS DISTINCT FROM NEW."claimant_id" OR OLD."measure_id" IS DISTINCT FROM NEW."measure_id" OR OLD."scope_id" IS DISTINCT FROM NEW."scope_id")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event t WHERE t.id = NEW.id AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.event_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='46468b6e2f07688c110c26b4fc6f1dbb2d1a4202', operation='UPDATE', pgid='pgtrigger_event_published_is_as_approved_fb1d2', table='timeline_event', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='eventcitation',
+                trigger=pgtrigger.compiler.Trigger(name='citation_added_is_reviewed', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event t WHERE t.id = NEW.event_id AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.event_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='573576d67f5418c5df24e4a317355fd51038731f', operation='INSERT', pgid='pgtrigger_citation_added_is_reviewed_f583c', table='timeline_eventcitation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='eventcitation',
+                trigger=pgtrigger.compiler.Trigger(name='citation_gone_is_reviewed', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event t WHERE t.id = OLD.event_id AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.event_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='8cd123ade339e9dc0a30617c09d999374f697b68', operation='DELETE', pgid='pgtrigger_citation_gone_is_reviewed_8d23d', table='timeline_eventcitation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='eventcitation',
+                trigger=pgtrigger.compiler.Trigger(name='citation_changed_is_reviewed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."event_id" IS DISTINCT FROM NEW."event_id" OR OLD."passage_id" IS DISTINCT FROM NEW."passage_id" OR OLD."attribution" IS DISTINCT FROM NEW."attribution" OR OLD."via" IS DISTINCT FROM NEW."via")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_event t WHERE (t.id = NEW.event_id OR t.id = OLD.event_id) AND t.status = 'published' AND NOT EXISTS (\n                    SELECT 1 FROM timeline_edition e WHERE e.event_id = t.id AND e.valid_until_at IS NULL\n                    AND e.txid = pg_current_xact_id()::text::bigint\n                )\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'event_published_is_as_approved', MESSAGE = 'An edit of what is published goes back to review: save it through the ledger.';\n            END IF;\n            RETURN NULL;\n        ", hash='f688e18b2646d93bd13edc6fcd6e7ac4c6a652c0', operation='UPDATE', pgid='pgtrigger_citation_changed_is_reviewed_9287e', table='timeline_eventcitation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='eventcitation',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_eventcitationhistory" ("attribution", "created_at", "event_id", "id", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "via") VALUES (OLD."attribution", OLD."created_at", OLD."event_id", OLD."id", OLD."passage_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version", OLD."via"); RETURN NULL;', hash='c5096c45ae15f77d22a164f796547401e568e1f0', operation='DELETE', pgid='pgtrigger_delete_delete_03e3c', table='timeline_eventcitation', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='claimant',
+                constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='claimant_is_merged_into_another', violation_error_message='A claimant is merged into another one.'),
+            ),
+        ]),
         migrations.AddField(
             model_name='merge',
             name='merged_by',
@@ -262,32 +268,34 @@ class Migration(migrations.Migration):
             name='undone_by',
             field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='undone by'),
         ),
-        migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('kind', 'old_id'), name='merge_happens_once', violation_error_message='This record is merged already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(('old_id', models.F('into_id')), _negated=True), name='merge_is_of_two', violation_error_message='A record is merged into another one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='merge_has_reason', violation_error_message='A merge needs a reason.'),
-        ),
-        migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('undone_at__isnull', True), ('undone_by__isnull', True)), models.Q(('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='merge_undone_has_author', violation_error_message='A merge is undone by somebody, at some time.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='merge',
-            trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='824d5a7bb131375cc5069882386cf259f08bfb91', operation='UPDATE', pgid='pgtrigger_counts_versions_63f97', table='timeline_merge', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='merge',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_mergehistory" ("before", "created_at", "id", "into_id", "kind", "merged_at", "merged_by_id", "moved", "old_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "undone_at", "undone_by_id", "version") VALUES (NEW."before", NEW."created_at", NEW."id", NEW."into_id", NEW."kind", NEW."merged_at", NEW."merged_by_id", NEW."moved", NEW."old_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."undone_at", NEW."undone_by_id", NEW."version"); RETURN NULL;', hash='8585a4ab97f086023bd0fc23af0e827ad8d0db28', operation='INSERT', pgid='pgtrigger_insert_insert_1b6e7', table='timeline_merge', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='merge',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_mergehistory" ("before", "created_at", "id", "into_id", "kind", "merged_at", "merged_by_id", "moved", "old_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "undone_at", "undone_by_id", "version") VALUES (NEW."before", NEW."created_at", NEW."id", NEW."into_id", NEW."kind", NEW."merged_at", NEW."merged_by_id", NEW."moved", NEW."old_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."undone_at", NEW."undone_by_id", NEW."version"); RETURN NULL;', hash='ee3710058b1c3b423c7721f2924c1d521f908259', operation='UPDATE', pgid='pgtrigger_update_update_34c70', table='timeline_merge', when='AFTER')),
-        ),
+        Rules([
+            migrations.AddConstraint(
+                model_name='merge',
+                constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('kind', 'old_id'), name='merge_happens_once', violation_error_message='This record is merged already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='merge',
+                constraint=models.CheckConstraint(condition=models.Q(('old_id', models.F('into_id')), _negated=True), name='merge_is_of_two', violation_error_message='A record is merged into another one.'),
+            ),
+            migrations.AddConstraint(
+                model_name='merge',
+                constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='merge_has_reason', violation_error_message='A merge needs a reason.'),
+            ),
+            migrations.AddConstraint(
+                model_name='merge',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('undone_at__isnull', True), ('undone_by__isnull', True)), models.Q(('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='merge_undone_has_author', violation_error_message='A merge is undone by somebody, at some time.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='merge',
+                trigger=pgtrigger.compiler.Trigger(name='counts_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='824d5a7bb131375cc5069882386cf259f08bfb91', operation='UPDATE', pgid='pgtrigger_counts_versions_63f97', table='timeline_merge', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='merge',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_mergehistory" ("before", "created_at", "id", "into_id", "kind", "merged_at", "merged_by_id", "moved", "old_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "undone_at", "undone_by_id", "version") VALUES (NEW."before", NEW."created_at", NEW."id", NEW."into_id", NEW."kind", NEW."merged_at", NEW."merged_by_id", NEW."moved", NEW."old_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."undone_at", NEW."undone_by_id", NEW."version"); RETURN NULL;', hash='8585a4ab97f086023bd0fc23af0e827ad8d0db28', operation='INSERT', pgid='pgtrigger_insert_insert_1b6e7', table='timeline_merge', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='merge',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_mergehistory" ("before", "created_at", "id", "into_id", "kind", "merged_at", "merged_by_id", "moved", "old_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "undone_at", "undone_by_id", "version") VALUES (NEW."before", NEW."created_at", NEW."id", NEW."into_id", NEW."kind", NEW."merged_at", NEW."merged_by_id", NEW."moved", NEW."old_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."undone_at", NEW."undone_by_id", NEW."version"); RETURN NULL;', hash='ee3710058b1c3b423c7721f2924c1d521f908259', operation='UPDATE', pgid='pgtrigger_update_update_34c70', table='timeline_merge', when='AFTER')),
+            ),
+        ]),
     ]

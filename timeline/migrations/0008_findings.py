@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from newsroom.operations import Rules
+
 
 def fill(apps, schema_editor):
     """A finding from before is about the first of its claims. Triggers rest: it is no change that anybody made."""
@@ -42,14 +44,16 @@ class Migration(migrations.Migration):
             },
             bases=('timeline.finding',),
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='finding',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='finding',
-            name='update_update',
-        ),
+        Rules([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='finding',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='finding',
+                name='update_update',
+            ),
+        ]),
         migrations.AddField(
             model_name='finding',
             name='data',
@@ -101,32 +105,34 @@ class Migration(migrations.Migration):
             name='rule',
             field=models.CharField(choices=[('not_comparable', 'not comparable'), ('shrank', 'shrank'), ('part_larger', 'part larger than whole'), ('sum_differs', 'sum differs'), ('only_retold', 'only re-told'), ('stale', 'stale'), ('only_in_box', 'only in a box'), ('anonymous', 'single anonymous source'), ('outlier', 'outlier among origins'), ('undated', 'undated'), ('originals_differ', 'originals differ'), ('summary_differs', 'summary and original differ'), ('derived', 'sum that nobody stated')], max_length=16, verbose_name='rule'),
         ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('claim__isnull', False), ('status', 'published'), ('valid_until_at__isnull', True)), fields=['scope', 'reference_earliest'], name='edition_near_in_scope'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('claim__isnull', False), ('status', 'published'), ('valid_until_at__isnull', True)), fields=['dossier', 'reference_earliest'], name='edition_near_in_time'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=django.contrib.postgres.indexes.GinIndex(condition=models.Q(('claim__isnull', False), ('status', 'published'), ('valid_until_at__isnull', True)), fields=['scope_path'], name='edition_by_scope_path'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='finding',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_findinghistory" ("answer", "answer_note", "answered_by_id", "created_at", "data", "dossier_id", "id", "key", "known_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "sentence", "sentence_en", "severity", "subject_id", "version") VALUES (NEW."answer", NEW."answer_note", NEW."answered_by_id", NEW."created_at", NEW."data", NEW."dossier_id", NEW."id", NEW."key", NEW."known_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rule", NEW."sentence", NEW."sentence_en", NEW."severity", NEW."subject_id", NEW."version"); RETURN NULL;', hash='5d195aae25616e25ae0ee108e14355bc587bade0', operation='INSERT', pgid='pgtrigger_insert_insert_7b0f7', table='timeline_finding', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='finding',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_findinghistory" ("answer", "answer_note", "answered_by_id", "created_at", "data", "dossier_id", "id", "key", "known_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "sentence", "sentence_en", "severity", "subject_id", "version") VALUES (NEW."answer", NEW."answer_note", NEW."answered_by_id", NEW."created_at", NEW."data", NEW."dossier_id", NEW."id", NEW."key", NEW."known_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rule", NEW."sentence", NEW."sentence_en", NEW."severity", NEW."subject_id", NEW."version"); RETURN NULL;', hash='42ac10da6274bcde13ad5ac2882068d6d94bc178', operation='UPDATE', pgid='pgtrigger_update_update_990d6', table='timeline_finding', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='shownfinding',
-            trigger=pgtrigger.compiler.Trigger(name='finding_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."severity" IS DISTINCT FROM NEW."severity" OR OLD."sentence" IS DISTINCT FROM NEW."sentence" OR OLD."sentence_en" IS DISTINCT FROM NEW."sentence_en" OR OLD."answer" IS DISTINCT FROM NEW."answer" OR OLD."answer_note" IS DISTINCT FROM NEW."answer_note" OR OLD."known_on" IS DISTINCT FROM NEW."known_on")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.claim_id IN (SELECT claim_id FROM timeline_finding_claims WHERE finding_id = NEW.id))\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'finding_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='66aefff7e73c502efd4aa2c8b2fd078486c67de8', operation='UPDATE', pgid='pgtrigger_finding_shown_is_current_b5a78', table='timeline_finding', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['', 'accepted']), models.Q(('answer_note', ''), _negated=True), _connector='OR'), name='finding_answer_says_why', violation_error_message='Say what explains the finding, or why it is mistaken.'),
-        ),
+        Rules([
+            migrations.AddIndex(
+                model_name='edition',
+                index=models.Index(condition=models.Q(('claim__isnull', False), ('status', 'published'), ('valid_until_at__isnull', True)), fields=['scope', 'reference_earliest'], name='edition_near_in_scope'),
+            ),
+            migrations.AddIndex(
+                model_name='edition',
+                index=models.Index(condition=models.Q(('claim__isnull', False), ('status', 'published'), ('valid_until_at__isnull', True)), fields=['dossier', 'reference_earliest'], name='edition_near_in_time'),
+            ),
+            migrations.AddIndex(
+                model_name='edition',
+                index=django.contrib.postgres.indexes.GinIndex(condition=models.Q(('claim__isnull', False), ('status', 'published'), ('valid_until_at__isnull', True)), fields=['scope_path'], name='edition_by_scope_path'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_findinghistory" ("answer", "answer_note", "answered_by_id", "created_at", "data", "dossier_id", "id", "key", "known_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "sentence", "sentence_en", "severity", "subject_id", "version") VALUES (NEW."answer", NEW."answer_note", NEW."answered_by_id", NEW."created_at", NEW."data", NEW."dossier_id", NEW."id", NEW."key", NEW."known_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rule", NEW."sentence", NEW."sentence_en", NEW."severity", NEW."subject_id", NEW."version"); RETURN NULL;', hash='5d195aae25616e25ae0ee108e14355bc587bade0', operation='INSERT', pgid='pgtrigger_insert_insert_7b0f7', table='timeline_finding', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_findinghistory" ("answer", "answer_note", "answered_by_id", "created_at", "data", "dossier_id", "id", "key", "known_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "sentence", "sentence_en", "severity", "subject_id", "version") VALUES (NEW."answer", NEW."answer_note", NEW."answered_by_id", NEW."created_at", NEW."data", NEW."dossier_id", NEW."id", NEW."key", NEW."known_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rule", NEW."sentence", NEW."sentence_en", NEW."severity", NEW."subject_id", NEW."version"); RETURN NULL;', hash='42ac10da6274bcde13ad5ac2882068d6d94bc178', operation='UPDATE', pgid='pgtrigger_update_update_990d6', table='timeline_finding', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='shownfinding',
+                trigger=pgtrigger.compiler.Trigger(name='finding_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."severity" IS DISTINCT FROM NEW."severity" OR OLD."sentence" IS DISTINCT FROM NEW."sentence" OR OLD."sentence_en" IS DISTINCT FROM NEW."sentence_en" OR OLD."answer" IS DISTINCT FROM NEW."answer" OR OLD."answer_note" IS DISTINCT FROM NEW."answer_note" OR OLD."known_on" IS DISTINCT FROM NEW."known_on")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.claim_id IN (SELECT claim_id FROM timeline_finding_claims WHERE finding_id = NEW.id))\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'finding_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='66aefff7e73c502efd4aa2c8b2fd078486c67de8', operation='UPDATE', pgid='pgtrigger_finding_shown_is_current_b5a78', table='timeline_finding', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='finding',
+                constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['', 'accepted']), models.Q(('answer_note', ''), _negated=True), _connector='OR'), name='finding_answer_says_why', violation_error_message='Say what explains the finding, or why it is mistaken.'),
+            ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from newsroom.operations import Rules
+
 
 class Migration(migrations.Migration):
 
@@ -12,18 +14,20 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='finding',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='finding',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='shownfinding',
-            name='finding_shown_is_current',
-        ),
+        Rules([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='finding',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='finding',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='shownfinding',
+                name='finding_shown_is_current',
+            ),
+        ]),
         migrations.AddField(
             model_name='finding',
             name='holds',
@@ -34,16 +38,18 @@ class Migration(migrations.Migration):
             name='holds',
             field=models.BooleanField(default=True, editable=False, verbose_name='holds'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='finding',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_findinghistory" ("answer", "answer_note", "answered_by_id", "created_at", "data", "dossier_id", "holds", "id", "key", "known_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "sentence", "sentence_en", "severity", "subject_id", "version") VALUES (NEW."answer", NEW."answer_note", NEW."answered_by_id", NEW."created_at", NEW."data", NEW."dossier_id", NEW."holds", NEW."id", NEW."key", NEW."known_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rule", NEW."sentence", NEW."sentence_en", NEW."severity", NEW."subject_id", NEW."version"); RETURN NULL;', hash='1222b986cd82c3c1bbc8413f71a6847716a85e46', operation='INSERT', pgid='pgtrigger_insert_insert_7b0f7', table='timeline_finding', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='finding',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_findinghistory" ("answer", "answer_note", "answered_by_id", "created_at", "data", "dossier_id", "holds", "id", "key", "known_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "sentence", "sentence_en", "severity", "subject_id", "version") VALUES (NEW."answer", NEW."answer_note", NEW."answered_by_id", NEW."created_at", NEW."data", NEW."dossier_id", NEW."holds", NEW."id", NEW."key", NEW."known_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rule", NEW."sentence", NEW."sentence_en", NEW."severity", NEW."subject_id", NEW."version"); RETURN NULL;', hash='8f1f72ba9f5da81cc23e7ae6205ab95677179531', operation='UPDATE', pgid='pgtrigger_update_update_990d6', table='timeline_finding', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='shownfinding',
-            trigger=pgtrigger.compiler.Trigger(name='finding_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."severity" IS DISTINCT FROM NEW."severity" OR OLD."sentence" IS DISTINCT FROM NEW."sentence" OR OLD."sentence_en" IS DISTINCT FROM NEW."sentence_en" OR OLD."answer" IS DISTINCT FROM NEW."answer" OR OLD."answer_note" IS DISTINCT FROM NEW."answer_note" OR OLD."known_on" IS DISTINCT FROM NEW."known_on" OR OLD."holds" IS DISTINCT FROM NEW."holds")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.claim_id IN (SELECT claim_id FROM timeline_finding_claims WHERE finding_id = NEW.id))\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'finding_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='3feacf49784b6b57abf3bba39569aa37235b9659', operation='UPDATE', pgid='pgtrigger_finding_shown_is_current_b5a78', table='timeline_finding', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
+        Rules([
+            pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_findinghistory" ("answer", "answer_note", "answered_by_id", "created_at", "data", "dossier_id", "holds", "id", "key", "known_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "sentence", "sentence_en", "severity", "subject_id", "version") VALUES (NEW."answer", NEW."answer_note", NEW."answered_by_id", NEW."created_at", NEW."data", NEW."dossier_id", NEW."holds", NEW."id", NEW."key", NEW."known_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rule", NEW."sentence", NEW."sentence_en", NEW."severity", NEW."subject_id", NEW."version"); RETURN NULL;', hash='1222b986cd82c3c1bbc8413f71a6847716a85e46', operation='INSERT', pgid='pgtrigger_insert_insert_7b0f7', table='timeline_finding', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_findinghistory" ("answer", "answer_note", "answered_by_id", "created_at", "data", "dossier_id", "holds", "id", "key", "known_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "sentence", "sentence_en", "severity", "subject_id", "version") VALUES (NEW."answer", NEW."answer_note", NEW."answered_by_id", NEW."created_at", NEW."data", NEW."dossier_id", NEW."holds", NEW."id", NEW."key", NEW."known_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rule", NEW."sentence", NEW."sentence_en", NEW."severity", NEW."subject_id", NEW."version"); RETURN NULL;', hash='8f1f72ba9f5da81cc23e7ae6205ab95677179531', operation='UPDATE', pgid='pgtrigger_update_update_990d6', table='timeline_finding', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='shownfinding',
+                trigger=pgtrigger.compiler.Trigger(name='finding_shown_is_current', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."severity" IS DISTINCT FROM NEW."severity" OR OLD."sentence" IS DISTINCT FROM NEW."sentence" OR OLD."sentence_en" IS DISTINCT FROM NEW."sentence_en" OR OLD."answer" IS DISTINCT FROM NEW."answer" OR OLD."answer_note" IS DISTINCT FROM NEW."answer_note" OR OLD."known_on" IS DISTINCT FROM NEW."known_on" OR OLD."holds" IS DISTINCT FROM NEW."holds")', constraint='CONSTRAINT', func="\n            IF EXISTS (\n                SELECT 1 FROM timeline_edition e\n                WHERE e.valid_until_at IS NULL AND (e.claim_id IN (SELECT claim_id FROM timeline_finding_claims WHERE finding_id = NEW.id))\n                AND e.txid IS DISTINCT FROM pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'finding_shown_is_current', MESSAGE = 'Published records show this: save it through the ledger, which makes new editions.';\n            END IF;\n            RETURN NULL;\n        ", hash='3feacf49784b6b57abf3bba39569aa37235b9659', operation='UPDATE', pgid='pgtrigger_finding_shown_is_current_b5a78', table='timeline_finding', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+        ]),
     ]

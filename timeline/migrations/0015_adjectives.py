@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from newsroom.operations import Rules
+
 
 class Migration(migrations.Migration):
 
@@ -13,14 +15,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='claimant',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='claimant',
-            name='update_update',
-        ),
+        Rules([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='claimant',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='claimant',
+                name='update_update',
+            ),
+        ]),
         migrations.AddField(
             model_name='claimant',
             name='adjective',
@@ -41,16 +45,18 @@ class Migration(migrations.Migration):
             name='adjective_en',
             field=models.CharField(blank=True, help_text='South Korean', max_length=50, verbose_name='English adjective'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claimant',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_claimanthistory" ("adjective", "adjective_en", "aliases", "anonymous", "article_id", "country", "created_at", "dossier_id", "id", "kind", "merged_into_id", "name", "name_en", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "side_id", "slug", "version") VALUES (NEW."adjective", NEW."adjective_en", NEW."aliases", NEW."anonymous", NEW."article_id", NEW."country", NEW."created_at", NEW."dossier_id", NEW."id", NEW."kind", NEW."merged_into_id", NEW."name", NEW."name_en", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."side_id", NEW."slug", NEW."version"); RETURN NULL;', hash='8cd6979f776c91782173f10fefb3fe696efb43b7', operation='INSERT', pgid='pgtrigger_insert_insert_fbd9c', table='timeline_claimant', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claimant',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_claimanthistory" ("adjective", "adjective_en", "aliases", "anonymous", "article_id", "country", "created_at", "dossier_id", "id", "kind", "merged_into_id", "name", "name_en", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "side_id", "slug", "version") VALUES (NEW."adjective", NEW."adjective_en", NEW."aliases", NEW."anonymous", NEW."article_id", NEW."country", NEW."created_at", NEW."dossier_id", NEW."id", NEW."kind", NEW."merged_into_id", NEW."name", NEW."name_en", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."side_id", NEW."slug", NEW."version"); RETURN NULL;', hash='d189d4276f94260b7921277715ed7810c166a457', operation='UPDATE', pgid='pgtrigger_update_update_cc5cf', table='timeline_claimant', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='claimant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adjective', ''), ('adjective_en', '')), models.Q(models.Q(('adjective', ''), _negated=True), models.Q(('adjective_en', ''), _negated=True)), _connector='OR'), name='claimant_adjective_in_both_languages', violation_error_message='Write the adjective in both languages, or in none.'),
-        ),
+        Rules([
+            pgtrigger.migrations.AddTrigger(
+                model_name='claimant',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_claimanthistory" ("adjective", "adjective_en", "aliases", "anonymous", "article_id", "country", "created_at", "dossier_id", "id", "kind", "merged_into_id", "name", "name_en", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "side_id", "slug", "version") VALUES (NEW."adjective", NEW."adjective_en", NEW."aliases", NEW."anonymous", NEW."article_id", NEW."country", NEW."created_at", NEW."dossier_id", NEW."id", NEW."kind", NEW."merged_into_id", NEW."name", NEW."name_en", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."side_id", NEW."slug", NEW."version"); RETURN NULL;', hash='8cd6979f776c91782173f10fefb3fe696efb43b7', operation='INSERT', pgid='pgtrigger_insert_insert_fbd9c', table='timeline_claimant', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claimant',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_claimanthistory" ("adjective", "adjective_en", "aliases", "anonymous", "article_id", "country", "created_at", "dossier_id", "id", "kind", "merged_into_id", "name", "name_en", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "side_id", "slug", "version") VALUES (NEW."adjective", NEW."adjective_en", NEW."aliases", NEW."anonymous", NEW."article_id", NEW."country", NEW."created_at", NEW."dossier_id", NEW."id", NEW."kind", NEW."merged_into_id", NEW."name", NEW."name_en", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."side_id", NEW."slug", NEW."version"); RETURN NULL;', hash='d189d4276f94260b7921277715ed7810c166a457', operation='UPDATE', pgid='pgtrigger_update_update_cc5cf', table='timeline_claimant', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='claimant',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('adjective', ''), ('adjective_en', '')), models.Q(models.Q(('adjective', ''), _negated=True), models.Q(('adjective_en', ''), _negated=True)), _connector='OR'), name='claimant_adjective_in_both_languages', violation_error_message='Write the adjective in both languages, or in none.'),
+            ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from newsroom.operations import Rules
+
 
 class Migration(migrations.Migration):
 
@@ -12,28 +14,30 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='citation',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='claim',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='suggestion',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "timeline_citationhistory" ("attribution", "claim_id", "created_at", "id", "note", "note_en", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_bound", "read_high", "read_low", "read_number", "value_reason", "verifiable", "version", "via") SELECT new_values."attribution", new_values."claim_id", new_values."created_at", new_values."id", new_values."note", new_values."note_en", new_values."passage_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."read_bound", new_values."read_high", new_values."read_low", new_values."read_number", new_values."value_reason", new_values."verifiable", new_values."version", new_values."via" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5d123dd41e3a227f80b539edb499caa7913882d0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b4537', referencing='REFERENCING NEW TABLE AS new_values ', table='timeline_citation', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "timeline_claimhistory" ("assignee_id", "author_id", "bound", "changed_at", "changed_by_id", "claimant_id", "correction_reason", "created_at", "derived", "fall_cause", "fall_note", "high", "id", "import_key", "kind", "low", "measure_id", "note", "note_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "reference_basis", "reference_reason", "review_comment", "said", "said_basis", "said_reason", "scope_id", "status", "successor_id", "unit", "version", "wording") SELECT new_values."assignee_id", new_values."author_id", new_values."bound", new_values."changed_at", new_values."changed_by_id", new_values."claimant_id", new_values."correction_reason", new_values."created_at", new_values."derived", new_values."fall_cause", new_values."fall_note", new_values."high", new_values."id", new_values."import_key", new_values."kind", new_values."low", new_values."measure_id", new_values."note", new_values."note_en", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reference", new_values."reference_basis", new_values."reference_reason", new_values."review_comment", new_values."said", new_values."said_basis", new_values."said_reason", new_values."scope_id", new_values."status", new_values."successor_id", new_values."unit", new_values."version", new_values."wording" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2ed2b9ff4e1df954cf0b6a81779236799cd6414e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_875ac', referencing='REFERENCING NEW TABLE AS new_values ', table='timeline_claim', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='suggestion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "timeline_suggestionhistory" ("claim_id", "claim_version", "claimant_words", "confidence", "created_at", "decided_at", "decided_by_id", "dossier_id", "id", "passage_id", "passage_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "scope_words", "state", "version", "via", "why") SELECT new_values."claim_id", new_values."claim_version", new_values."claimant_words", new_values."confidence", new_values."created_at", new_values."decided_at", new_values."decided_by_id", new_values."dossier_id", new_values."id", new_values."passage_id", new_values."passage_version", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."relation", new_values."scope_words", new_values."state", new_values."version", new_values."via", new_values."why" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='184878511489441e98422232c4288e61ac79b6bd', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3f6f9', referencing='REFERENCING NEW TABLE AS new_values ', table='timeline_suggestion', when='AFTER')),
-        ),
+        Rules([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='citation',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='claim',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='suggestion',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='citation',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "timeline_citationhistory" ("attribution", "claim_id", "created_at", "id", "note", "note_en", "passage_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_bound", "read_high", "read_low", "read_number", "value_reason", "verifiable", "version", "via") SELECT new_values."attribution", new_values."claim_id", new_values."created_at", new_values."id", new_values."note", new_values."note_en", new_values."passage_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."read_bound", new_values."read_high", new_values."read_low", new_values."read_number", new_values."value_reason", new_values."verifiable", new_values."version", new_values."via" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5d123dd41e3a227f80b539edb499caa7913882d0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b4537', referencing='REFERENCING NEW TABLE AS new_values ', table='timeline_citation', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claim',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "timeline_claimhistory" ("assignee_id", "author_id", "bound", "changed_at", "changed_by_id", "claimant_id", "correction_reason", "created_at", "derived", "fall_cause", "fall_note", "high", "id", "import_key", "kind", "low", "measure_id", "note", "note_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "reference_basis", "reference_reason", "review_comment", "said", "said_basis", "said_reason", "scope_id", "status", "successor_id", "unit", "version", "wording") SELECT new_values."assignee_id", new_values."author_id", new_values."bound", new_values."changed_at", new_values."changed_by_id", new_values."claimant_id", new_values."correction_reason", new_values."created_at", new_values."derived", new_values."fall_cause", new_values."fall_note", new_values."high", new_values."id", new_values."import_key", new_values."kind", new_values."low", new_values."measure_id", new_values."note", new_values."note_en", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reference", new_values."reference_basis", new_values."reference_reason", new_values."review_comment", new_values."said", new_values."said_basis", new_values."said_reason", new_values."scope_id", new_values."status", new_values."successor_id", new_values."unit", new_values."version", new_values."wording" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2ed2b9ff4e1df954cf0b6a81779236799cd6414e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_875ac', referencing='REFERENCING NEW TABLE AS new_values ', table='timeline_claim', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='suggestion',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "timeline_suggestionhistory" ("claim_id", "claim_version", "claimant_words", "confidence", "created_at", "decided_at", "decided_by_id", "dossier_id", "id", "passage_id", "passage_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "scope_words", "state", "version", "via", "why") SELECT new_values."claim_id", new_values."claim_version", new_values."claimant_words", new_values."confidence", new_values."created_at", new_values."decided_at", new_values."decided_by_id", new_values."dossier_id", new_values."id", new_values."passage_id", new_values."passage_version", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."relation", new_values."scope_words", new_values."state", new_values."version", new_values."via", new_values."why" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='184878511489441e98422232c4288e61ac79b6bd', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3f6f9', referencing='REFERENCING NEW TABLE AS new_values ', table='timeline_suggestion', when='AFTER')),
+            ),
+        ]),
     ]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from typing import Any
 
@@ -23,6 +23,7 @@ from timeline.choices import Bound
 from timeline.models import Claimant, Measure, Scope
 from timeline.models.editions import EditionQuerySet
 from timeline.models.tallies import By, TallyQuerySet
+from timeline.page.keeping import kept
 from timeline.page.periods import PERIODS, begin, period_name, span
 from timeline.presenting import unit
 from timeline.query import NONE, Selection
@@ -69,10 +70,13 @@ def groups(selection: Selection) -> tuple[int, list[Group], list[str]]:
             return total, groups_of_editions(selection, TruncMonth), list(PERIODS)
         return total, by_year, ["year"]
     years = years.filter(numbers__gt=0)
-    total = years.aggregate(total=Sum("numbers", default=0))["total"]
-    if years.count() <= MOST:
+    counted = list(
+        years.values(*OF_ONE).annotate(figures=Sum("numbers"), rows=Count("*")).order_by("-figures", *OF_ONE)
+    )
+    total = sum(one["figures"] for one in counted)
+    if sum(one["rows"] for one in counted) <= MOST:
         return total, tallied_groups(months.filter(numbers__gt=0)), list(PERIODS)
-    return total, tallied_groups(of_most(years)), ["year"]
+    return total, tallied_groups(of_most(years, counted)), ["year"]
 
 
 def tallied_groups(rows: TallyQuerySet) -> list[Group]:
@@ -83,9 +87,8 @@ def tallied_groups(rows: TallyQuerySet) -> list[Group]:
     return [{**dict(zip(names, one, strict=True)), "start": date.fromisoformat(one[5])} for one in listed]
 
 
-def of_most(rows: TallyQuerySet) -> TallyQuerySet:
-    """Of each measure the rows of that kind, unit and scope which most of its numbers are of."""
-    counted = rows.values(*OF_ONE).annotate(figures=Sum("numbers")).order_by("-figures", *OF_ONE)
+def of_most(rows: TallyQuerySet, counted: Sequence[Group]) -> TallyQuerySet:
+    """Of each measure the rows of that kind, unit and scope which most of its numbers are of: the first `counted`."""
     first: dict[int, Q] = {}
     for one in counted:
         first.setdefault(one["measure_id"], Q(**{name: one[name] for name in OF_ONE}))
@@ -152,16 +155,29 @@ def panels(selection: Selection, found: list[Group], period: str) -> list[Panel]
     made = []
     for measure in Measure.objects.filter(pk__in={group["measure_id"] for group in found}):
         own = [group for group in found if group["measure_id"] == measure.pk]
-        figures = [
-            figure(selection, measure, claimants.get(group["claimant_id"]), scopes[group["scope_id"]], group, days)
-            for group, days in beside(own, period)
-        ]
-        units = ", ".join(dict.fromkeys(unit(group["unit"]) for group in own))
-        made.append(Panel(key=measure.slug, title=measure.label, unit=units, figures=figures, joins=[]))
+        people = [(claimants.get(group["claimant_id"]), scopes[group["scope_id"]]) for group in own]
+        names = [(claimant and (claimant.slug, claimant.label), scope.label) for claimant, scope in people]
+        shows = (measure.slug, measure.label, own, names, period, selection.query())
+        made.append(kept("bands", shows, partial(panel, selection, measure, own, people, period)))
     return made
 
 
-def beside(own: list[Group], period: str) -> Iterator[tuple[Group, tuple[date, date, date]]]:
+def panel(
+    selection: Selection,
+    measure: Measure,
+    own: Sequence[Group],
+    people: Sequence[tuple[Claimant | None, Scope]],
+    period: str,
+) -> Panel:
+    figures = [
+        figure(selection, measure, claimant, scope, group, days)
+        for (claimant, scope), (group, days) in zip(people, beside(own, period), strict=True)
+    ]
+    units = ", ".join(dict.fromkeys(unit(group["unit"]) for group in own))
+    return Panel(key=measure.slug, title=measure.label, unit=units, figures=figures, joins=[])
+
+
+def beside(own: Sequence[Group], period: str) -> Iterator[tuple[Group, tuple[date, date, date]]]:
     """Each band with the first and last day of its period, and the day at which it stands beside the others of it."""
     lanes = list(dict.fromkeys(group["claimant_id"] for group in own))
     for group in own:

@@ -73,12 +73,12 @@ def time_context(dossier: Dossier, selection: Selection, gathered: Gathered | No
 
 
 def known_context(dossier: Dossier, selection: Selection, gathered: Gathered | None) -> dict[str, Any]:
-    """The slider, and what the chosen day brought after the step before it."""
+    """The slider, and what the chosen day brought after the step before it; not where that takes long."""
     steps = known.days_of(selection, gathered)
     address = reverse("changes", args=[dossier.slug])
     found: dict[str, Any] = {"known": known.known(selection, steps)}
     found["changes_url"] = f"{address}{selection.query('view', 'scale', 'sort', 'known')}"
-    if selection.known:
+    if selection.known and not (gathered and gathered.more):
         before = [day for day in steps if day < selection.known]
         found["brought"] = changes(selection, before[-1] if before else None, selection.known)
         found["brought_day"] = wording.day(selection.known)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from django.db.models import F, Func
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from timeline import wording
@@ -12,6 +13,7 @@ from timeline.gathering import Gathered
 from timeline.models import Edition
 from timeline.models.editions import EditionQuerySet
 from timeline.models.tallies import By
+from timeline.page.keeping import kept
 from timeline.query import Selection
 
 MOST_DAYS = 400  # steps of the slider; a longer story is walked within a window
@@ -28,8 +30,9 @@ class KnownDay:
 class Known:
     """The slider: its days, where it stands (from 1; one more than there are days: all is known), and its steps."""
 
-    days: list[KnownDay]
+    days: str  # the days as options to choose
     position: int
+    positions: int
     previous: str
     next: str
     kept: list[tuple[str, str]]
@@ -40,10 +43,12 @@ class Known:
 
 
 def known(selection: Selection, days: list[date]) -> Known:
-    listed, last = options(days, selection.known), newest(selection)
+    # A day that an address names stands among them, even if nothing changed on it.
+    listed, last = sorted({*days, *([selection.known] if selection.known else [])}), newest(selection)
     return Known(
-        days=listed,
-        position=next((index for index, day in enumerate(listed, 1) if day.chosen), len(listed) + 1),
+        days=options(listed, selection.known),
+        position=listed.index(selection.known) + 1 if selection.known else len(listed) + 1,
+        positions=len(listed) + 1,
         previous=previous_step(selection, days),
         next=next_step(selection, days),
         kept=selection.pairs("dossier", "known", "recorded", "page"),
@@ -75,10 +80,14 @@ def days_out(editions: EditionQuerySet) -> set[date]:
     return set(days.values_list("day", flat=True).distinct())
 
 
-def options(days: list[date], chosen: date | None) -> list[KnownDay]:
-    """The days to choose; one that an address names stands among them, even if nothing changed on it."""
-    listed = sorted({*days, *([chosen] if chosen else [])})
-    return [KnownDay(day.isoformat(), wording.day(day), day == chosen) for day in listed]
+def options(days: list[date], chosen: date | None) -> str:
+    """Hundreds of options as HTML, written once for the same days."""
+
+    def write() -> str:
+        shown = [KnownDay(day.isoformat(), wording.day(day), day == chosen) for day in days]
+        return render_to_string("timeline/page/known.html#options", {"days": shown})
+
+    return kept("known", (days, chosen), write)
 
 
 def previous_step(selection: Selection, days: list[date]) -> str:

@@ -9,6 +9,7 @@ from timeline.charting import chart, panels, window
 from timeline.models import Dossier
 from timeline.page.bands import bands
 from timeline.page.happenings import Happenings
+from timeline.page.panels import written
 from timeline.presenting import ClaimRow
 from timeline.query import Selection
 
@@ -36,7 +37,7 @@ def plot(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], count
         return Plot(None)
     if count <= MOST_ROWS:
         days = window(dossier, selection, rows, events.marks)
-        drawing = chart(dossier, selection, panels(selection, rows, events.rows), events.marks, days)
+        drawing = chart(dossier, selection, panels(selection, rows, events.rows), events.marks, days, written)
         return Plot(drawing, events.note)
     found = bands(selection)
     first, last = window(dossier, selection, [], events.marks)
@@ -45,4 +46,5 @@ def plot(dossier: Dossier, selection: Selection, rows: Sequence[ClaimRow], count
     if found.days and not selection.to:
         last = max(last, found.days[1])
     note = f"{found.note} {events.note}".strip()
-    return Plot(chart(dossier, selection, found.panels, events.marks, (first, last)), note, banded=True)
+    drawing = chart(dossier, selection, found.panels, events.marks, (first, last), written)
+    return Plot(drawing, note, banded=True)

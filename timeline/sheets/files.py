@@ -9,11 +9,8 @@ from itertools import chain, islice
 from typing import Any
 from xml.etree.ElementTree import ParseError  # the name alone: nothing is parsed here
 
-import openpyxl
 import tablib
 from django.utils.translation import gettext as _
-from import_export.formats.base_formats import CSV, XLSX
-from openpyxl.utils.exceptions import InvalidFileException
 
 from articles.intake import parsed
 from articles.intake.decoding import decode
@@ -26,11 +23,13 @@ MOST_ROWS = 2_000  # all are tried and written within one request
 MOST_COLUMNS = 100
 LONGEST_CELL = 50_000  # characters
 DELIMITERS = ",;\t"
-FORMATS = {"csv": CSV, "xlsx": XLSX}
+FORMATS = {  # with their content types
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 # What openpyxl raises of files that were damaged, or made to break it; entities that grow are a ParseError of expat's.
 UNREADABLE = (
-    zipfile.BadZipFile, InvalidFileException, ParseError, AttributeError, IndexError, KeyError, TypeError, ValueError,
-    OSError,
+    zipfile.BadZipFile, ParseError, AttributeError, IndexError, KeyError, TypeError, ValueError, OSError,
 )  # fmt: skip
 ROW, ERROR = "row", "error"  # columns of a file of failed rows: where each stood, and what was wrong
 
@@ -125,6 +124,8 @@ def read_csv(raw: bytes) -> Any:
 
 def read_workbook(raw: bytes) -> Any:
     """The rows of the first sheet: of formulas the values that were stored with them."""
+    import openpyxl  # here: it takes half a second, which each start of the program would pay
+
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             inside = sum(one.file_size for one in archive.infolist())
@@ -176,6 +177,8 @@ def without_notes(sheet: Sheet) -> Sheet:
 
 def write(dataset: tablib.Dataset, kind: str) -> bytes:
     """A file of `kind` (csv, xlsx), formulas neutralised. CSV has a mark by which Excel knows UTF-8."""
+    from import_export.formats.base_formats import CSV, XLSX  # here: it loads openpyxl and all other formats
+
     safe = tablib.Dataset(headers=[neutralised(str(name)) for name in dataset.headers or []])
     for row in dataset:
         safe.append([neutralised(value) if isinstance(value, str) else value for value in row])

@@ -14,6 +14,8 @@ ATTRIBUTES_DE = ("ene", "enen", "ener", "enem", "te", "ten", "ter", "tem", "nde"
 NATIONAL = ("ische", "ischen", "ischer")
 PERSONS = frozenset({"soldiers", "people", "nationals", "guards"})
 SUBJECTS = frozenset({"we", "which", "who", "has", "have", "had"})  # "it deployed soldiers"
+GIVEN_BACK = frozenset({"returned", "freed"})
+ONSET = 2  # "the start of"
 ADVERBS = 3  # how far an adjective or article may stand between a preposition and its noun
 
 
@@ -26,6 +28,8 @@ def find_cues(tokens: Tokens, begin: int, end: int) -> list[Cue]:
     for at in range(begin, end):
         info = infos[at]
         phrase = longest(tokens, at, end) if info.starts else None
+        if phrase and at + len(phrase[0]) <= hidden:
+            continue  # "came back" in "never came back"
         verb = separated(tokens, at, begin, end) if words[at] in separable else None
         if phrase:
             found.append(Cue(at, at + len(phrase[0]) - 1, phrase[1]))
@@ -52,11 +56,11 @@ def homeward(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
 
 
 def renamed(tokens: Tokens, at: int, begin: int) -> bool:
-    """Stellen, Leben, National Guard: with a capital inside a sentence these are no verbs."""
+    """Stellen, Leben, National Guard, Mr Burns: with a capital inside a sentence these are no verbs."""
     if at <= begin or not tokens.capital(at):
         return False
     if tokens.lexicon.language == "en":
-        return tokens.infos[at].noun is not None
+        return tokens.infos[at].noun is not None or tokens.words[at] in tokens.lexicon.grammar["only_verbs"]
     return tokens.words[at] in tokens.lexicon.grammar["only_verbs"]
 
 
@@ -78,6 +82,8 @@ def single(tokens: Tokens, at: int, begin: int, end: int) -> Cue:
     """The cue of one word: whether it is a noun, and whether it only tells the occasion."""
     slug, nominal = tokens.infos[at].cue or "", is_noun(tokens, at, begin, end)
     counted = not tokens.lexicon.grammar["counting"].isdisjoint(tokens.words[max(begin, at - 3) : at])
+    if tokens.words[at] in tokens.lexicon.grammar["reaching"] and not (at + 1 < end and tokens.capital(at + 1)):
+        slug = "neutral"  # "reached 40"; but "had reached Darfur"
     speaks = nominal and not counted and at + 1 < end and "V" in tokens.infos[at + 1].roles
     if speaks and slug in ("captured", "returned") and tokens.num_letters[at - 1] not in "NWXVS":
         slug = "neutral"  # "ein Überläufer sagte", "a prisoner told"
@@ -118,12 +124,15 @@ def is_attribute(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def behind_aside(tokens: Tokens, at: int, begin: int) -> bool:
-    """beim Rückzug, nach der Rückkehr, during the withdrawal."""
+    """beim Rückzug, nach der Rückkehr, during the withdrawal, since the start of the deployment."""
     aside = tokens.lexicon.grammar["aside"]
-    for back in range(at - 1, max(begin, at - 1 - ADVERBS) - 1, -1):
+    onset = tokens.lexicon.grammar["onset"]
+    for back in range(at - 1, max(begin, at - 1 - ADVERBS - ONSET) - 1, -1):
         word, info = tokens.words[back], tokens.infos[back]
         if word in aside:
             return True
+        if word in onset or at - back > ADVERBS + 1:
+            continue
         if "a" not in info.roles and not word.endswith(("e", "en", "er", "em", "es", "n", "ed")):
             return False
     return False
@@ -137,8 +146,8 @@ def separated(tokens: Tokens, at: int, begin: int, end: int) -> int | None:
         german = True  # "flogen 63 Soldaten zurück nach Seoul"
     elif german and at + 1 < end and words[at + 1][0] not in ',.;:!?)\n–«»“”"' and words[at + 1] not in ("und", "oder"):
         return None
-    if not german and at + 1 < end and words[at + 1] == "to":
-        return None
+    if not german and ((at + 1 < end and words[at + 1] == "to") or words[at - 1] == "to"):
+        return None  # "troops to back the rebels"
     verbs = tokens.lexicon.separable[words[at]]
     reach = SEPARABLE_REACH if german else SEPARABLE_REACH_EN
     for back in range(at - 1, max(begin, at - reach) - 1, -1):
@@ -155,6 +164,8 @@ def merged(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
     for cue in cues:
         if found and (fatal(tokens, found[-1], cue) or to_death(tokens, found[-1], cue)):
             found[-1] = Cue(found[-1].first, cue.last, "killed")
+        elif found and cue.slug == "captured" and found[-1].slug in GIVEN_BACK and cue.first == found[-1].last + 1:
+            continue  # "exchanged prisoners": what became of them
         elif found and side_by_side(tokens, found[-1], cue):
             found[-1] = Cue(found[-1].first, cue.last, "casualties", cue.nominal)
         else:

@@ -16,6 +16,7 @@ OVERRULES = frozenset(
 )  # fmt: skip
 
 FEW = 20
+WHO_REACH = 5
 BEFELL_CAPTIVES = frozenset(
     {
         ("displaced", False),
@@ -128,9 +129,21 @@ def of_people(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: 
     return inherited or person(tokens, scene, number, noun, cue, doubt, before)
 
 
+def of_those_who(tokens: Tokens, scene: Scene, index: int, cue: Cue | None) -> Cue | None:
+    """honours the 2,300 who fell: the relative clause tells more than a verb before the number that tells no fate."""
+    end = max(scene.nouns[index] or 0, scene.numbers[index].last)
+    if tokens.words[end + 1 : end + 2] != ["who"] or (cue is not None and cue.slug in FATE):
+        return None
+    behind = (one for one in scene.cues if end + 1 < one.first <= end + WHO_REACH and not one.nominal)
+    return next((one for one in behind if one.slug in FATE), None)
+
+
 def predicate(tokens: Tokens, scene: Scene, index: int) -> tuple[Cue | None, str]:
     """The governing cue; a predicate overrules the noun's own fate where it tells what became of those."""
     cue, doubt = governing(tokens, scene, index)
+    told = of_those_who(tokens, scene, index, cue)
+    if told:
+        return told, ""
     if cue is None or cue.slug not in ("wounded", "captured", "missing") or not is_own(tokens, scene, index, cue):
         return cue, doubt
     amid = next((one for one in scene.cues if one.slug == "killed" and one.nominal and among_them(tokens, one)), None)
@@ -138,7 +151,7 @@ def predicate(tokens: Tokens, scene: Scene, index: int) -> tuple[Cue | None, str
         return amid, ""  # "unter den Toten seien 65 Kriegsgefangene"
     freed = [one for one in scene.cues if (one.slug, one.nominal) in BEFELL_CAPTIVES]
     touched = next((one for one in freed if touching(tokens, one, scene.numbers[index])), None)
-    if touched and (cue.slug == "captured" or (cue.slug == "wounded" and touched.slug == "killed")):
+    if touched and (cue.slug == "captured" or (cue.slug == "wounded" and touched.slug != "displaced")):
         return touched, ""  # "freed 70 captured soldiers", "executed 35 prisoners"
     stop = scene.numbers[index + 1].first if index + 1 < len(scene.numbers) else scene.end
     for other in scene.cues:

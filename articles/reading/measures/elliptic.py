@@ -11,7 +11,9 @@ from articles.reading.measures.hints import (
     counted_by_it,
     gauged,
     growing,
+    of_circle,
     of_force,
+    of_place,
     reported,
     sum_of_harms,
 )
@@ -24,9 +26,9 @@ from articles.reading.measures.people import (
     negated,
     person,
 )
-from articles.reading.measures.plans import planned, to_come
-from articles.reading.measures.shares import is_subset, share_before, tells, whole_of_share
-from articles.reading.measures.strengths import counts_army, placed
+from articles.reading.measures.plans import planned, to_be_drafted, to_come
+from articles.reading.measures.shares import gapped, is_subset, share_before, tells, whole_of_share
+from articles.reading.measures.strengths import counts_army, holds_there, placed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
@@ -38,6 +40,9 @@ CROWD = 100  # soldiers spoken of, and so many that no word names: those who are
 SPEAKERS = 30  # more soldiers than that do not speak to a newspaper
 CIVIL = frozenset({"sent", "follow", "present", "returned", "freed", "leaving"})
 COUNTING_REACH = 4
+ALREADY_REACH = 5
+IRREGULAR_REACH = 40
+SENTENCE = 6  # the fence of a colon or a dash
 
 
 def without_noun(
@@ -45,11 +50,11 @@ def without_noun(
 ) -> Counted:
     """No noun of the tables follows: the cue, an unknown noun, the noun before the number, or the number before it."""
     number = scene.numbers[index]
-    if cue and cue.slug == "growing" and scene.nouns[index] is None and counts_army(tokens, scene, number):
+    if cue and cue.slug == "growing" and (counts_army(tokens, scene, number) or of_whole(tokens, scene, cue)):
         kind = "plan" if growing(tokens, scene, number) else ""
         return Counted("force_total", "people", None, doubt, "soldiers", kind)  # "the army has shrunk to 73,000"
     if cue and (cue.slug == "growing" or gauged(tokens, cue, number)):  # "stieg auf", "stood at": how, not what
-        cue = None
+        cue = counted_before(tokens, scene, number)
     if things.breaches(tokens, number, scene.end):
         return Counted("other", "items", None)
     if type_follows(tokens, number, scene.end):
@@ -65,15 +70,56 @@ def without_noun(
     if unknown is not None:
         return of_unknown(tokens, scene, index, unknown, cue)
     own = any(is_own(tokens, scene, index, one) for one in scene.cues)
+    if cue is None and tokens.words[number.last + 1 : number.last + 3] == ["of", "us"]:
+        ours = soldiers_spoken_of(tokens, scene) or soldierly(before)
+        return Counted("present" if ours else "people_other", "people", None, doubt, "soldiers" if ours else "people")
+    if cue is None and of_circle(tokens, scene, number):
+        return Counted("people_other", "people", None, doubt, "people")
+    if not own and number.low >= MANY and of_place(tokens, scene, number):
+        return Counted("people_other", "people", None, doubt, "people")  # "in Bukavu, a city of 1.3 million"
     if not own and of_force(tokens, scene, number):
-        measure = "planned" if cue and cue.slug == "expected" else "force_total"
-        return Counted(measure, "people", None, "noun_before", "soldiers")
+        return Counted(of_unit(tokens, scene, number, cue), "people", None, "noun_before", "soldiers")
     share = None if own else whole_of_share(tokens, scene, index, None, before)
     if share:
         return share
     if cue and (own or touching(tokens, cue, number)):
         return by_cue(tokens, scene, number, cue, doubt, before)
     return alone(tokens, scene, index, cue, doubt, before)
+
+
+def of_whole(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    """The brigade will grow to 5,000: a unit, no contingent of an army, stands before the verb."""
+    before, contingents = tokens.words[scene.begin : cue.first], tokens.lexicon.grammar["contingents"]
+    return any(word.endswith(tokens.lexicon.units) and word not in contingents for word in before)
+
+
+def counted_before(tokens: Tokens, scene: Scene, number: Number) -> Cue | None:
+    """The death toll from the raid on two favelas rose to 121: what a verb of growing or standing counts."""
+    counting = tokens.lexicon.grammar["counting"]
+    for cue in reversed(scene.cues):
+        if (
+            cue.last >= number.first
+            or cue.slug not in FATE
+            or cue.aside
+            or scene.crossing(cue.last, number.first) >= SENTENCE
+        ):
+            continue
+        near = tokens.words[max(scene.begin, cue.first - COUNTING_REACH) : cue.last + 1]
+        if not counting.isdisjoint(near):
+            return cue
+    return None
+
+
+def of_unit(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None) -> str:
+    """A battalion of 480 will leave, arrived, is in town: what a unit does; else its strength."""
+    if any(one.slug == "expected" and one.first > number.last for one in scene.cues):
+        return "planned"  # "a force of 20,000 is envisaged"
+    if cue is None or cue.nominal or cue.slug in FATE:
+        held = not tokens.lexicon.grammar["garrisons"].isdisjoint(tokens.words[scene.begin : number.first])
+        return "present" if held else "force_total"
+    if cue.slug == "expected" or to_come(tokens, scene, cue):
+        return "planned"
+    return cue.slug if cue.slug == "sent" and cue.first > number.last else "force_total"
 
 
 def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str, before: Counted | None) -> Counted:
@@ -89,30 +135,83 @@ def alone(tokens: Tokens, scene: Scene, index: int, cue: Cue | None, doubt: str,
         return of_noun_before(tokens, scene, index, left, cue, before)
     if index == 0 and before and before.measure == "money" and not again(tokens, scene, number):
         before = None  # a sentence that counts anew counts no more money
-    topical = cue is not None and cue.nominal and cue.slug in FATE and not numbers_between(scene, index, cue)
+    between = [scene.numbers[other] for other in numbers_between(scene, index, cue)] if cue else []
+    apart = all(behind_preposition(tokens, other) for other in between)  # "the toll of the raid on two towns rose to"
+    counts = cue is not None and (cue.nominal or cue is counted_before(tokens, scene, number))
+    topical = cue is not None and counts and cue.slug in FATE and apart
     if cue and topical and cue.last < number.first:
         return by_cue(tokens, scene, number, cue, doubt, before)
     goes_on = is_subset(tokens, scene, number) or reported(tokens, scene, number)
-    if before and goes_on and not (cue and cue.slug in FATE and tells(tokens, scene, number, number.last, cue)):
+    own_verb = cue is not None and tells(tokens, scene, number, number.last, cue)
+    there = cue is not None and cue.slug == "present" and cue.last > cue.first and not is_subset(tokens, scene, number)
+    said_of = own_verb and cue is not None and (cue.slug in FATE or there)  # "officials said 67 were still there"
+    if before and goes_on and not said_of:
+        return inherited(tokens, scene, number, before)
+    if army_has(tokens, scene, number):
+        return Counted("force_total", "people", None, doubt, "soldiers")
+    found = by_place(tokens, scene, number, doubt, before)
+    if found:
+        return found
+    if before and gapped(tokens, scene, index) and not (cue and tells(tokens, scene, number, number.last, cue)):
         return inherited(tokens, scene, number, before)
     if cue:
         return by_cue(tokens, scene, number, cue, doubt, before)
     if before and not (number.form == "vague" and before.measure in ("money", "other")):
         return inherited(tokens, scene, number, before)
-    if left is not None:
+    if left is not None and not any("V" in info.roles for info in tokens.infos[left : number.first]):
         return of_noun_before(tokens, scene, index, left, cue, before)
     if before is None and (meant := counted_by_it(tokens, scene, number)):
         return meant
+    return unnamed(tokens, scene, number)
+
+
+def unnamed(tokens: Tokens, scene: Scene, number: Number) -> Counted:
+    """A number of which no word tells what it counts: people by what stands beside it, else things."""
     before_it = tokens.words[max(scene.begin, begins(number) - 1) : begins(number)]
     if number.low >= CROWD and not tokens.lexicon.grammar["attracting"].isdisjoint(before_it):
         return Counted("people_other", "people", None, "measure_other", "people")  # "the fair drew 60,000"
     if not tokens.lexicon.grammar["board"].isdisjoint(tokens.words[number.last + 1 : number.last + 3]):
         return Counted("people_other", "people", None, "measure_other", "people")  # "with 181 aboard"
     if soldiers_spoken_of(tokens, scene) and number.low >= CROWD:
-        return Counted("present", "people", None, "measure_by_default", "soldiers")
+        measure = "planned" if growing(tokens, scene, number) else "present"
+        return Counted(measure, "people", None, "measure_by_default", "soldiers")
     if number.form == "vague" or acts(tokens, scene, number):
         return Counted("people_other", "people", None, "measure_other", "people")
     return Counted("other", "items", None, "measure_other")
+
+
+def by_place(tokens: Tokens, scene: Scene, number: Number, doubt: str, before: Counted | None) -> Counted | None:
+    """Soldiers of whom only a place is told: has 90 in Kent, 2,000 there now; the last 200 flew out."""
+    grammar = tokens.lexicon.grammar
+    ahead = tokens.words[max(scene.begin, number.first - 2) : number.first]
+    behind = tokens.words[number.last + 1 : scene.end]
+    if soldierly(before) and not grammar["final"].isdisjoint(ahead) and not grammar["arriving"].isdisjoint(behind):
+        return Counted("returned", "people", None, doubt, "soldiers")
+    if not stays_there(tokens, scene, number) and not holds_there(tokens, scene, number, number.last):
+        return None
+    told = soldierly(before) or soldiers_spoken_of(tokens, scene)
+    return Counted("present", "people", None, doubt, "soldiers") if told else None
+
+
+def army_has(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """The South's army had 98,000 and no tanks."""
+    at, grammar = number.first - 1, tokens.lexicon.grammar
+    while at > scene.begin and tokens.words[at] in tokens.lexicon.hedge_words:
+        at -= 1
+    has = at > scene.begin and tokens.words[at] in grammar["having"] and "o" in tokens.infos[at - 1].roles
+    after = tokens.words[number.last + 1] if number.last + 1 < scene.end else "."
+    return has and after not in grammar["placing"] and number.low >= MANY
+
+
+def stays_there(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """There are about 2,000 there now: a place alone follows, no verb of theirs."""
+    after = tokens.words[number.last + 1 : min(scene.end, number.last + 3)]
+    there = not tokens.lexicon.grammar["here"].isdisjoint(after[:1] if after[1:] else after)
+    return there and not any(cue.slug in FATE | {"sent"} for cue in scene.cues)
+
+
+def soldierly(before: Counted | None) -> bool:
+    return before is not None and before.group == "soldiers"
 
 
 def inherited(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> Counted:
@@ -120,6 +219,10 @@ def inherited(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> 
     measure = before.measure
     if measure in ("present", "sent") and growing(tokens, scene, number):
         measure = "planned"
+    if measure == "planned" and not tokens.lexicon.grammar["already"].isdisjoint(
+        tokens.words[number.last + 1 : number.last + ALREADY_REACH]
+    ):
+        measure = "present"  # "12,000 are planned, 1,500 of them already in Russia"
     if measure == "sent" and (placed(tokens, number.last + 1, scene.end) or placed(tokens, scene.begin, number.first)):
         measure = "present"  # "Washington sieht 8.000 in der Grenzregion"
     return Counted(measure, before.unit, None, "inherited_measure", before.group)
@@ -131,7 +234,8 @@ def of_unknown(tokens: Tokens, scene: Scene, index: int, unknown: int, cue: Cue 
         (not cue.nominal and tells(tokens, scene, scene.numbers[index], unknown, cue))
         or touching(tokens, cue, scene.numbers[index])
     )
-    if cue and near and cue.slug in FATE and not behind_preposition(tokens, scene.numbers[index]):
+    befalls = cue is not None and (cue.slug in HARM or (cue.slug in FATE and person_like(tokens, unknown)))
+    if cue and near and befalls and not behind_preposition(tokens, scene.numbers[index]):
         return Counted(missing_or(tokens, scene, cue.slug), "people", unknown, "unknown_noun", "people")
     if person_like(tokens, unknown):
         return Counted("people_other", "people", unknown, "measure_other", "people")
@@ -146,7 +250,8 @@ def missing_or(tokens: Tokens, scene: Scene, slug: str) -> str:
 
 def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, before: Counted | None) -> Counted:
     """Only the cue tells what is counted; whom, the number before it may have told."""
-    if before and before.measure == "force_total" and cue.slug in ("expected", "growing"):
+    offered = tokens.words[cue.last] in tokens.lexicon.grammar["offering"]
+    if before and before.measure == "force_total" and cue.slug in ("expected", "growing") and not offered:
         return Counted("force_total", "people", None, doubt, "soldiers", "plan")  # "has 182,000, needs 260,000"
     if cue.slug == "force_total" and cue.nominal and growing(tokens, scene, number):
         return Counted(
@@ -196,8 +301,12 @@ def bare_group(tokens: Tokens, scene: Scene, number: Number, cue: Cue, before: C
         before.group if before and before.group else "" if cue.slug in HARM or cue.slug == "hospital" else "soldiers"
     )
     here = any(info.noun == "soldiers" for info in tokens.infos[scene.begin : scene.end])
-    if group == "people" and cue.slug not in HARM and here:
+    if group == "people" and cue.slug not in HARM | {"hostage"} and here:
         group = "soldiers"
+    if cue.slug == "present" and tokens.words[cue.first] in tokens.lexicon.grammar["serving"]:
+        return "soldiers"
+    if before is None and not here and cue.slug in CIVIL and civil_subject(tokens, scene, number):
+        return "people"
     unknown = not before or before.unit != "people" or not before.group
     ahead = tokens.words[number.last + 1 : min(scene.end, number.last + 4)]
     if cue.slug == "leaving" and not tokens.lexicon.grammar["homes"].isdisjoint(ahead):
@@ -205,17 +314,33 @@ def bare_group(tokens: Tokens, scene: Scene, number: Number, cue: Cue, before: C
     residing = (
         cue.slug == "present" and number.low >= MANY and tokens.words[cue.first] in tokens.lexicon.grammar["residing"]
     )
-    civil = residing or cue.slug == "leaving" or tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
-    if cue.slug in CIVIL and unknown and civil and not soldiers_spoken_of(tokens, scene):
+    verbs = (tokens.words[cue.first], tokens.words[cue.last])
+    civil = residing or cue.slug == "leaving" or not tokens.lexicon.grammar["civil_verbs"].isdisjoint(verbs)
+    fled = any(one.slug == "displaced" and one.last < number.first for one in scene.cues)
+    if cue.slug in CIVIL and unknown and (civil or fled) and not soldiers_spoken_of(tokens, scene):
         return "people"
     return group
+
+
+def civil_subject(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """Children who do not go to school: 17 million."""
+    german = tokens.lexicon.language == "de"
+    subject = [
+        at
+        for at in range(scene.begin, number.first)
+        if tokens.infos[at].noun == "people" and (tokens.capital(at) or not german)
+    ]
+    return bool(subject) and not any("V" in info.roles for info in tokens.infos[subject[-1] : number.first])
 
 
 def bare_meaning(tokens: Tokens, scene: Scene, number: Number, cue: Cue, group: str, before: Counted | None) -> str:
     if negated(tokens, scene, cue):
         return "killed"
-    if cue.slug in ("hospital", "neutralised"):
-        return "wounded" if cue.slug == "hospital" else "casualties"
+    if cue.slug == "hospital":
+        return "wounded"
+    if cue.slug == "neutralised":
+        near = tokens.words[max(0, scene.begin - IRREGULAR_REACH) : scene.end]
+        return "casualties" if tokens.lexicon.grammar["irregulars"].isdisjoint(near) else "killed"
     return lost(tokens, scene, number, None, group, before) if cue.slug == "lost" else cue.slug
 
 
@@ -223,11 +348,16 @@ def of_unnamed(tokens: Tokens, scene: Scene, number: Number, cue: Cue, slug: str
     """The measure of those whom nothing befell and no noun names."""
     if slug == "expected" and group != "people":
         return "planned"
+    if slug == "displaced" and to_be_drafted(tokens, scene, cue):
+        return "planned"
     if slug in ("displaced", "expected", "work") or (group == "people" and slug != "force_total"):
         return "people_other"
-    if to_come(tokens, scene, cue) or (slug == "force_total" and growing(tokens, scene, number)):
-        return "planned"
+    wanted = any(one.slug == "expected" and one.first > number.last for one in scene.cues)
+    if to_come(tokens, scene, cue) or (slug == "force_total" and (wanted or growing(tokens, scene, number))):
+        return "planned"  # "a force of 20,000 is envisaged"
     measure = SOLDIERS.get(slug, slug)
+    if measure == "present" and cue.nominal and growing(tokens, scene, number):
+        return "planned"  # "will double its contingent to 2,200"
     return measure if measure in KINDS else "other"
 
 
@@ -242,11 +372,24 @@ def only_counted(tokens: Tokens, scene: Scene, number: Number, cue: Cue) -> bool
 def leads(tokens: Tokens, scene: Scene, number: Number, left: int) -> bool:
     """Whether a bare number counts the noun before it: "Einwohner: 500", "die Zahl der Vertriebenen stieg auf 900"."""
     linking = tokens.lexicon.grammar["linking"]
+    if apposed_to(tokens, number, left):
+        return True
     if touches(tokens, left + 1, begins(number)) and not gives(tokens, left):
         return linking.isdisjoint(tokens.words[left + 1 : left + 2])
     counting = tokens.lexicon.grammar["counting"]
     near = tokens.words[max(scene.begin, left - COUNTING_REACH) : left]
     return not counting.isdisjoint(near) and scene.crossing(left + 1, begins(number)) < 3
+
+
+def apposed_to(tokens: Tokens, number: Number, left: int) -> bool:
+    """Tigrayan fighters, perhaps 1,000 in all, are with the army: the number between two commas."""
+    words = tokens.words
+    if words[left + 1] != "," or not tokens.lexicon.hedge_words.issuperset(words[left + 2 : begins(number)]):
+        return False
+    after = number.last + 1
+    if words[after : after + 2] in (["in", "all"], ["in", "total"], ["of", "them"]):
+        after += 2
+    return after + 1 < len(words) and words[after] == "," and tokens.num_letters[after + 1] not in "NWV"
 
 
 def gives(tokens: Tokens, left: int) -> bool:
@@ -261,7 +404,10 @@ def of_noun_before(
     info = tokens.infos[left]
     if info.noun in THINGS:
         return Counted(THINGS[info.noun], info.unit, left, "noun_before")
-    return person(tokens, scene, scene.numbers[index], left, cue, "noun_before", before)
+    found = person(tokens, scene, scene.numbers[index], left, cue, "noun_before", before)
+    if found.measure == "present" and cue is None and growing(tokens, scene, scene.numbers[index]):
+        found.measure = "planned"  # "will halve the number of its troops in Syria to 900"
+    return found
 
 
 def says(tokens: Tokens, scene: Scene, at: int) -> bool:

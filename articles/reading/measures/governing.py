@@ -6,7 +6,7 @@ those that touch it ("Verluste von rund 4.000", "killed 74") come first.
 """
 
 from articles.reading.measures.counts import FATE, Cue, Scene, begins
-from articles.reading.measures.nouns import OR_MORE, share_of
+from articles.reading.measures.nouns import OR_MORE, share_of, unknown_noun
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
@@ -38,6 +38,7 @@ FAR = 8.0
 BREAKS = frozenset({";", ":", "–", "—", "\n"})
 CLOSERS = {",": ",", "(": ")", "–": "–", "—": "—"}
 MOVED = frozenset({"sent", "returned", "leaving", "growing"})
+GAUGES = frozenset({"at", "auf"})  # "killed since the deployment at 300"
 JOINED_REACH = 7
 SOME_REACH = 3
 
@@ -88,10 +89,11 @@ def price_of(tokens: Tokens, scene: Scene, index: int, cue: Cue) -> float:
     else:
         first, last = past_insertion(tokens, cue.last + 1, begins(number)), begins(number)
         near = first == cue.last + 1 and touches(tokens, first, last) and not intransitive(tokens, cue)
+        near = near and not (cue.aside and not GAUGES.isdisjoint(tokens.words[first:last]))
         if near and not (":" in tokens.words[first:last] and has_own_verb(scene, index)):
             weak = is_light(tokens, cue) or cue.slug == "present"
             return price + (TOUCHING_LIGHT if weak else TOUCHING)
-        price += ahead(cue)
+        price += ahead(cue) + (OTHERS_OWN if newly_told(tokens, number, cue) else 0.0)
     return price + max(0, last - first) * WORD + scene.crossing(first, last) + passing(tokens, scene, index, cue, first)
 
 
@@ -144,6 +146,19 @@ def behind(tokens: Tokens, cue: Cue) -> float:
     if cue.aside and not cue.nominal:
         price += NOUN_BEHIND
     return price + (NOUN_BEHIND if cue.nominal and not among(tokens, cue) else BEHIND)
+
+
+def newly_told(tokens: Tokens, number: Number, cue: Cue) -> bool:
+    """killed 1,200 people and interviewed 29 men: another verb stands directly before the number."""
+    if tokens.lexicon.language != "en":
+        return False
+    at = begins(number) - 1
+    while at > cue.last and tokens.words[at] in tokens.lexicon.hedge_words:
+        at -= 1
+    word, info = tokens.words[at], tokens.infos[at]
+    verb = word in tokens.lexicon.grammar["acting"] or (word.endswith("ed") and len(word) > 4)
+    opening = {"and", ",", "who", "which", "but"}.isdisjoint(tokens.words[max(cue.last, at - 2) : at])
+    return verb and not info.cue and "e" not in info.roles and not opening
 
 
 def ahead(cue: Cue) -> float:
@@ -217,7 +232,11 @@ def touches(tokens: Tokens, first: int, end: int) -> bool:
 
 def counts_soldiers(tokens: Tokens, scene: Scene, index: int) -> bool:
     noun = scene.nouns[index]
-    return noun is not None and tokens.infos[noun].noun in ("soldiers", "nationals")
+    if noun is None:  # "freed 41 captured soldiers but are still holding 170"
+        return unknown_noun(tokens, scene.numbers[index], scene.end) is None and any(
+            one.slug in ("captured", "returned", "freed") for one in scene.cues
+        )
+    return tokens.infos[noun].noun in ("soldiers", "nationals")
 
 
 def touching(tokens: Tokens, cue: Cue, number: Number) -> bool:

@@ -1,16 +1,18 @@
 """Whether those whom a noun names are soldiers or other people: by the noun, by what befell them, by the sentence."""
 
-from articles.reading.measures.counts import FATE, Counted, Cue, Scene
+from articles.reading.measures.counts import FATE, HARM, Counted, Cue, Scene
 from articles.reading.measures.strengths import commands, counts_army, possessed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 NATIONALS = frozenset({"force_total", "captured", "returned", "sent", "follow", "present", "lost", "freed"})
 DEPLOYED = frozenset({"sent", "follow", "returned", "freed", "expected"})
+HOMEWARD = frozenset({"returned", "leaving"})
 GUARDS = frozenset({"captured", "returned", "missing", "force_total", "freed"})
 BELONGING_REACH = 5
 PAIR = 3  # "Frauen und Männer"
 SPOKEN_REACH = 40
+MISSION_REACH = 80
 VETERANS = ("veteran", "kriegsveteran", "ex-", "altgedient")
 RELYING = frozenset({"stützt", "stützen", "relies", "rely"})  # on hospital lists as well as on soldiers
 FIRE = ("feuerwehr", "firefight", "rett", "rescue")
@@ -23,13 +25,16 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         return "people"
     if retired(tokens, number, noun) and slug not in FATE and not deployed(tokens, cue):
         return "people"
-    if info.noun == "soldiers" and tokens.words[noun] in tokens.lexicon.grammar["anyone"] and rescuing(tokens, scene):
+    rescuers = info.noun == "soldiers" and tokens.words[noun] in tokens.lexicon.grammar["anyone"]
+    if rescuers and rescuing(tokens, scene) and not on_mission(tokens, scene, cue):
         return "people"
     if info.noun == "soldiers" or (
         info.noun == "people" and military(tokens, scene, noun) and not rescuing(tokens, scene)
     ):
         return "soldiers"
     if info.noun == "guards":
+        if on_mission(tokens, scene, cue):
+            return "soldiers"
         if tokens.words[noun] in tokens.lexicon.grammar["officers"] and soldiers_spoken_of(tokens, scene):
             return "soldiers"
         if tokens.words[noun - 1] in tokens.lexicon.grammar["military"] and slug is not None:
@@ -38,17 +43,24 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         away = slug == "sent" and not tokens.lexicon.grammar["towards"].isdisjoint(tokens.words[noun + 1 : noun + 2])
         return "soldiers" if slug in GUARDS or abroad or away else "people"
     if info.noun == "nationals":
-        if slug is None and counts_army(tokens, scene, number, scene.end):
+        if slug is None and (counts_army(tokens, scene, number, scene.end) or in_unit(tokens, scene, noun)):
             return "soldiers"
         if slug == "present" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["residing"]:
             return "people"
-        civil = slug == "sent" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["civil_verbs"]
+        verbs = {tokens.words[cue.first], tokens.words[cue.last]} if cue and slug in ("sent", "present") else set()
+        civil = not tokens.lexicon.grammar["civil_verbs"].isdisjoint(verbs)
         if civil and not soldiers_spoken_of(tokens, scene):
             return "people"  # "17,000 Russians crossed into Finland"
-        if slug in NATIONALS:
+        if cue and by_themselves(tokens, scene, number, cue):
+            return "people"  # "8,000 Syrians have gone home"
+        if slug in HOMEWARD and not tokens.lexicon.grammar["dwellings"].isdisjoint(tokens.words[noun : scene.end]):
+            return "people"  # "60,000 Israelis have been unable to return to homes near the border"
+        if slug in NATIONALS or (slug == "holding" and soldiers_spoken_of(tokens, scene)):
             return "soldiers"
         return "soldiers" if slug == "missing" and unit_missing(tokens, scene) else "people"
     if tokens.words[noun].endswith(tokens.lexicon.deployable) and slug in DEPLOYED and noun > number.last:
+        return "soldiers"
+    if instructing(tokens, number, noun, slug):
         return "soldiers"
     if fighting(tokens, scene, noun, cue) or enrolled(tokens, scene, cue):
         return "soldiers"
@@ -60,6 +72,32 @@ def group_of(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue |
         owned = possessed(tokens, scene, number, noun) or commands(tokens, scene, number)
         return "soldiers" if slug or owned or after_strength(before) else "people"
     return "people"
+
+
+def in_unit(tokens: Tokens, scene: Scene, noun: int) -> bool:
+    """one of 430 Colombians in Ukraine's foreign legion."""
+    behind = tokens.words[noun + 1 : min(scene.end, noun + 1 + BELONGING_REACH)]
+    return not tokens.lexicon.grammar["within"].isdisjoint(behind[:1]) and any(
+        word.endswith(tokens.lexicon.units) or word in tokens.lexicon.grammar["ranks"] for word in behind
+    )
+
+
+def by_themselves(tokens: Tokens, scene: Scene, number: Number, cue: Cue) -> bool:
+    """Whether people go home or stay where no soldiers are spoken of and none are exchanged."""
+    grammar = tokens.lexicon.grammar
+    if tokens.words[cue.first] not in grammar["by_themselves"] or soldiers_spoken_of(tokens, scene):
+        return False
+    if not grammar["exchanges"].isdisjoint(tokens.words[scene.begin : scene.end]):
+        return False
+    return grammar["in_turn"].isdisjoint(tokens.words[scene.begin : number.first])
+
+
+def on_mission(tokens: Tokens, scene: Scene, cue: Cue | None) -> bool:
+    """The mission that was to have 2,500 officers has 991: police who serve abroad count as soldiers do."""
+    if cue is not None and cue.slug not in DEPLOYED | {"present", "force_total", "growing"}:
+        return False
+    missions = tokens.lexicon.grammar["missions"]
+    return not missions.isdisjoint(tokens.words[max(0, scene.begin - MISSION_REACH) : scene.end])
 
 
 def in_service(tokens: Tokens, scene: Scene, noun: int, cue: Cue | None) -> bool:
@@ -79,6 +117,12 @@ def retired(tokens: Tokens, number: Number, noun: int) -> bool:
     if tokens.words[noun].startswith(VETERANS):
         return True
     return not tokens.lexicon.grammar["ex"].isdisjoint(tokens.words[number.last + 1 : noun])
+
+
+def instructing(tokens: Tokens, number: Number, noun: int, slug: str | None) -> bool:
+    """500 US trainers are in Taiwan: those whom a country has abroad."""
+    instructors = tokens.words[noun] in tokens.lexicon.grammar["instructors"]
+    return instructors and slug in ("present", "sent") and noun > number.last + 1 and tokens.capital(noun - 1)
 
 
 def fighting(tokens: Tokens, scene: Scene, noun: int, cue: Cue | None) -> bool:
@@ -121,7 +165,10 @@ def like_soldiers(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None)
     if cue.slug == "growing":
         return not tokens.lexicon.grammar["contingents"].isdisjoint(tokens.words[scene.begin : number.first])
     if cue.slug == "force_total":
-        return (cue.last > cue.first and tokens.words[cue.first] not in RELYING) or counts_army(tokens, scene, number)
+        phrase = cue.last > cue.first and tokens.words[cue.first] not in RELYING
+        units = tokens.lexicon.units
+        unit = any(word.endswith(units) for word in tokens.words[scene.begin : cue.first])
+        return phrase or unit or counts_army(tokens, scene, number)
     if cue.slug in ("returned", "freed", "missing", "lost"):
         swapped = not tokens.lexicon.grammar["exchanges"].isdisjoint(tokens.words[scene.begin : scene.end])
         return swapped or soldiers_spoken_of(tokens, scene)
@@ -142,8 +189,16 @@ def military(tokens: Tokens, scene: Scene, noun: int) -> bool:
     if tokens.words[noun] not in lexicon.grammar["belonging"]:
         return False
     units = tokens.lexicon.units
-    around = (*range(noun + 1, min(scene.end, noun + 1 + BELONGING_REACH)), *range(max(scene.begin, noun - 4), noun))
-    return any(tokens.infos[at].noun == "soldiers" or tokens.words[at].endswith(units) for at in around)
+    first = max(scene.begin, noun - 4)
+    first = max(
+        [first, *(at + 1 for at in range(first, noun) if tokens.infos[at].cue in HARM)]
+    )  # "gunmen killed 20 people"
+    around = (*range(noun + 1, min(scene.end, noun + 1 + BELONGING_REACH)), *range(first, noun))
+    branches = lexicon.grammar["branches"]
+    return any(
+        tokens.infos[at].noun == "soldiers" or tokens.words[at].endswith(units) or tokens.words[at] in branches
+        for at in around
+    )
 
 
 def after_strength(before: Counted | None) -> bool:

@@ -8,6 +8,7 @@ from articles.reading.tokens import Tokens
 
 MODAL_REACH = 12
 VOTING_REACH = 4
+MODALS_EN = frozenset({"will", "would", "should", "could"})
 
 
 def sum_of_harms(tokens: Tokens, scene: Scene, number: Number) -> bool:
@@ -45,6 +46,8 @@ def counted_by_it(tokens: Tokens, scene: Scene, number: Number) -> Counted | Non
 def gauged(tokens: Tokens, cue: Cue, number: Number) -> bool:
     """It stood at 980,000, steht bei 900: a count stands there, no soldiers."""
     between = tokens.words[cue.last + 1 : number.first]
+    if tokens.words[cue.first] in tokens.lexicon.grammar["deeming"] and tokens.words[number.last + 1] == "für":
+        return touching(tokens, cue, number)  # "Forscher halten 300.000 für plausibel"
     light = (
         cue.slug == "present" and cue.first == cue.last and tokens.words[cue.first] in tokens.lexicon.grammar["light"]
     )
@@ -96,8 +99,11 @@ def to_number(tokens: Tokens, scene: Scene, number: Number) -> bool:
     before, after = tokens.words[scene.begin : number.first], tokens.words[number.last : scene.end]
     if tokens.lexicon.language == "de":
         return "wird" in before and not tokens.lexicon.grammar["strength_infinitives"].isdisjoint(after)
+    counting = ("number", "comprise", "have")
+    if any(before[at] in MODALS_EN and before[at + 1] in counting for at in range(len(before) - 1)):
+        return True  # "the force would have 4,000 soldiers"
     return any(
-        before[at] in ("is", "are") and before[at + 1] == "to" and before[at + 2] in ("number", "comprise", "have")
+        before[at] in ("is", "are") and before[at + 1] == "to" and before[at + 2] in counting
         for at in range(len(before) - 2)
     )
 
@@ -108,13 +114,23 @@ def reported(tokens: Tokens, scene: Scene, number: Number) -> bool:
     at = begins(number) - 1
     while at > scene.begin and (words[at] in lexicon.hedge_words or "a" in infos[at].roles):
         at -= 1
-    return at >= scene.begin and (words[at] in lexicon.grammar["reporting"] or "V" in infos[at].roles)
+    if at >= scene.begin and (words[at] in lexicon.grammar["reporting"] or "V" in infos[at].roles):
+        return True
+    return tallied(tokens, scene, at)
+
+
+def tallied(tokens: Tokens, scene: Scene, at: int) -> bool:
+    """Washington's count at the time was 10,000: what was counted before, in other words."""
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    if words[at] not in grammar["copulas"] or scene.cues:
+        return False
+    return any(words[back] in grammar["tallies"] for back in range(max(scene.begin, at - MODAL_REACH), at))
 
 
 def behind_preposition(tokens: Tokens, number: Number) -> bool:
     """bei drei Angriffen, in two blasts: those counted are not those killed."""
-    at = number.first - 1
-    while at > 0 and tokens.words[at] in tokens.lexicon.hedge_words:
+    at, besides = number.first - 1, tokens.lexicon.besides
+    while at > 0 and tokens.words[at] in tokens.lexicon.hedge_words and tokens.words[at] not in besides:
         at -= 1
     return at >= 0 and tokens.words[at] in tokens.lexicon.besides
 
@@ -124,6 +140,15 @@ def votes(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     grammar = tokens.lexicon.grammar
     near = tokens.words[max(scene.begin, number.first - VOTING_REACH) : min(scene.end, noun + VOTING_REACH)]
     return tokens.words[noun].endswith(tokens.lexicon.voters) and not grammar["voting"].isdisjoint(near)
+
+
+def of_circle(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """a family of seven, eine Gruppe von 200: people who belong together."""
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    at = begins(number) - 1
+    while at > scene.begin and words[at] in tokens.lexicon.hedge_words and words[at] not in grammar["linking"]:
+        at -= 1
+    return at > scene.begin and words[at] in grammar["linking"] and words[at - 1] in grammar["circles"]
 
 
 def of_place(tokens: Tokens, scene: Scene, number: Number) -> bool:

@@ -97,7 +97,9 @@ def spans(tokens: Tokens, at: int, begin: int) -> bool:
         return False  # "in ten years of war": all of it
     if before[-1] in grammar["each"] or before[-1] in grammar["single"]:
         return True
-    return tokens.infos[at - 1].num in "NWE" and not grammar["spanning"].isdisjoint(before[:-1])
+    while len(before) > 1 and before[-2] in tokens.lexicon.hedge_words and before[-2] not in grammar["spanning"]:
+        del before[-2]
+    return tokens.infos[at - 1].num in "NWE" and not grammar["spanning"].isdisjoint(before[-2:-1])
 
 
 def crossing(tokens: Tokens, number: Number, at: int) -> bool:
@@ -129,7 +131,7 @@ def intended(tokens: Tokens, number: Number, counted: Counted, begin: int, end: 
     found = [at for at, word in zip(around, words, strict=True) if word in wishing]
     if not found or "worden" in words:
         return False
-    past = tokens.words[found[0] : around.stop] if tokens.lexicon.language == "de" else words
+    past = tokens.words[found[0] : around.stop]
     return grammar["past_auxiliaries"].isdisjoint(past)
 
 

@@ -1,6 +1,7 @@
 """The noun that a number counts: behind it past adjectives, shared with the number after it, or before it."""
 
 from articles.reading.measures.counts import FATE, Scene
+from articles.reading.measures.cues import longest
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
@@ -59,7 +60,9 @@ def verb_next(tokens: Tokens, scene: Scene, number: Number) -> bool:
     word, info = tokens.words[at], tokens.infos[at]
     if tokens.lexicon.language == "en":
         verb = info.cue is not None and info.noun is not None and not word.endswith(("s", "police"))
-        return verb and number.low > 1
+        plain = info.cue in ("present", "sent") and word in tokens.lexicon.grammar["plain_verbs"]
+        done = word.endswith("ed") and at + 1 < scene.end and "a" in tokens.infos[at + 1].roles
+        return (verb or plain or done) and number.low > 1
     while first > scene.begin and tokens.words[first - 1] in tokens.lexicon.hedge_words:
         first -= 1
     opening = first == scene.begin or not tokens.words[first - 1][0].isalnum()
@@ -113,6 +116,12 @@ def compound_ahead(tokens: Tokens, at: int, end: int) -> bool:
     following, word = at + 1, tokens.words[at]
     if following >= end or not tokens.words[following].isalpha():
         return False
+    if (
+        word in tokens.lexicon.grammar["compounding"]
+        and following + 1 < end
+        and tokens.infos[following + 1].noun == "vehicles"
+    ):
+        return True  # "infantry fighting vehicles"
     if "-" in word and not word.endswith(("s", "men")):
         return "B" not in tokens.infos[following].roles and "p" not in tokens.infos[following].roles
     if tokens.infos[following].noun is None:
@@ -130,6 +139,8 @@ def passes(tokens: Tokens, at: int, distance: int) -> bool:
         return True
     if info.num in "ubr" and distance > 1:
         return tokens.words[at - 1].endswith(("en", "e", "er", "isch", "an", "ish", "ese", "ed"))
+    if word in tokens.lexicon.grammar["gapping"] or "u" in info.roles:
+        return False  # "994 near the sites"
     if not word[0].isalpha() or "p" in info.roles or info.date != "." or word in tokens.lexicon.grammar["determiners"]:
         return False
     if "V" in info.roles and not word.endswith(("en", "ten", "ed")):
@@ -176,7 +187,7 @@ def noun_before(tokens: Tokens, scene: Scene, index: int) -> int | None:
         if tokens.words[at] in STOP:
             return None
         modifies = tokens.lexicon.language == "en" and "K" in tokens.infos[at + 1].roles  # "the spy agency"
-        if modifies or not info.noun or info.noun == "money":
+        if modifies or not info.noun or info.noun == "money" or tokens.words[at] in tokens.lexicon.grammar["no_nouns"]:
             continue
         if tokens.lexicon.language == "en" or tokens.capital(at):
             return at
@@ -191,6 +202,8 @@ def unknown_noun(tokens: Tokens, number: Number, end: int) -> int | None:
             return None
         if any(role in info.roles for role in "paB") or word in tokens.lexicon.grammar["determiners"]:
             return None
+        if word in tokens.lexicon.grammar["gapping"] or (info.starts and longest(tokens, at, end)):
+            return None  # "300,000 face famine"
         if tokens.lexicon.language == "en":
             return unknown_en(tokens, at, at == number.last + 1)
         if tokens.capital(at):
@@ -253,6 +266,13 @@ def currency(tokens: Tokens, number: Number, scene: Scene) -> str:
 def type_follows(tokens: Tokens, number: Number, end: int) -> bool:
     """neun Il-76, two F-16, drei A400M: machines counted by their type."""
     words, at = tokens.words, number.last + 1
+    if (
+        at + 1 < end
+        and not tokens.capital(at)
+        and words[at].endswith(ADJECTIVES_DE)
+        and tokens.lexicon.language == "de"
+    ):
+        at += 1
     if at < end and tokens.capital(at) and tokens.infos[at].before == "type_name" and tokens.lexicon.language == "en":
         return True
     if at + 1 >= end or not tokens.capital(at) or words[at] in tokens.lexicon.grammar["missile_types"]:

@@ -1,10 +1,13 @@
 """What befell a number of people: soldiers take every fate, civilians only death and wounds."""
 
+from itertools import pairwise
+
 from articles.reading.measures.counts import FATE, HARM, WAR, Counted, Cue, Scene, begins
 from articles.reading.measures.governing import touching
 from articles.reading.measures.groups import group_of
-from articles.reading.measures.plans import about_to, planned, to_come
-from articles.reading.measures.strengths import counts_army, is_strength, placed
+from articles.reading.measures.plans import about_to, planned, to_be_drafted, to_come
+from articles.reading.measures.shares import continued, joined
+from articles.reading.measures.strengths import counts_army, holds_there, is_strength, placed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
@@ -21,8 +24,11 @@ STAFF_REACH = 6
 ARMY = 20_000  # so many soldiers of whom only an army's name is said are that army
 RETELLING = frozenset({"von", "auf", "of", "at", "to"})
 MANY = 20
+COMMA = 3  # the fence of a comma
+SUBORDINATE = 7  # of "when", "while"
 IN_ARMY = 3  # "in der kleinen Armee"
-MANY_MEN = 250  # a company that lost 112 men buried them; an army that lost 40,000 counts the wounded
+MANY_MEN = 1000  # a company that lost 112 men buried them; an army that lost 40,000 counts the wounded
+MANY_A_DAY = 250
 MASS = 300_000  # so many are lost only with the wounded
 
 
@@ -36,9 +42,17 @@ def person(
         return Counted(special, "people", noun, doubt, group if special == "present" else "people")
     if group == "people" and before and (cue is None or cue.slug not in FATE):
         joined = alongside(tokens, scene, number, noun, before)
+        if joined is None and (cue is None or cue.last < number.first):
+            joined = continued(tokens, scene, scene.numbers.index(number), noun, before)
         if joined:
             return joined
     slug = meaning(tokens, scene, number, noun, cue, group, before)
+    if slug not in FATE and before and before.measure in HARM and counts_in(tokens, scene, number):
+        return Counted(before.measure, "people", noun, "inherited_measure", group)
+    if slug in (None, "present", "sent", "holding", "work") and rests(tokens, scene):
+        return Counted("killed", "people", noun, doubt, group)
+    if cue and before and before.measure in HARM and adds(tokens, cue):
+        return Counted(before.measure, "people", noun, "inherited_measure", group)
     if slug is None and group == "people" and before and goes_on_listing(tokens, scene, number, before):
         return Counted(before.measure, "people", noun, "inherited_measure", group)
     if group == "people" and before and before.measure in HARM and retold(tokens, scene, number):
@@ -64,9 +78,11 @@ def alongside(tokens: Tokens, scene: Scene, number: Number, noun: int, before: C
 def exception(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, group: str) -> str | None:
     """What a cue says otherwise than by its name: who shall leave is still there, who leaves jail is no soldier."""
     if cue is None or cue.slug == "present":
-        parading = not tokens.lexicon.grammar["parades"].isdisjoint(tokens.words[scene.begin : scene.end])
+        parading = is_parade(tokens, scene)
         return "people_other" if parading and group == "soldiers" else None
     info = tokens.infos[noun]
+    if cue.slug == "displaced" and to_be_drafted(tokens, scene, cue) and not apart(scene, number, cue, noun):
+        return "planned"
     if cue.slug in LEAVING and cue.slug != "freed" and group == "soldiers" and planned(tokens, scene, cue):
         return None if negated(tokens, scene, cue) else "present"
     if cue.slug in ("freed", "returned", "captured") and info.noun != "soldiers" and jailed(tokens, scene):
@@ -79,6 +95,14 @@ def exception(tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue 
     return "people_other" if civil and not touching(tokens, cue, number) else None
 
 
+def is_parade(tokens: Tokens, scene: Scene) -> bool:
+    """Soldiers at a parade, not on a parade ground."""
+    words, parades = tokens.words[scene.begin : scene.end], tokens.lexicon.grammar["parades"]
+    if parades.isdisjoint(words):
+        return False
+    return any(word in parades and not following.startswith("ground") for word, following in pairwise(words))
+
+
 def meaning(
     tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, group: str, before: Counted | None
 ) -> str | None:
@@ -89,6 +113,8 @@ def meaning(
         return "killed"
     if cue.slug == "hospital":
         return "wounded"
+    if cue.slug == "wounded" and is_ill(tokens, scene, cue):
+        return "displaced"
     if cue.slug == "casualties" and cue.nominal and tokens.words[cue.first - 1] in tokens.lexicon.grammar["owned"]:
         return "killed"  # "die eigenen Verluste": what a side admits are its dead
     if cue.slug == "force_total" and not tokens.lexicon.grammar["deploying"].isdisjoint(
@@ -98,6 +124,11 @@ def meaning(
     if cue.slug == "neutralised":
         return "killed" if tokens.words[noun] in tokens.lexicon.grammar["irregulars"] else "casualties"
     return lost(tokens, scene, number, noun, group, before) if cue.slug == "lost" else cue.slug
+
+
+def is_ill(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    """UNICEF treated 1,140 children for cholera: they are sick, not wounded."""
+    return not tokens.lexicon.grammar["illnesses"].isdisjoint(tokens.words[cue.first : scene.end])
 
 
 def measure_of(
@@ -116,12 +147,36 @@ def unsaid(tokens: Tokens, scene: Scene, number: Number, noun: int, before: Coun
     """Soldiers of whom nothing is said: as the number before, else they are there."""
     if not tokens.lexicon.grammar["board"].isdisjoint(tokens.words[noun + 1 : noun + 3]):
         return Counted("people_other", "people", noun, "measure_by_default", "soldiers")  # "mit 21 Seeleuten an Bord"
+    if not tokens.lexicon.grammar["savers"].isdisjoint(tokens.words[scene.begin : scene.end]):
+        return Counted("people_other", "people", noun, "measure_by_default", "people")
     follows = before and before.measure in (WAR if related(tokens, scene, number, before) else PLACES)
     if before and before.measure == "sent" and placed(tokens, noun + 1, scene.end):
         return Counted("present", "people", noun, "", "soldiers")
-    if before and follows and (before.measure != "force_total" or tokens.words[noun].startswith("reservist")):
+    counted_too = tokens.words[noun].startswith("reservist") or joined(tokens, scene, scene.numbers.index(number))
+    if before and follows and (before.measure != "force_total" or counted_too):
         return Counted(before.measure, "people", noun, "inherited_measure", "soldiers")
     return Counted("present", "people", noun, "measure_by_default", "soldiers")
+
+
+def counts_in(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """Its count includes 427 fighters and 298 farmers: those harmed who were counted before, by their kinds."""
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    verb = next((at for at in range(scene.begin, number.first) if words[at] in grammar["counting_in"]), None)
+    return verb is not None and not (grammar["tallies"] | grammar["counting"]).isdisjoint(words[scene.begin : verb])
+
+
+def rests(tokens: Tokens, scene: Scene) -> bool:
+    """The cemetery holds 9,388 Americans, auf dem Friedhof liegen 2.000 Mann: they are dead."""
+    words = tokens.words[scene.begin : scene.end]
+    if tokens.lexicon.grammar["resting"].isdisjoint(words):
+        return False
+    return any(word.endswith(tokens.lexicon.graveyards) for word in words)
+
+
+def adds(tokens: Tokens, cue: Cue) -> bool:
+    """Hinzu kommen 231 Sicherheitskräfte: more of those harmed."""
+    adding = tokens.lexicon.grammar["adding"]
+    return tokens.words[cue.first] in adding or (cue.first > 0 and tokens.words[cue.first - 1] in adding)
 
 
 def goes_on_listing(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> bool:
@@ -190,13 +245,27 @@ def of_soldiers(
         return slug
     if slug in (None, "sent", "leaving", "present") and homeward(tokens, scene, number, noun):
         return "returned"
+    if slug == "displaced" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["expelling"]:
+        return "returned"  # "Niger expelled 1,500 French troops"
+    if slug == "displaced" and cue and touching(tokens, cue, number):
+        return "people_other"  # "the military has drafted 80,000 young men"
+    if slug == "expected" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["lacking"]:
+        return "planned"
     if slug == "work" and cue and number.last < cue.first < noun:
         slug = None  # "trained soldiers"
-    ahead = slug == "present" and cue is not None and cue.last < number.first
+    ahead = slug == "present" and cue is not None and (cue.last < number.first or apart(scene, number, cue, noun))
+    fence = COMMA if cue and cue.last < number.first else SUBORDINATE  # "when they poured in, they had 135,000 men"
+    ahead = ahead or (slug == "sent" and cue is not None and apart(scene, number, cue, noun, fence))
     aimed = slug == "expected" and cue is not None and cue.first > noun and tokens.lexicon.language == "en"
     if is_strength(tokens, scene, number, noun, None if ahead or aimed else slug):  # "has 182,000 and needs 260,000"
         mulled = not tokens.lexicon.grammar["mulled"].isdisjoint(tokens.words[scene.begin : number.first])
-        return "planned" if mulled else "force_total"
+        proposed = slug == "force_total" and any(
+            one.slug == "expected" and one.first > noun and one.last > one.first for one in scene.cues
+        )
+        return "planned" if mulled or proposed else "force_total"  # "a force of 20,000 soldiers is under discussion"
+    there = slug is None or (cue is not None and (cue.first > noun or (cue.nominal and cue.last < number.first)))
+    if there and holds_there(tokens, scene, number, noun):
+        return "present"
     if cue and to_come(tokens, scene, cue):
         return "planned"
     if cue and tokens.words[cue.last] in tokens.lexicon.grammar["quartered"]:
@@ -216,6 +285,13 @@ def of_soldiers(
     if slug is None and number.low >= ARMY and counts_army(tokens, scene, number):
         return "force_total"
     return SOLDIERS.get(slug, slug) if slug else None
+
+
+def apart(scene: Scene, number: Number, cue: Cue, noun: int, fence: float = COMMA) -> bool:
+    """The force has 100,000 fighters, with bases in ...: a cue behind a comma tells of something else."""
+    if cue.first > noun:
+        return scene.crossing(noun + 1, cue.first) >= fence
+    return scene.crossing(cue.last + 1, min(number.first, noun)) >= fence
 
 
 def waits_there(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
@@ -279,7 +355,12 @@ def lost(tokens: Tokens, scene: Scene, number: Number, noun: int | None, group: 
         return "killed"
     if "killed" in told and any("u" in tokens.infos[at].roles for at in range(scene.begin, scene.end)):
         return "casualties"  # "591 Mann, davon 184 Tote"
-    men = noun is not None and tokens.words[noun] in grammar["men"] and number.low >= MANY_MEN
+    daily = any("F" in info.roles or info.after == "duration" for info in tokens.infos[number.last : scene.end])
+    if any(cue.slug == "casualties" and cue.first > number.last for cue in scene.cues):
+        return "casualties"  # "lost 1,900 men, killed and wounded"
+    men = (
+        noun is not None and tokens.words[noun] in grammar["men"] and number.low >= (MANY_A_DAY if daily else MANY_MEN)
+    )
     if number.low >= MASS or (men and "killed" not in told):
         return "casualties"
     return "casualties" if not grammar["enemy"].isdisjoint(words) else "killed"

@@ -6,6 +6,7 @@ from articles.reading.tokens import Tokens
 
 MODAL_REACH_EN = 12
 WITH_REACH = 4
+TO_COME = frozenset({"to", "will", "would", "may", "could", "should"})
 GOING = frozenset({"gehen", "gelangen", "geraten"})  # infinitives, no participles
 ENDS = frozenset({";", "\n"})
 
@@ -22,6 +23,11 @@ def to_come(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     if cue.slug == "present" and is_nominal(tokens, cue) and approved(tokens, *clause(tokens, scene, cue.first)):
         return True
     return cue.slug != "present" or tokens.words[cue.first] in tokens.lexicon.grammar["placing_verbs"]
+
+
+def to_be_drafted(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
+    """plans to call up 300,000 reservists, will 60.000 Männer einziehen: soldiers still to come."""
+    return tokens.words[cue.last] in tokens.lexicon.grammar["drafts"] and planned(tokens, scene, cue)
 
 
 def is_nominal(tokens: Tokens, cue: Cue) -> bool:
@@ -89,6 +95,8 @@ def planned_en(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
     begin, end = clause(tokens, scene, cue.first)
     if (cue.nominal or words[cue.first].endswith("ing")) and approved(tokens, begin, end):
         return True
+    if cue.nominal and any(words[at] in ("begin", "start") and words[at - 1] in TO_COME for at in range(cue.last, end)):
+        return True  # "deployment of 5,000 builders to begin in August"
     before = words[max(begin, cue.first - 3) : cue.first]
     if before[-1:] == ["to"] and before[-2:-1] and before[-2] in ("are", "is", "were", "was"):
         return True
@@ -96,6 +104,8 @@ def planned_en(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
         return True
     if before in (["are", "to", "be"], ["is", "to", "be"]):
         return True
+    if before[-2:] == ["to", "be"] and not grammar["hearsay"].issuperset(before[:1]):
+        return True  # "30,000 more troops to be sent to the front"
     if words[cue.first].endswith("ing") and accompanying(words[begin : cue.first]):
         return True
     ahead = [at for at in range(max(begin, cue.first - MODAL_REACH_EN), cue.first) if "m" in infos[at].roles]

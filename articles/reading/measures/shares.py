@@ -1,6 +1,6 @@
 """Wholes and parts: "4,700 of the 15,000 soldiers", "die Hälfte der 300", "darunter zehn Zivilisten"."""
 
-from articles.reading.measures.counts import FATE, HARM, WAR, Counted, Cue, Scene
+from articles.reading.measures.counts import FATE, HARM, WAR, Counted, Cue, Scene, begins
 from articles.reading.measures.governing import is_own
 from articles.reading.measures.nouns import share_of
 from articles.reading.numbers import Number
@@ -8,6 +8,8 @@ from articles.reading.tokens import Tokens
 
 CLAUSE = 10
 SUBSET_REACH = 4
+LIST_REACH = 12
+PERSONS = frozenset({"soldiers", "people", "nationals", "guards"})
 INHERITED = HARM | {"captured", "returned", "people_other", "missing"}
 WHOLES = frozenset({"sent", "present", "captured", "planned"})
 
@@ -24,6 +26,8 @@ def whole_of_share(
     if any(one.slug in FATE and is_own(tokens, scene, index, one) for one in scene.cues):
         return None  # "1,000 of the 4,000 North Korean casualties"
     cue = beside(tokens, scene, number, noun)
+    if noun is None and before and before.measure in ("vehicles", "missiles", "munitions", "money"):
+        return Counted(before.measure, before.unit, None, "inherited_measure", before.group)
     if noun is None:
         measure = cue.slug if cue else before.measure if before and before.measure in WHOLES else "sent"
         soldiers = cue or (before and before.group == "soldiers")
@@ -93,9 +97,11 @@ def subset(
     if "u" in tokens.infos[noun].roles:
         return Counted(before.measure, before.unit, noun, "inherited_measure", before.group)
     number = scene.numbers[index]
-    if cue and (is_own(tokens, scene, index, cue) or tells(tokens, scene, number, noun, cue)):
+    aside = cue is not None and cue.slug not in FATE and tokens.words[noun + 1 : noun + 2] in (["who"], [","])
+    if cue and not aside and (is_own(tokens, scene, index, cue) or tells(tokens, scene, number, noun, cue)):
         return None
-    if not is_subset(tokens, scene, number):
+    listed = before.measure in HARM and in_part(tokens, scene, number)
+    if not listed and not is_subset(tokens, scene, number):
         return None
     return Counted(before.measure, before.unit, noun, "inherited_measure", before.group)
 
@@ -119,6 +125,66 @@ def opens_with_part(tokens: Tokens, scene: Scene) -> bool:
     """Unter ihnen waren ..., Among them were ...: the sentence tells a part of those before it."""
     among = tokens.words[scene.begin] in tokens.lexicon.grammar["amid"]
     return among and tokens.words[scene.begin + 1 : scene.begin + 2] in (["ihnen"], ["them"])
+
+
+def continued(tokens: Tokens, scene: Scene, index: int, noun: int, before: Counted) -> Counted | None:
+    """300 Druze, 257 officers and three Bedouin; 11 were women and nine children: a list of those harmed goes on."""
+    if not index or before.measure not in HARM or not joined(tokens, scene, index):
+        return None
+    after = noun + 1
+    acts = after < scene.end and ("e" in tokens.infos[after].roles or "V" in tokens.infos[after].roles)
+    return None if acts else Counted(before.measure, "people", noun, "inherited_measure", "people")
+
+
+def joined(tokens: Tokens, scene: Scene, index: int) -> bool:
+    """Whether only words without a verb stand between a number and the one before, and "and" or a comma joins them."""
+    if not index:
+        return False
+    first, at = scene.numbers[index - 1].last + 1, begins(scene.numbers[index]) - 1
+    while at > first and tokens.words[at] in tokens.lexicon.hedge_words:
+        at -= 1
+    if at - first > LIST_REACH or not (
+        tokens.words[at] == "," or tokens.words[at] in tokens.lexicon.grammar["joining"]
+    ):
+        return False
+    if any(first <= cue.first < at and not is_own(tokens, scene, index - 1, cue) for cue in scene.cues):
+        return False
+    return not any(is_predicate(tokens, step) for step in range(first, at))
+
+
+def is_predicate(tokens: Tokens, at: int) -> bool:
+    """A verb of saying, an auxiliary: not the "were" of "11 were women"."""
+    if "V" in tokens.infos[at].roles or tokens.words[at] in (";", ":"):
+        return True
+    return "e" in tokens.infos[at].roles and tokens.infos[at + 1].noun not in PERSONS
+
+
+def gapped(tokens: Tokens, scene: Scene, index: int) -> bool:
+    """17 bodies were brought to one hospital and 12 to another: the verb is left out, the preposition said again."""
+    if not index:
+        return False
+    number, last = scene.numbers[index], scene.numbers[index - 1]
+    preposition = tokens.words[min(number.last + 1, scene.end - 1)]
+    if preposition not in tokens.lexicon.grammar["gapping"]:
+        return False
+    at = begins(number) - 1
+    while at > last.last and tokens.words[at] in tokens.lexicon.hedge_words:
+        at -= 1
+    joint = tokens.words[at] == "," or tokens.words[at] in tokens.lexicon.grammar["joining"]
+    alike = preposition in tokens.words[last.last + 1 : at] or tokens.words[at] == ","
+    return joint and alike and at - last.last <= 2 * LIST_REACH
+
+
+def in_part(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """among them a policeman and two firefighters: a list of those who are a part."""
+    if tokens.words[number.first - 1] not in tokens.lexicon.grammar["joining"]:
+        return False
+    for at in range(number.first - 2, max(scene.begin, number.first - LIST_REACH) - 1, -1):
+        if "u" in tokens.infos[at].roles or tokens.words[at] in tokens.lexicon.grammar["part"]:
+            return True
+        if is_predicate(tokens, at) or (tokens.infos[at].cue and tokens.infos[at].noun is None):
+            return False
+    return False
 
 
 def is_subset(tokens: Tokens, scene: Scene, number: Number) -> bool:

@@ -14,6 +14,8 @@ GONE = AWAY | {"leaving", "returned"}
 
 def is_strength(tokens: Tokens, scene: Scene, number: Number, noun: int, slug: str | None) -> bool:
     """Whether soldiers counted here are an army's; `slug` is that of the governing cue."""
+    if with_army(tokens, number):
+        return True
     if slug in AWAY and slug != "present":
         return False
     enumerated = tokens.lexicon.grammar["enumerating"]
@@ -23,6 +25,8 @@ def is_strength(tokens: Tokens, scene: Scene, number: Number, noun: int, slug: s
     if slug == "force_total" or commands(tokens, scene, number):
         return True
     if slug is None and possessed(tokens, scene, number, noun):
+        return True
+    if slug is None and leads_unit(tokens, scene, number):
         return True
     return total(tokens, scene, number, noun)
 
@@ -65,8 +69,41 @@ def possessed(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     if not grammar["itself"].isdisjoint(words[at : number.first]):
         return False  # "hatten sich 2.400 Verteidiger eingeigelt"
     if words[at] in grammar["having"]:
-        return after not in grammar["placing"]
+        drawn = (
+            after == "from"
+            and tokens.infos[noun + 2].num in "NW"
+            and not grammar["placing"].intersection(words[noun + 4 : noun + 5])
+        )  # "10,500 soldiers from 50 countries"
+        abroad = after == "across" and not grammar["borders"].isdisjoint(words[noun + 2 : noun + 4])
+        return (after not in grammar["placing"] and not abroad) or drawn or in_own_unit(tokens, scene, noun)
     return after in grammar["having_behind"] and noun + 1 < scene.end
+
+
+def leads_unit(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """He commanded a company of 90 men."""
+    at = number.first - 1
+    while at > scene.begin and tokens.words[at] in tokens.lexicon.hedge_words and tokens.words[at] not in ("of", "von"):
+        at -= 1
+    if tokens.words[at] not in ("of", "von") or not tokens.words[at - 1].endswith(tokens.lexicon.units):
+        return False
+    return any(tokens.words[back] in tokens.lexicon.grammar["commanding"] for back in range(scene.begin, at - 1))
+
+
+def in_own_unit(tokens: Tokens, scene: Scene, noun: int) -> bool:
+    """has 8,000 fighters in its ranks, had 120 men in my company."""
+    behind = tokens.words[noun + 1 : min(scene.end, noun + 4)]
+    units = tokens.lexicon.units
+    own = not tokens.lexicon.grammar["possessive"].isdisjoint(behind)
+    return not tokens.lexicon.grammar["ranks"].isdisjoint(behind) or (own and behind[-1].endswith(units))
+
+
+def holds_there(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
+    """At the height of the surge the coalition had 130,000 troops in Afghanistan: they were there."""
+    at, grammar = number.first - 1, tokens.lexicon.grammar
+    while at > scene.begin and skipped(tokens, at):
+        at -= 1
+    after = tokens.words[noun + 1] if noun + 1 < scene.end else "."
+    return noun >= number.last and tokens.words[at] in grammar["having"] and after in grammar["within"]
 
 
 def skipped(tokens: Tokens, at: int) -> bool:
@@ -88,12 +125,26 @@ def is_army(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     return any("o" in tokens.infos[at].roles for at in ahead) and "," not in tokens.words[noun + 1 : ahead.stop]
 
 
+def with_army(tokens: Tokens, number: Number) -> bool:
+    """China's army, with 2 million soldiers the world's biggest, flew ..."""
+    at = number.first - 1
+    while at > 1 and tokens.words[at] in tokens.lexicon.hedge_words and tokens.words[at] not in ("with", "mit"):
+        at -= 1
+    return (
+        at > 1
+        and tokens.words[at] in ("with", "mit")
+        and tokens.words[at - 1] == ","
+        and "o" in tokens.infos[at - 2].roles
+    )
+
+
 def total(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     """Armee mit 1,2 Millionen Soldaten, Armeeangehörige, a military of 1.3 million."""
     if is_army(tokens, scene, number, noun):
         return True
     own = tokens.words[noun - 1] in tokens.lexicon.grammar["possessive"]
-    if noun < number.first and own and tokens.infos[noun].noun == "soldiers":
+    placed_own = noun + 1 < scene.end and tokens.words[noun + 1] in tokens.lexicon.grammar["within"]
+    if noun < number.first and own and tokens.infos[noun].noun == "soldiers" and not placed_own:
         return True  # "die Zahl seiner Soldaten"
     if not tokens.lexicon.grammar["contingents"].isdisjoint(tokens.words[scene.begin : number.first]):
         return False

@@ -37,6 +37,8 @@ def of_thing(tokens: Tokens, scene: Scene, noun: int) -> str:
     words, infos, grammar = tokens.words, tokens.infos, tokens.lexicon.grammar
     if words[noun] in grammar["systems"] and words[noun - 1] in grammar["armed"]:
         return "vehicles"
+    if words[noun] in grammar["names"] and any(one.slug == "missing" and one.last < noun for one in scene.cues):
+        return "missing"  # "the register of missing persons holds 70,000 entries"
     if words[noun] in grammar["names"]:
         around = range(max(0, scene.begin - NAMED_REACH), scene.end)
         if any(infos[at].cue == "killed" or words[at] in grammar["monument"] for at in around):

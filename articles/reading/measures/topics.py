@@ -55,6 +55,8 @@ def befell_between(tokens: Tokens, scene: Scene, counted: Counted, where: int) -
     begin = tokens.sentence(end - 1)[0]
     if where >= begin:
         return None
+    earlier = tokens.sentence(begin - 1)[0] if begin and tokens.words[begin - 1][0] != "\n" else begin
+    begin = earlier if where < earlier else begin
     harms = [cue for cue in find_cues(tokens, begin, end) if cue.slug in HARM and not cue.aside]
     return replace(counted, measure=harms[-1].slug, doubt="far_cue", kind="") if harms else None
 

@@ -103,6 +103,16 @@ def test_a_forked_child_leaves_its_parents_connection_alone(start: Start) -> Non
     assert user.ask("os.wait()[1], connection.connection.info.backend_pid, one()") == f"(0, {backend}, 42)"
 
 
+def test_a_child_forked_beside_a_busy_thread_finds_the_server(start: Start) -> None:
+    user = start()
+    found = user.ask("postmaster()")
+    assert user.ask("busy()") == "None"
+    for _ in range(20):
+        user.say("forked('found()')")
+        assert {user.hear(), user.hear()} == {"None", found}
+        assert user.ask("os.wait()[1]") == "0"
+
+
 def test_tests_that_rename_the_database_get_a_pool_of_theirs(start: Start) -> None:
     user = start()
     assert user.ask("one('SELECT current_database()')") == "'newsroom'"

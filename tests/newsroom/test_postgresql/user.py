@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -45,6 +46,21 @@ def postmaster() -> int:
     return server_of(Path(sys.argv[1])).ensure().pid
 
 
+def found() -> int:
+    """The server's pid, from what this process knows of it."""
+    return server_of(Path(sys.argv[1]))._found[0].pid
+
+
+def busy() -> None:
+    """A thread that asks for the server all the time, as a pool's do."""
+
+    def ask() -> None:
+        while True:
+            found()
+
+    threading.Thread(target=ask, daemon=True).start()
+
+
 class Dying:
     """A process as it is seen for SECONDS after kill -9: the kernel still takes its memory down."""
 
@@ -65,12 +81,18 @@ def killed_slowly(seconds: float) -> None:
     server._found = (found, Dying(seconds))
 
 
+def answer(line: str) -> None:
+    """In one write: parent and child speak through the same pipe."""
+    sys.stdout.write(f"{eval(line)!r}\n")  # noqa: S307
+    sys.stdout.flush()
+
+
 def forked(line: str) -> None:
     """Evaluate LINE in a forked child that ends without any handler, and do not wait for it."""
     if os.fork() == 0:
-        print(repr(eval(line)), flush=True)  # noqa: S307
+        answer(line)
         os._exit(0)
 
 
 for given in sys.stdin:
-    print(repr(eval(given)), flush=True)  # noqa: S307
+    answer(given)

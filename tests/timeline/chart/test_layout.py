@@ -15,7 +15,7 @@ from timeline.chart import Join, layout
 from timeline.chart.boxes import NARROW, WIDE, WIDTHS, Box, Edge
 from timeline.chart.text import text_width
 
-RANDOM = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+RANDOM = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def labels_of(drawn, width):

@@ -1,4 +1,4 @@
-"""A search for words that very many figures hold: a page of them at once, all counted when that is asked for."""
+"""Words, a window or a clock that find very many: a page of them at once, all counted when that is asked for."""
 
 import re
 from typing import Any
@@ -82,7 +82,19 @@ def test_the_chart_comes_by_a_second_request(client: Client) -> None:
     assert "HX-Push-Url" not in answer
 
 
-@pytest.mark.parametrize("query", ["", "?measure=sent", "?q=Ingenieure", "?known=2025-12-31", f"?q={WORD}&counts=all"])
+@pytest.mark.parametrize("query", ["known=2025-12-13", "from=2024-10-01&to=2025-12-31"])
+def test_a_window_and_a_clock_that_find_very_many_are_counted_by_a_second_request(client: Client, query: str) -> None:
+    shown = page(client, f"?{query}")
+    assert shown.xpath("string(//*[@id='count'])") == "more than 4 figures"
+    assert not shown.xpath("//*[@id='brought']")
+    [link] = shown.xpath("//*[@id='uncounted']//a")
+    whole = page(client, link.get("href"))
+    assert whole.xpath("//*[@class='chart-svg']")
+    assert whole.xpath("//*[@id='brought']") if "known" in query else not whole.xpath("//*[@id='brought']")
+    assert re.match(r"\d+ figures", whole.xpath("string(//*[@id='count'])"))
+
+
+@pytest.mark.parametrize("query", ["", "?measure=sent", "?q=Ingenieure", "?known=2024-11-30", f"?q={WORD}&counts=all"])
 def test_everything_else_is_counted_at_once(client: Client, query: str) -> None:
     shown = page(client, query)
     assert re.fullmatch(r"\d+ figures?.*", shown.xpath("string(//*[@id='count'])"))
