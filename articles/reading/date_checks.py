@@ -65,6 +65,8 @@ def plausible(tokens: Tokens, letters: str, rule: str, first: int, last: int) ->
         return after >= len(words) or not (tokens.capital(after) if german else words[after].isalpha())
     if rule == "full_day" and "T" in letters[first : last + 1]:
         return False
+    if rule == "full_day" and not german and "in" in words[first : last + 1]:
+        return False  # up from 28 in June
     return not (
         rule == "ordinal_unit"
         and words[first] in ("second", "last")
@@ -132,6 +134,8 @@ def is_year(tokens: Tokens, at: int, strong: bool) -> bool:
     lists = tokens.lexicon.lists
     if at > begin and words[at - 1] == "auf" and not lists["counting"].isdisjoint(words[begin:at]):
         return False  # "stieg in der Türkei auf 5894, in Syrien auf 1932"
+    if tokens.lexicon.language == "de" and round_count(tokens, at, end):
+        return False
     if at + 1 < end and words[at + 1] in COMPARED and not strong:
         return False  # "2000 weniger als geplant"
     if at + 1 < end:
@@ -149,6 +153,15 @@ def is_year(tokens: Tokens, at: int, strong: bool) -> bool:
 
 def counted(tokens: Tokens, at: int, end: int) -> bool:
     """Whether a noun of people or things follows, perhaps after adjectives: 2000 nordkoreanische Soldaten."""
+    lasting = tokens.lexicon.lists["lasting"]
+    if tokens.words[at + 1] in lasting or befell_one(tokens, at) or opens_telling(tokens, at, end):
+        return False  # the 2014 war
+    if (
+        tokens.words[at - 1] == "the"
+        and tokens.capital(at + 1)
+        and not lasting.isdisjoint(tokens.words[at + 2 : at + 4])
+    ):
+        return False  # the 1951 Refugee Convention
     for after in range(at + 1, min(at + 4, end)):
         info = tokens.infos[after]
         if info.num in "NW":
@@ -158,6 +171,34 @@ def counted(tokens: Tokens, at: int, end: int) -> bool:
         if not may_be_adjective(tokens, after) or info.date != "." or "a" in info.roles or "p" in info.roles:
             return False
     return False
+
+
+def round_count(tokens: Tokens, at: int, end: int) -> bool:
+    """Bis 2024 waren 2000 heimgekehrt: a round number between a plural verb and its participle."""
+    if (
+        at + 1 >= end
+        or tokens.words[at - 1] not in ("waren", "wurden", "sind", "werden")
+        or tokens.infos[at].date_value % 100
+    ):
+        return False
+    word = tokens.words[at + 1]
+    return word.endswith(("t", "en")) and not tokens.capital(at + 1) and tokens.infos[at + 1].date != "p"
+
+
+def opens_telling(tokens: Tokens, at: int, end: int) -> bool:
+    """2022 starben 300: a verb behind what opens the sentence, and another number in its clause."""
+    opens = at in tokens.borders or tokens.words[at - 1][0] == "\n"
+    if tokens.lexicon.language != "de" or not opens or tokens.capital(at + 1):
+        return False
+    clause = next((step for step in range(at + 1, end) if tokens.words[step] in ",;:."), end)
+    return any(info.num in "NWV" for info in tokens.infos[at + 2 : clause])
+
+
+def befell_one(tokens: Tokens, at: int) -> bool:
+    """Flug MH17 wurde 2014 abgeschossen: a verb of one thing in front, its participle behind."""
+    if tokens.lexicon.language != "de" or tokens.words[at - 1] not in ("wurde", "wird", "war", "ist"):
+        return False
+    return not tokens.capital(at + 1) and tokens.words[at + 1].endswith(("t", "en"))
 
 
 def is_decade(tokens: Tokens, at: int) -> bool:

@@ -48,6 +48,7 @@ ENGLISH = {
     "month_range": r"MY?[bh]MY?|zMY?uMY?",
     "month_pair": r"MuMY?",
     "year_range": r"Y[bh]Y|zYuY|Y[/h][YNn]",
+    "night_range": r"qpa?(?:M[ND][bh][ND](?:c?Y)?|[ND][bh][ND]p?M(?:c?Y)?)",
     "night": r"q[pb]a?(?:[ND]p?MY?|M[ND](?:c?Y)?|[WTHF])|Wqp?W",
     "weekday_range": r"[zf]?WbW|zWuW",
     "weekday_pair": r"WuW",

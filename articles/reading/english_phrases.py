@@ -13,7 +13,8 @@ def phrase_from(tokens: Tokens, begin: int, end: int) -> Span | None:
     """head of the UN mission, Ukraine's military intelligence agency, a spokesman for the army."""
     at, last = begin, None
     while at < end and at - begin < LONGEST:
-        if tokens.words[at][0].isalpha() and not blocks(tokens, at, first=at == begin):
+        ordinal = tokens.words[at][0].isdigit() and tokens.words[at].endswith(ORDINALS)  # the 1st Azov Corps
+        if ordinal or (tokens.words[at][0].isalpha() and not blocks(tokens, at, first=at == begin)):
             last = at
         elif last is None or not continues(tokens, at, begin, end, last):
             break
@@ -53,8 +54,13 @@ def blocks(tokens: Tokens, at: int, *, first: bool) -> bool:
         or info.num != "."
         or word in claims.not_in_names
         or word in claims.adverbs
-        or (info.cue is not None and not first and "K" not in info.roles)
+        or (info.cue is not None and not first and "K" not in info.roles and not concerned(tokens, at))
     )
+
+
+def concerned(tokens: Tokens, at: int) -> bool:
+    """The "missing" of "the commissioner for missing persons"."""
+    return at > 1 and tokens.words[at - 1] in ("for", "on") and "K" in tokens.infos[at - 2].roles
 
 
 def before_number(tokens: Tokens, at: int) -> bool:

@@ -4,6 +4,7 @@ from articles.reading.tokens import Tokens
 
 MIN_VERB = 3
 CLAUSE_ENDS = (",", ";", ":", "–")
+CLAUSE_OPENS = (",", ";", ":", "that", "dass")
 
 
 def speaks_of_future(tokens: Tokens, first: int, last: int) -> bool:
@@ -13,7 +14,7 @@ def speaks_of_future(tokens: Tokens, first: int, last: int) -> bool:
     ahead = [at for at in range(begin, end) if not first <= at <= last]
     if any(words[at] in lists["past"] for at in ahead):
         return False
-    if any("f" in infos[at].roles and not a_plan(tokens, at) for at in ahead) or is_to(tokens, ahead):
+    if any("f" in infos[at].roles and foretells(tokens, at) for at in ahead) or is_to(tokens, ahead):
         return not told_of_the_past(tokens, ahead)
     if any("x" in infos[at].roles for at in ahead):
         return infinitive(tokens, ahead)
@@ -44,6 +45,11 @@ def verb_second(tokens: Tokens, begin: int, first: int, last: int) -> bool:
     return not roles and word not in tokens.lexicon.future["preterites"] and len(word) > MIN_VERB
 
 
+def foretells(tokens: Tokens, at: int) -> bool:
+    """Whether a word of the future is one: no plan as a noun, and not "would have met"."""
+    return tokens.words[at + 1 : at + 2] != ["have"] and not a_plan(tokens, at)
+
+
 def a_plan(tokens: Tokens, at: int) -> bool:
     """The noun: approved a plan."""
     if not at or tokens.words[at] not in ("plan", "plans"):
@@ -58,10 +64,10 @@ def is_to(tokens: Tokens, ahead: list[int]) -> bool:
 
 
 def clause(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    """The tokens [begin, end) between the marks around a date."""
+    """The tokens [begin, end) between the marks, or the "that", around a date."""
     begin, end = tokens.sentence(first)
     words = tokens.words
-    while begin < first and any(word in CLAUSE_ENDS[:3] for word in words[begin:first]):
+    while begin < first and any(word in CLAUSE_OPENS for word in words[begin:first]):
         begin += 1
     return begin, next((at for at in range(last + 1, end) if words[at] in CLAUSE_ENDS), end)
 

@@ -229,6 +229,13 @@ def read_range(tokens: Tokens, low: tuple[int, int], high: tuple[int, int]) -> l
     if first is None or second is None or first.last + 1 == second.first:
         return [read for read in (first, second) if read]
     between = tokens.num_letters[first.last + 1 : second.first]
+    if (
+        between == "b"
+        and first.first
+        and tokens.words[first.first - 1] == "by"
+        and tokens.words[first.last + 1] == "to"
+    ):
+        return [first, second]  # rose by 1,200 to 700,000
     if between == "h" and not (tokens.glued(first.last + 1) and tokens.glued(second.first)):
         return [first, second]
     if first.form == "vague" or second.form == "vague":

@@ -18,6 +18,7 @@ from articles.reading.tokens import Tokens
 When = EdtfDate | date | str | None
 ONES = re.compile("E")
 ODD = re.compile("[TOC]")
+ONE_REACH = 12  # tokens to the other number of "three in Lutsk and one in Kyiv"
 ONLY = frozenset(
     [
         "nur",
@@ -254,6 +255,8 @@ def counted_one(tokens: Tokens, at: int) -> bool:
     """Whether "ein"/"one" is a count and no article or pronoun."""
     infos, words = tokens.infos, tokens.words
     before = words[at - 1] if at else ""
+    if befell_one(tokens, at):
+        return True
     after = next(
         (ahead for ahead in range(at + 1, min(at + 4, len(words))) if infos[ahead].noun or infos[ahead].cue), None
     )
@@ -262,7 +265,8 @@ def counted_one(tokens: Tokens, at: int) -> bool:
     if infos[after].noun in ("money", None) and infos[after].cue not in ("killed", "wounded", "captured", "missing"):
         return False
     if tokens.lexicon.language == "en":
-        return words[at] == "one" and before not in DETERMINED
+        said = before == "that" and at > 1 and "V" in infos[at - 2].roles  # acknowledged that one drone was lost
+        return words[at] == "one" and (said or before not in DETERMINED)
     if before in ONLY:
         return tokens.capital(after)
     nearby = words[max(0, at - 12) : at + 14]
@@ -286,6 +290,25 @@ def counted_one(tokens: Tokens, at: int) -> bool:
         and ("und" in nearby or "sowie" in nearby or "," in nearby)
         and words[at] in ("ein", "eine", "einen", "einem")
     )
+
+
+def befell_one(tokens: Tokens, at: int) -> bool:
+    """A drone that killed one man; it captured one pilot; three in Lutsk and one in Kyiv; 20 beds and one doctor."""
+    if tokens.words[at] != "one" or not at:
+        return False
+    after = tokens.words[at + 1]
+    if tokens.infos[at - 1].cue in ("killed", "wounded", "captured"):
+        return after in tokens.lexicon.lists["kin"] or (tokens.infos[at - 1].cue == "captured" and after.isalpha())
+    begin, end = tokens.sentence(at)
+    others = [step for step in range(begin, end) if tokens.infos[step].num in "NW" and abs(step - at) <= ONE_REACH]
+    if tokens.words[at - 1] not in ("and", ",", ":") or not others:
+        return False
+    if after in ("in", "from", "near", "at"):
+        return at + 2 < end and tokens.capital(at + 2)
+    beside = any(step < at for step in others)
+    noun = after.isalpha() and tokens.infos[at + 1].roles in ("", "K") and not tokens.infos[at + 1].after
+    closes = at + 2 >= end or not tokens.words[at + 2][0].isalnum()
+    return tokens.words[at - 1] == "and" and beside and noun and closes
 
 
 def lexicon_of(language: str) -> Lexicon:

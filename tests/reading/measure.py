@@ -42,6 +42,7 @@ TASKS = (
     "noise rejected",
     "dates, dateparser alone",
 )
+HEADER = re.compile(r" date \d{4}(?:-\d\d){0,2} ")
 GERMAN_ENDINGS = re.compile(r"(?:es|en|er|em|s|n|e)$")
 WORD = re.compile(r"\w+")
 
@@ -77,17 +78,15 @@ def made(entry: dict[str, Any], group: str) -> Case:
     )  # fmt: skip
 
 
-def spans(text: str, wanted: list[str], taken: list[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
-    """Where these texts stand, each behind the one before; (-1, -1) for one that is not there."""
-    found, at = [], 0
-    for piece in wanted:
-        pattern = re.compile(rf"(?<![\w])(?<!\d[.,'’]){re.escape(piece)}(?!\w)(?![.,'’]\d)")
-        match = pattern.search(text, at)
-        while match and taken and any(match.start() < end and start < match.end() for start, end in taken):
-            match = pattern.search(text, match.end())
-        match = match or re.compile(re.escape(piece)).search(text, at)
-        found.append(match.span() if match else (-1, -1))
-        at = match.end() if match else at
+def placed(case: Case, entries: list[dict[str, Any]], words: str) -> list[tuple[int, int]]:
+    """Where entries stand, as check.py has it: at their start, else the next place behind the one before; else -1."""
+    header = HEADER.match(case.text)
+    found, at = [], header.end() if header else 0
+    for entry in entries:
+        piece = str(entry[words])
+        start = int(entry.get("start", case.text.find(piece, at)))
+        at = start + len(piece) if start >= 0 else at
+        found.append((start, at) if start >= 0 else (-1, -1))
     return found
 
 
@@ -129,7 +128,7 @@ def score(case: Case, total: Score) -> None:
 
 
 def score_figures(case: Case, reading: Reading, total: Score) -> None:
-    wanted = spans(case.text, [figure["number"] for figure in case.figures])
+    wanted = placed(case, case.figures, "number")
     given = {(figure.number_start, figure.number_end): figure for figure in reading.figures}
     right: Counter[str] = Counter()
     for span, gold in zip(wanted, case.figures, strict=True):
@@ -200,7 +199,7 @@ def same_days(given: EdtfDate | None, wanted: str | None) -> tuple[str | None, s
 
 def score_noise(case: Case, reading: Reading, figures: list[tuple[int, int]], total: Score) -> None:
     """Noise is right if it is rejected (for whatever reason); a rejected figure is wrong. Dates' numbers are left out."""  # noqa: E501
-    wanted = spans(case.text, [number["number"] for number in case.rejected], figures)
+    wanted = placed(case, case.rejected, "number")
     rejected = [(one.start, one.end, one.reason) for one in reading.rejected]
     right = 0
     for (start, end), gold in zip(wanted, case.rejected, strict=True):
@@ -219,7 +218,7 @@ def score_noise(case: Case, reading: Reading, figures: list[tuple[int, int]], to
 
 
 def score_dates(case: Case, reading: Reading, total: Score) -> None:
-    wanted = spans(case.text, [date["text"] for date in case.dates])
+    wanted = placed(case, case.dates, "text")
     given = [(one.start, one.end, one.date.earliest, one.date.latest, one.text) for one in reading.dates]
     total.add("dates", matches(case, wanted, given, total.errors), len(given), len(wanted))
     alone = by_dateparser(case) if case.dates or len(case.text) < 400 else []

@@ -5,6 +5,47 @@ import pytest
 from articles.reading import read
 
 SPEAKERS = {
+    "in English and German word order": [
+        ("Hanoi reports 15 dead, Phnom Penh 13.", ["Hanoi", "Phnom Penh"]),
+        ("Die Vorräte gingen aus, 90 Soldaten waren im Einsatz.", [None]),
+        ("Mediazona wertet Nachrufe und Zeitungen aus und kommt auf 153.000 Gefallene.", ["Mediazona"]),
+        ("Soldaten der Armee: 200.000", [None]),
+        ("All 20 were freed, the Red Cross said, and 900 left, the police confirmed.", ["Red Cross", "police"]),
+        ("The army held the town. It counted 1,900 evacuees.", ["army"]),
+        ("They have taken 130 army posts, the rebels' spokesman claims.", ["rebels' spokesman"]),
+        ("Clinics run by the ICRC admitted 118 patients.", [None]),
+        ("Some 260,000 people are trapped, by the estimate of the United Nations.", ["United Nations"]),
+        ("The 1st Azov Corps struck back and claimed on Monday that it had killed 151 men.", ["1st Azov Corps"]),
+        ("The mayor said 40 tents were up, with 15 given by residents.", ["mayor", "mayor"]),
+        ("Some 900 people died there, says Amnesty, which asked 29 survivors.", ["Amnesty", None]),
+        ("SEOUL - President Lee came home and said 9 soldiers had died.", ["President Lee"]),
+        ("Die Armee griff an. Das Militär flog Einsätze. Es sprach von zehn Panzern.", ["Militär"]),
+        ("Nach Kenntnis des Amtes sind noch fünf Deutsche dort.", ["Amtes"]),
+        ("Das Amt hat Kenntnis von zwei getöteten Schweizern.", [None]),
+    ],
+    "or nobody, beside a speaker": [
+        ("Officials said the road was cut, days after 14 soldiers had died there.", [None]),
+        ("Die Armee meldete den Fall der Stadt, Stunden nachdem dort 14 Soldaten gestorben waren.", [None]),
+        ("Kyiv said 310 men were freed, while Russia is thought to hold 6,000.", ["Kyiv", None]),
+        ("The FARC, whose war cost 40,000 lives, said it would disarm.", [None]),
+        ("Togo, which has sent 200 soldiers, said nine had died.", [None, "Togo"]),
+        ("The Pentagon has moved two carriers and says another 900 soldiers will go.", [None, "Pentagon"]),
+        ("The raid went on, with fires reported in 15 towns.", [None]),
+        ("In Lviv, a city of 700,000, residents spoke of panic.", [None]),
+        ("It killed 12 soldiers and 16 policemen, most of them recruits.", [None, None]),
+    ],
+    "behind a place, a year or a name that is a word": [
+        ("In 2023 the monitors recorded 1,800 deaths.", ["monitors"]),
+        ("At least 300 soldiers have been killed, envoy Tom Burns said.", ["envoy Tom Burns"]),
+        ("In the siege of Mariupol soldiers said they lost 84 men.", ["soldiers"]),
+        (
+            "About 700 soldiers are missing, the commissioner for missing persons said.",
+            ["commissioner for missing persons"],
+        ),
+        ("The foundation disputes that and says it has handed out 9,000 meals.", ["foundation"]),
+        ("Berlin will give 40 tanks, ministers are expected to announce.", ["ministers"]),
+        ("The project Lost Ones has collected the names of 62,000 dead.", ["project Lost Ones"]),
+    ],
     "evidence and bodies": [
         ("The Pentagon has evidence that 3,000 North Koreans shipped out.", ["Pentagon"]),
         ("Seoul hat Hinweise, dass 3.000 Soldaten gefallen sind.", ["Seoul"]),
@@ -203,6 +244,36 @@ EXAMPLES = [
     pytest.param(text, expected, id=f"{way}: {text}") for way, cases in SPEAKERS.items() for text, expected in cases
 ]
 RELAYS = [
+    ("According to Reuters, which cited two officials, 600 men were captured.", "officials", "Reuters"),
+    ("TASS cited the governor as saying that four drones were shot down.", "governor", "TASS"),
+    ("An official quoted by AFP said 12 people were killed.", "official", "AFP"),
+    ("A spokesman confirmed to the BBC that nine soldiers had died.", "spokesman", "BBC"),
+    ("Israel's Channel 12 reported that 40 hostages were alive, citing officials.", "officials", "Israel's Channel 12"),
+    ("The New York Times has counted 4,000 strikes.", "New York Times", None),
+    ("Reuters said two of its journalists were wounded.", "Reuters", None),
+    ('"Our 14 men are here," a 30-year-old nurse told Al Jazeera.', "year-old nurse", "Al Jazeera"),
+    ("Ein Sprecher bestätigte der dpa, neun Soldaten seien tot.", "Sprecher", "dpa"),
+    ("Der Chef der Behörde sagte im ORF-Radio, 300 Häuser seien zerstört.", "Chef der Behörde", "ORF-Radio"),
+    ("Aus Armeekreisen erfuhr die Agentur AFP, dass 20 Soldaten fielen.", "Armeekreisen", "Agentur AFP"),
+    ("Das Ministerium zählt nach einem Bericht von Al-Jazeera 45 Tote.", "Ministerium", "Al-Jazeera"),
+    ("40 Mann fielen, berichtete CNN und berief sich auf Beamte.", "Beamte", "CNN"),
+    (
+        "Gegenüber der «Süddeutschen Zeitung» bestätigte ein Insider, 14 Panzer seien zerstört.",
+        "Insider",
+        "Süddeutschen Zeitung",
+    ),
+    ("Der Minister sprach in der BBC über den Krieg. Es seien 4000 Soldaten gefallen.", "Minister", "BBC"),
+    (
+        "Es würden 1.000 Soldaten entsandt, sagte der Sekretär des russischen Sicherheitsrats der Agentur Tass.",
+        "Sekretär des russischen Sicherheitsrats",
+        "Agentur Tass",
+    ),
+    (
+        "Die Armee hat 100 Mann verloren, wie ein Helfer der Nachrichtenagentur AP sagte.",
+        "Helfer",
+        "Nachrichtenagentur AP",
+    ),
+    ("Eleven lads from his boat were killed, he told the Standard.", None, "Standard"),
     (
         "A military official said 1,500 had died in comments carried by The Wall Street Journal.",
         "military official",
@@ -247,6 +318,10 @@ RELAYS = [
     ("Bewaffnete töteten 40 Besucher. Das meldet die Agentur Tass unter Berufung auf den FSB.", "FSB", "Agentur Tass"),
 ]
 SAID = [
+    ("A medic who returned on Monday said he had treated 212 wounded men.", None),
+    ("India says its Wednesday strikes killed 100 gunmen.", None),
+    ("Oslo will give 40 tanks, ministers are expected to announce next week.", None),
+    ("In March 2025 the president spoke of 4,000 dead.", "2025-03"),
     ("Das Ministerium teilte am Montag mit, 300 Soldaten seien gefallen.", "2025-08-18"),
     ("Acht Menschen wurden getötet. Das teilte die Polizei am Sonntag mit.", "2025-08-17"),
     ("Die Armee meldete am Montag 30 Tote. Weitere 40 Menschen seien verletzt.", "2025-08-18"),
@@ -309,6 +384,25 @@ def test_the_paper_that_hears_a_speaker_is_his_relay() -> None:
 
 
 REFERENCES = [
+    ("Sechs Soldaten starben am Montag in Kiew; 52 wurden verletzt.", ["2025-08-18"] * 2),
+    ("Am Montag wurde ein Markt beschossen. Dabei kamen 70 Menschen ums Leben.", ["2025-08-18"]),
+    ("Der Markt sei beschossen worden, teilte die Armee am Montag mit. Dabei kamen 70 Menschen ums Leben.", [None]),
+    ("SEOUL, August 20 - Units have suffered 4,700 casualties, the army said.", [None]),
+    (
+        "Since the truce of 10 June, fire has killed 241 people there and also wounded 609, says the town.",
+        ["2025-08-22"] * 2,
+    ),
+    ("The war killed 286 people in July, more than in any other month since May 2022.", ["2025-07"]),
+    ("The emergency, which began in 2019, has cost 4,000 lives.", [None]),
+    ("Der Aufstand, der im Mai 2019 begann, hat 4.000 Soldaten das Leben gekostet.", [None]),
+    ("The chapel, opened in 1932, holds the bones of 900 soldiers.", [None]),
+    ("Some 6,000 soldiers remain in Kherson, down from 9,000 in the spring.", [None]),
+    ("Friday was the bloodiest day since the truce of 2020, with 92 people killed.", ["2025-08-22"]),
+    ("Beim schwersten Angriff seit Mai starben am Montag 14 Menschen.", ["2025-08-18"]),
+    ("They came home in the swap of 3 January, when 230 prisoners were freed.", ["2025-01-03"]),
+    ("Es war der schlimmste Angriff seit Mai, als 59 Kadetten starben.", ["2025-05"]),
+    ("Canada has spent $9bn on arms for Kyiv since February 2022.", ["2025-08-22"]),
+    ("The commander said Russia would call up 300,000 reservists this year.", [None]),
     ("26. Juli 2017: Beim Absturz eines Hubschraubers sterben zwei deutsche Soldaten.", ["2017-07-26"]),
     ("67 Wartende starben am Sonntag an einem Übergang, 150 trugen Verletzungen davon.", ["2025-08-17"] * 2),
     ("Nearly 3,000 people were wounded when pagers blew up on Tuesday.", ["2025-08-19"]),

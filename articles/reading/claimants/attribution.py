@@ -50,9 +50,10 @@ def can_speak(tokens: Tokens, span: Span) -> bool:
     claims, infos = tokens.lexicon.claims, tokens.infos
     if names_days(tokens, span):
         return False
-    if infos[last].cue in OF_FATE and infos[last].noun is None:
+    named = tokens.lexicon.language == "en" and tokens.capital(last)  # William Burns
+    if infos[last].cue in OF_FATE and infos[last].noun is None and not named:
         return False
-    if first == last and tokens.words[first] in claims.speechless:
+    if tokens.words[last] in claims.speechless and (first == last or not tokens.capital(last)):
         return False
     if tokens.words[last] in claims.count_heads:
         return False
@@ -79,13 +80,22 @@ def is_relay(tokens: Tokens, span: Span) -> bool:
         return False
     for at in range(span[0], span[1] + 1):
         roles = tokens.infos[at].roles
-        if "R" in roles and (tokens.capital(at) or tokens.words[at] in tokens.lexicon.claims.media_nouns):
+        named = tokens.capital(at) or "A" in roles or tokens.words[at] in tokens.lexicon.claims.media_nouns  # "dpa"
+        if "R" in roles and named:
+            return True
+        if "-" in tokens.words[at] and compound_medium(tokens, at):
             return True
         if ("K" in roles and tokens.lexicon.language == "de") or (at > span[0] and tokens.words[at] in joins):
             return "i" in tokens.infos[at - 1].roles and any(
                 "R" in tokens.infos[behind].roles for behind in range(at, span[1] + 1)
             )
     return False
+
+
+def compound_medium(tokens: Tokens, at: int) -> bool:
+    """ORF-Radio, BBC-Interview: a medium at the head of a compound."""
+    first, hyphen, _ = tokens.words[at].partition("-")
+    return bool(hyphen) and tokens.capital(at) and "R" in tokens.lexicon[first].roles
 
 
 def speaks_itself(tokens: Tokens, head: int) -> bool:

@@ -11,6 +11,7 @@ from articles.reading.claimants.naming import may_own, named_subject, owner_befo
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
+OWN = frozenset({"its", "ihrer", "seiner"})
 BACK = 4  # how many sentences back a pronoun, or a speech that goes on, may point
 
 
@@ -53,6 +54,7 @@ class Speakers:
         """
         found = parted(self.tokens, self.of(begin, end), numbers, number)
         cites = any("Q" in self.tokens.infos[one.first].roles and one.words and not one.relay for one in found)
+        found = [replace(one, counting=True) if self.of_itself(one, number, end) else one for one in found]
         speakers = [one for one in found if not one.relay or (one.counting and not cites)]
         relays = [one for one in found if one.relay and (cites or not one.counting)]
         speaker = governing(self.tokens, speakers, number.first, number.last)
@@ -65,6 +67,12 @@ class Speakers:
         if source.claimant or source.via:
             self.sources[begin] = source
         return source
+
+    def of_itself(self, one: Attribution, number: Number, end: int) -> bool:
+        """Reuters said two of its journalists were hurt: a medium's word about itself is its own."""
+        if not one.relay or not one.saying or one.last >= number.first:
+            return False
+        return not OWN.isdisjoint(self.tokens.words[number.last + 1 : min(end, number.last + 3)])
 
     def source(
         self, begin: int, speaker: Attribution | None, relay: Attribution | None, *, several: bool
@@ -185,9 +193,11 @@ class Speakers:
         speakers = [one for one in found if not one.relay] or found
         if not speakers:
             return None
+        relays = [one.words for one in found if one.relay and not one.counting and one.words != speakers[-1].words]
+        via = relays[-1] if relays else None
         if speakers[-1].pronoun:
-            return Source(self.antecedent(first, speakers[-1]), None, speakers[-1])
-        return Source(speakers[-1].words, None, speakers[-1])
+            return Source(self.antecedent(first, speakers[-1]), via, speakers[-1])
+        return Source(speakers[-1].words, via, speakers[-1])
 
 
 def named(found: list[Attribution]) -> list[Attribution]:

@@ -12,6 +12,9 @@ FINAL = frozenset({"und", "oder", "sowie", "dass", "wie"})  # a particle before 
 ACCUSATIVE = frozenset(
     {"den", "dem", "des", "einen", "einem", "keinen", "seinen", "ihren", "seinem", "ihrem", "diesen"}
 )
+LEAVING = frozenset({"geht", "gehen", "ging", "gingen"})  # "gehen von 300 aus": they believe
+FROM = frozenset({"von", "davon", "vom", "wovon"})
+DATELINE = 9  # tokens: KYIV, Ukraine (AP) —
 SUBJECT_GAP = 8  # words between a subject and its verb: "mit Sitz in Genf"
 
 
@@ -41,14 +44,16 @@ def speaks(tokens: Tokens, at: int, end: int) -> bool:
     if not particles and not needs:
         return True
     ahead = tokens.words[at + 1 : min(end, at + NEED_REACH)]
-    if needs and at and tokens.words[at - 1] in needs:
-        return True  # "diese Bilanz zog ein Sprecher"
+    if needs and not needs.isdisjoint(tokens.words[max(0, at - 2) : at]):
+        return True  # "diese Bilanz zog ein Sprecher"; "aus Kreisen erfuhr der Sender"
     if needs and "#" in needs and any(info.num in "NWV" for info in tokens.infos[at + 1 : at + NEAR]):
         return True
     if needs and any(other in needs and (index < NEAR or other not in CLAUSES) for index, other in enumerate(ahead)):
         return True
     if needs and word in verbs.participles and not needs.isdisjoint(tokens.words[max(0, at - NEED_REACH) : at]):
         return True
+    if particles and word in LEAVING and FROM.isdisjoint(ahead) and "hervor" not in ahead:
+        return False  # die Blutkonserven gingen aus
     return particles is not None and any(
         other in particles and final(tokens, at + 1 + index, end) for index, other in enumerate(ahead)
     )
@@ -100,6 +105,15 @@ def opening_subject(tokens: Tokens, verb: int, begin: int) -> Span | None:
     if tokens.infos[span[0]].date in "WMPRH" or not nominative(tokens, span):
         return None
     return span
+
+
+def behind_dateline(tokens: Tokens, begin: int, end: int) -> int:
+    """Where the sentence begins behind its dateline: SEOUL - North Korean leader Kim; KIEW (AFP) – Bei Angriffen."""
+    opens = begin + (begin < end and tokens.words[begin][0] == "\n")
+    if opens >= end or not tokens.text[tokens.starts[opens] : tokens.ends[opens]].isupper():
+        return begin
+    dashes = (at for at in range(opens + 1, min(end, opens + DATELINE)) if tokens.words[at] in ("-", "–", "—"))
+    return next(dashes, begin - 1) + 1
 
 
 def opening_phrase(tokens: Tokens, begin: int, end: int) -> Span | None:

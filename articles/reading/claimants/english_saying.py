@@ -1,5 +1,7 @@
 """English verbs of saying and their subjects: X said, said X, confirmed by X, X, who said."""
 
+from dataclasses import replace
+
 from articles.reading.claimants.attribution import CLOSERS, Attribution, is_somebody, make, names_somebody
 from articles.reading.claimants.clauses import (
     SUBJECT_GAP,
@@ -8,7 +10,13 @@ from articles.reading.claimants.clauses import (
     counts_fates,
     speaks,
 )
-from articles.reading.claimants.english_subjects import interrupted, no_speaker, shared_subject, where
+from articles.reading.claimants.english_subjects import (
+    interrupted,
+    no_speaker,
+    people_behind_place,
+    shared_subject,
+    where,
+)
 from articles.reading.phrases import Span, phrase_after, phrase_before, phrase_to
 from articles.reading.tokens import Tokens
 
@@ -25,6 +33,10 @@ OF_THE_COUNTED = (
     "thought",
 )
 ADVERBIAL = ("on", "late", "early")
+CITES = ("quote", "cite")
+PATIENT_REACH = 6
+PATIENTS = ("patient", "children", "people", "victims")
+PRONOUNS = ("it", "they", "he", "she")
 AGENT_GAP = 3  # "read out by X"
 
 
@@ -33,7 +45,12 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     words, claims = tokens.words, tokens.lexicon.claims
     if tokens.capital(at) and at not in tokens.borders:
         return None
-    if not speaks(tokens, at, end) or takes_lives(tokens, at, end) or words[at + 1 : at + 2] == ["how"]:
+    if (
+        not speaks(tokens, at, end)
+        or takes_lives(tokens, at, end)
+        or takes_in(tokens, at, end)
+        or words[at + 1 : at + 2] == ["how"]
+    ):
         return None
     if words[at] == "quoted" and words[at - 1] in claims.passive and (one := phrase_before(tokens, at - 1, begin)):
         return make(tokens, one, "both", (at, at), saying=True)  # the mayor was quoted by X as saying
@@ -41,7 +58,7 @@ def saying(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:
     if agent or "V" not in tokens.infos[at].roles:
         return agent
     before = words[at - 1] if at > begin else ""
-    if words[at].startswith("quote") and (span := phrase_after(tokens, at + 1, end)) and is_somebody(tokens, span):
+    if words[at].startswith(CITES) and (span := phrase_after(tokens, at + 1, end)) and is_somebody(tokens, span):
         return make(tokens, span, "both", (at, at), saying=True)
     if before in claims.passive or (before in claims.adverbs and at - 2 >= begin and words[at - 2] in claims.passive):
         return None
@@ -62,7 +79,9 @@ def by_order(tokens: Tokens, at: int, begin: int, end: int, *, quoted: bool) -> 
             return make(tokens, right, "closing", (at, at), saying=True)
     left = subject_before(tokens, at, begin)
     if left and where(tokens, left, at, begin):
-        return None
+        left = people_behind_place(tokens, left)
+        if left is None:
+            return None
     if left and no_speaker(tokens, left):
         return None
     if left and (name := relative_name(tokens, left)):
@@ -71,7 +90,8 @@ def by_order(tokens: Tokens, at: int, begin: int, end: int, *, quoted: bool) -> 
     if left and may_say(tokens, left, at, begin, end):
         return make(tokens, left, reach_of(tokens, left, at, begin, end), (at, at), saying=True)
     if left is None and (subject := shared_subject(tokens, at, begin, end)):
-        return make(tokens, subject, "forward", (at, at), saying=True)
+        read = make(tokens, subject, "forward", (at, at), saying=True)
+        return replace(read, first=at) if read else None  # what stands between the two verbs is not said
     return (
         make(tokens, phrase_after(tokens, at + 1, end), "both", (at, at), saying=True) if quoted and not left else None
     )
@@ -82,7 +102,10 @@ def may_say(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> bool:
     following = tokens.infos[at + 1].num if at + 1 < end else "."
     if tokens.words[at] == "added" and following in "NWV":
         return False
-    people = "K" in tokens.infos[left[1]].roles or names_somebody(tokens, left[1])
+    if left[0] > begin and tokens.words[left[0] - 1] == "with":
+        return False  # with explosions reported in 15 regions
+    pronoun = left[0] == left[1] and tokens.words[left[0]] in PRONOUNS  # It counted 1,995 evacuees
+    people = pronoun or is_somebody(tokens, left) or names_somebody(tokens, left[1])
     if tokens.words[at].startswith("count") and not people:
         return counts_fates(tokens, begin, end)
     return not is_noun(tokens, left, at, begin, end) and not (
@@ -92,9 +115,13 @@ def may_say(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> bool:
 
 def is_noun(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> bool:
     """the regimental records; probate records, ...: words that are verbs only behind a speaker."""
-    if tokens.words[at] not in tokens.lexicon.claims.noun_like or is_somebody(tokens, left):
+    if tokens.words[at] not in tokens.lexicon.claims.noun_like:
         return False
     following = tokens.words[at + 1] if at + 1 < end else "."
+    if left[0] > begin and tokens.infos[left[0] - 1].num in "NWV" and following != "that":
+        return True  # 130 army posts
+    if is_somebody(tokens, left):
+        return False
     article = left[0] > begin and "a" in tokens.infos[left[0] - 1].roles
     return article or following in CLOSERS or following in tokens.lexicon.claims.joins
 
@@ -103,6 +130,8 @@ def reach_of(tokens: Tokens, left: Span, at: int, begin: int, end: int) -> str:
     """Which way "X said" governs."""
     if counted_by(tokens, left, begin):
         return "near"
+    if "of" in tokens.lexicon.claims.verbs.needs.get(tokens.words[at], ()):
+        return "forward"  # In Bukavu, a city of 1.3 million, residents spoke of looting
     if opening_comma(tokens, left, begin):
         return "forward"
     closing = closes(tokens, at, begin, end, left) and left[0] > begin + 2
@@ -115,6 +144,8 @@ def by_agent(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | Non
     word = tokens.words[at]
     if word in claims.not_agents or (word not in claims.verbs.participles and word not in claims.agents_of):
         return None
+    if tokens.infos[at - 1].num in "NWX" and word in claims.agents_of:
+        return None  # £1,500 given by residents
     number = tokens.words[at + 1 : at + 2] == ["at"]  # "put at 180,000 by Beijing"
     for by in range(at + 1, min(end - 1, at + AGENT_GAP + 3 * number)):
         if tokens.words[by] == "by":
@@ -136,12 +167,14 @@ def inverted(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def infinitive(tokens: Tokens, at: int, begin: int) -> Attribution | None:
-    """It took the junta a week to concede 140 deaths; not "declined to say"."""
+    """It took the junta a week to concede 140 deaths; ..., ministers are to announce; not "declined to say"."""
     if not tokens.lexicon.claims.refusals.isdisjoint(tokens.words[begin:at]):
         return None
     for back in range(at - 2, begin - 1, -1):
         if "K" in tokens.infos[back].roles or names_somebody(tokens, back):
-            return make(tokens, phrase_to(tokens, back, begin), "forward", (at, at), saying=True)
+            span = phrase_to(tokens, back, begin)
+            closes = span is not None and tokens.words[span[0] - 1] == ","
+            return make(tokens, span, "closing" if closes else "forward", (at, at), saying=True)
     return None
 
 
@@ -156,6 +189,9 @@ def has_verb(tokens: Tokens, at: int, end: int) -> bool:
 
 def subject_before(tokens: Tokens, at: int, begin: int) -> Span | None:
     """What opens the verb's clause, the phrase before it, or whom "who" stands for ("Kim, who said")."""
+    if at - 2 >= begin and tokens.words[at - 1].isdecimal() and "R" in tokens.infos[at - 2].roles:
+        channel = phrase_to(tokens, at - 2, begin)  # Israel's Channel 12 reported
+        return (channel[0], at - 1) if channel else None
     left = opening_subject(tokens, at, begin) or phrase_before(tokens, at, begin)
     if left is not None:
         return left
@@ -191,7 +227,9 @@ def relative_name(tokens: Tokens, left: Span) -> Span | None:
 def counted_by(tokens: Tokens, left: Span, begin: int) -> bool:
     """27 the army says are dead: the phrase behind the numeral has an article of its own."""
     article = left[0] - 1
-    return article - 1 >= begin and tokens.words[article] == "the" and tokens.infos[article - 1].num in "NW"
+    if article - 1 < begin or tokens.words[article] != "the":
+        return False
+    return tokens.infos[article - 1].num in "NW" and tokens.infos[article - 1].date != "Y"  # In 2023 the army said
 
 
 def behind_number(tokens: Tokens, left: Span, begin: int) -> bool:
@@ -206,6 +244,14 @@ def behind_number(tokens: Tokens, left: Span, begin: int) -> bool:
 def takes_lives(tokens: Tokens, at: int, end: int) -> bool:
     """The floods have claimed 109 lives."""
     return tokens.words[at].startswith("claim") and "lives" in tokens.words[at + 1 : min(end, at + 6)]
+
+
+def takes_in(tokens: Tokens, at: int, end: int) -> bool:
+    """The clinic admitted 118 patients."""
+    if not tokens.words[at].startswith("admit"):
+        return False
+    ahead = range(at + 1, min(end, at + PATIENT_REACH))
+    return any(tokens.words[step].startswith(PATIENTS) or tokens.infos[step].cue == "wounded" for step in ahead)
 
 
 def opening_subject(tokens: Tokens, at: int, begin: int) -> Span | None:
@@ -240,6 +286,8 @@ def closes(tokens: Tokens, at: int, begin: int, end: int, left: Span) -> bool:
     ):
         after += 1
     opening = left[0] - 1
+    while opening > begin and (words[opening] == "-" or tokens.infos[opening].num == "N"):
+        opening -= 1  # a 30-year-old nurse told
     if opening < begin or "a" in tokens.infos[opening].roles:
         opening -= 1
     behind = opening >= begin and words[opening] in QUOTED

@@ -1,7 +1,9 @@
 """German turns of speech that attribute: hieß es aus X, X will ... haben, X kommt auf, bei X ist die Rede, man in X."""
 
+from dataclasses import replace
+
 from articles.reading.claimants.attribution import Attribution, is_somebody, make, names_somebody
-from articles.reading.claimants.clauses import clause_end, counts_fates, is_subject
+from articles.reading.claimants.clauses import clause_end, counts_fates, is_subject, opening_phrase
 from articles.reading.claimants.german_saying import AGENT_REACH, PERFECT_REACH, counted, verb_second
 from articles.reading.phrases import phrase_after, phrase_before
 from articles.reading.tokens import Tokens
@@ -25,12 +27,21 @@ def reaches(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None
     """Forscher kommen auf 61.000 Tote: they counted them."""
     for on in range(at + 1, clause_end(tokens, at, end)):
         if tokens.words[on] == "auf" and any(info.num in "NWVX" for info in tokens.infos[on + 1 : on + 5]):
-            found = verb_second(tokens, at, begin, end)
+            found = first_subject(tokens, at, begin) or verb_second(tokens, at, begin, end)
             sure = found and (
                 counts_fates(tokens, begin, end) or (found.head >= 0 and is_somebody(tokens, (found.head, found.head)))
             )
             return found if sure else None
     return None
+
+
+def first_subject(tokens: Tokens, at: int, begin: int) -> Attribution | None:
+    """Mediazona wertet Nachrufe aus und kommt auf 153.000: the subject of the verb before is that of this one."""
+    subject = opening_phrase(tokens, begin, at) if tokens.words[at - 1] == "und" else None
+    if subject is None or not is_somebody(tokens, subject):
+        return None
+    read = make(tokens, subject, "forward", (at, at), saying=True)
+    return replace(read, first=at, counting=True) if read else None
 
 
 def wants_to_have(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | None:

@@ -148,6 +148,8 @@ def verb_second(tokens: Tokens, at: int, begin: int, end: int) -> Attribution | 
             return found
     if at + 1 < end and words[at + 1] == "man":
         return in_place(tokens, at, begin)
+    if it_says(tokens, at, end):
+        return Attribution("es", at - 1, at, "forward", saying=True, pronoun=True, head=at - 1)
     if says_it(tokens, at, end):
         return Attribution("es", at, at + 1, reach_of(tokens, at, begin), saying=True, pronoun=True, head=at + 1)
     start = after_dates(tokens, at + 1, end)
@@ -169,6 +171,13 @@ def counts_others(tokens: Tokens, verb: int, subject: Span | None) -> bool:
     if subject is None or tokens.words[verb] not in ("zählte", "zählten") or not is_somebody(tokens, subject):
         return False
     return not any("o" in info.roles for info in tokens.infos[subject[0] : subject[1] + 1])
+
+
+def it_says(tokens: Tokens, verb: int, end: int) -> bool:
+    """Es sprach von zehn Flugzeugen; Es meldete 30 Tote: "Es" is the ministry named before."""
+    if verb + 1 >= end or tokens.words[verb - 1] != "es" or not tokens.capital(verb - 1):
+        return False
+    return tokens.words[verb + 1] in ("von", "auf", "mit", "dass", ",") or tokens.infos[verb + 1].num in "NWV"
 
 
 def says_it(tokens: Tokens, verb: int, end: int) -> bool:
@@ -246,4 +255,7 @@ def quoting(tokens: Tokens, at: int, end: int) -> Attribution | None:
     elif not tokens.words[at].startswith("zitier"):
         return None
     span = phrase_after(tokens, start, end) if start < end else None
-    return make(tokens, span, "both", (at, at), saying=True) if span and is_somebody(tokens, span) else None
+    source = span and (
+        is_somebody(tokens, span) or tokens.words[span[1]].endswith(tokens.lexicon.claims.kinds_of_source)
+    )
+    return make(tokens, span, "both", (at, at), saying=True) if source else None

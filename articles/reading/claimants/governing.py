@@ -7,10 +7,15 @@ from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 OUT_OF_REACH = 1000
+CLOSED = 30  # for what follows a saying that closes its sentence
 NEAR = 2  # 27 the army says are dead
 CONTRASTS = frozenset({"während", "while", "hingegen", "dagegen", "whereas"})
 ADVERSATIVE = frozenset({"doch", "während", "aber", "jedoch", "but", "while", "though", "although", "whereas"})
 DETERMINERS = frozenset({"der", "die", "das", "the"})
+AGO = frozenset({"after", "before", "nachdem", "bevor", "nach", "vor"})  # "hours after", "Stunden nachdem"
+AGO_REACH = 4  # tokens from a comma to the "after" of "just two days after"
+THOUGHT = frozenset({"thought", "believed", "estimated", "reported", "feared"})
+CITES = ("beruf", "berief", "verw", "zitier", "cit", "quot")
 JOINTS = frozenset({"und", "and", "während", "while", "aber", "but"})
 
 
@@ -57,14 +62,55 @@ def distance(tokens: Tokens, one: Attribution, first: int, last: int) -> int:
     if one.reach == "near":
         return 1 if 0 < one.first - last <= NEAR else OUT_OF_REACH
     if one.last < first and one.reach != "back":
+        if told_besides(tokens, one.last + 1, first):
+            return OUT_OF_REACH
+        if behind_speaker(tokens, one):
+            return OUT_OF_REACH
         if one.reach == "closing" and ";" in tokens.words[one.last + 1 : first]:
             return OUT_OF_REACH
-        return first - one.last + barrier(tokens, one.last + 1, first)
+        return first - one.last + barrier(tokens, one.last + 1, first) + (CLOSED if closed(tokens, one) else 0)
     if one.first > last and one.reach != "forward":
-        joined = tokens.words[one.first - 1] in JOINTS or keeps_to_clause(tokens, one, last)
+        cites = tokens.words[one.first].startswith(CITES)  # ... und beruft sich auf zwei Quellen
+        joined = (tokens.words[one.first - 1] in JOINTS and not cites) or keeps_to_clause(tokens, one, last)
         far = OUT_OF_REACH if joined else 0
         return one.first - last + barrier(tokens, last + 1, one.first, back=True) + far
-    return 0 if one.first <= first and one.last >= last else OUT_OF_REACH
+    inside = one.first <= first and one.last >= last and not described(tokens, one, first)
+    return 0 if inside else OUT_OF_REACH
+
+
+def told_besides(tokens: Tokens, first: int, last: int) -> bool:
+    """..., hours after 24 had died; ..., while Russia is thought to hold 6,000: told by nobody before."""
+    words, passive = tokens.words, tokens.lexicon.claims.passive
+    between = words[first:last]
+    if AGO.isdisjoint(between) and THOUGHT.isdisjoint(between):
+        return False
+    for at in range(first + 2, last):
+        lately = tokens.infos[at - 1].after == "duration" and "," in words[max(first, at - AGO_REACH) : at]
+        if words[at] in AGO and lately:
+            return True
+        if words[at] in THOUGHT and words[at - 1] in passive and not CONTRASTS.isdisjoint(words[first:at]):
+            return True
+    return False
+
+
+def closed(tokens: Tokens, one: Attribution) -> bool:
+    """All 20 were freed, the Red Cross said, and 1,900 left, the police confirmed: what comes behind is open."""
+    behind = tokens.words[one.last + 1 : one.last + 3]
+    return one.saying and one.reach in ("both", "closing") and behind in ([",", "and"], [",", "but"])
+
+
+def behind_speaker(tokens: Tokens, one: Attribution) -> bool:
+    """..., says Amnesty, which asked 29 survivors: what describes the speaker is not his word."""
+    behind = tokens.words[one.last + 1 : one.last + 3]
+    described = len(behind) > 1 and behind[0] == "," and behind[1] in ("which", "who", "whose", "dessen", "deren")
+    return one.saying and described and tokens.infos[one.last].roles != "V"
+
+
+def described(tokens: Tokens, one: Attribution, number: int) -> bool:
+    """The PKK, whose insurgency cost 40,000 lives, announced: what describes the speaker is not his word."""
+    words, relatives = tokens.words, tokens.lexicon.claims.relatives
+    comma = next((at for at in range(number - 1, max(one.head, 0), -1) if words[at] == ","), None)
+    return one.saying and comma is not None and words[comma + 1] in relatives
 
 
 def keeps_to_clause(tokens: Tokens, one: Attribution, number: int) -> bool:

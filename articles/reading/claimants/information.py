@@ -18,6 +18,7 @@ ABOUT = (
     "figure",
     "data",
     "zahl",
+    "kenntnis",
 )  # of what, not whose
 
 

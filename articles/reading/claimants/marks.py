@@ -24,6 +24,12 @@ def before_colon(tokens: Tokens, at: int, begin: int, end: int) -> Attribution |
     if first and tokens.words[first - 1][0] not in "\n•-*|–—":
         return None
     span = first, at - 1
+    if (
+        tokens.lexicon.language == "de"
+        and tokens.infos[at + 1].num in "NWV"
+        and tokens.infos[first].noun in ("soldiers", "people")
+    ):
+        return None  # Soldaten der Armee: 200.000
     return make(tokens, span, "forward", (first, at)) if names_speaker(tokens, span) else None
 
 

@@ -15,7 +15,8 @@ from articles.reading.days import Period
 
 RULES: dict[str, Callable[[Words], Period | None]] = {
     "day_range": exact.day_range, "full_day": exact.full_day, "numeric": exact.numeric, "day_alone": exact.day_alone,
-    "week_of_day": exact.week_of_day, "night": weekdays.night, "night_past": weekdays.night_past,
+    "week_of_day": exact.week_of_day, "night": weekdays.night, "night_range": exact.day_range,
+    "night_past": weekdays.night_past,
     "weekday_range": weekdays.weekday_range, "weekday_pair": weekdays.weekday_pair, "weekday": weekdays.weekday,
     "day_away": weekdays.day_away, "weekend": weekdays.weekend, "month": months.month,
     "month_range": months.month_range,

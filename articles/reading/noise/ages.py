@@ -5,6 +5,7 @@ from articles.reading.noise.spot import OLDEST, Spot
 YOUNGEST = 10  # a bare number between commas below this is hardly an age
 ADULT = range(14, 100)
 CHILD = 3
+LABEL = 4  # tokens at the head of a line, one of which names the age that stands behind its colon
 MOST_CHILDREN = 12
 OF_THEM = frozenset({("von", "ihnen"), ("of", "them")})  # "der jüngste von ihnen 15"
 
@@ -20,8 +21,11 @@ def age(spot: Spot) -> str | None:
 
 def announced(spot: Spot) -> bool:
     """aged 25, im Alter von 94, between the ages of 18 and 60, im Alter zwischen 18 und 60."""
-    if spot.listed(spot.before(), "is_aged") and spot.closed:
+    word = spot.before()
+    if spot.listed(word, "is_aged") and spot.closed:
         return True  # he's 30 and plays
+    if word == ":" and any(info.before == "age" for info in spot.infos[spot.begin : spot.first][:LABEL]):
+        return spot.closed  # Age of the youngest soldier: 21
     steps = 1
     while steps < 4 and spot.listed(spot.before(steps), "age_links"):
         steps += 1
@@ -52,6 +56,14 @@ def compared(spot: Spot) -> bool:
     """jünger als 20, older than 60; die meisten über 60, anyone under 25, Männer ab 25."""
     if spot.before() in ("als", "than") and spot.listed(spot.before(2), "older_younger"):
         return True
+    if (
+        not spot.german
+        and spot.before() == "as"
+        and spot.before(2) in ("young", "old")
+        and spot.before(3) == "as"
+        and not spot.counts()
+    ):
+        return True  # conscripts as young as 18
     ranged = spot.number.form == "range" and spot.before() in ("zwischen", "between")
     if not (ranged or (spot.number.form == "plain" and spot.listed(spot.before(), "age_hedges"))):
         return False
@@ -77,6 +89,8 @@ def of_a_person(spot: Spot) -> bool:
         and not spot.any_listed("out_of", spot.begin, spot.end)
     ):
         return True
+    if spot.german and spot.before() in ("der", "die", "das") and spot.before(2) == ",":
+        return spot.listed(spot.after(), "singular_being") and not spot.counts()  # seine Tochter, die vier ist
     if not spot.closed and not spot.listed(spot.before(), "birthday_verbs") and not spot.listed(spot.after(), "now"):
         return False
     if spot.counts() or spot.number.form not in ("plain", "range"):
@@ -93,10 +107,14 @@ def of_a_person(spot: Spot) -> bool:
         return True
     if spot.listed(word, "superlatives") or (spot.listed(word, "pronouns") and spot.value >= YOUNGEST and spot.closed):
         return not spot.listed(word, "pronouns") or spot.before(steps + 1) in (",", "und", "and", ";")
+    if word == "been" and (spot.before(steps + 2), spot.before(steps + 1)) == ("would", "have"):
+        return spot.value < 100  # he would have been 40 today
     if word == "be" and spot.before(steps + 1) == "to" and spot.value < 100:
         return spot.any_listed("kin", spot.begin, spot.first) or spot.any_listed("pronouns", spot.begin, spot.first)
     if not spot.listed(word, "being"):
         return False
+    if steps == 1 and word in ("were", "waren") and spot.before(2) in ("we", "wir"):
+        return False  # They were 200, we were 30
     told = spot.any_listed("of_age", spot.first - steps - 8, spot.last + 8)
     if steps > 1 and spot.any_listed("persons", spot.begin, spot.first):
         return True  # die Rekruten sind kaum 18
@@ -109,8 +127,10 @@ def at_that_age(spot: Spot) -> bool:
         return False
     if spot.german:
         return spot.first - 1 == spot.begin and verb_follows(spot)
-    if spot.first - 1 == spot.begin and spot.after() == ",":
+    if (spot.first - 1 == spot.begin or spot.before(2) == ",") and spot.after() == ",":
         return spot.listed(spot.after(2), "pronouns") or spot.capital_after(2)  # At 38, he is the oldest
+    if spot.any_listed("counting", spot.begin, spot.first):
+        return False  # she puts the dead at 46
     return spot.closed and spot.any_listed("life_verbs", spot.first - 5, spot.first)
 
 
@@ -142,12 +162,13 @@ def between_commas(spot: Spot) -> bool:
     if spot.before() != "," or spot.after() not in (",", ".", ":", ")") or spot.number.form != "plain":
         return False
     person = spot.before(2)
-    if not person.isalpha() or spot.infos[spot.first - 2].cue:
-        return False
     kin = spot.listed(person, "kin")
+    if not person.isalpha() or (spot.infos[spot.first - 2].cue and not kin):
+        return False
+    kin = kin or of_kin(spot)
     if not kin and (not spot.bare or spot.value < YOUNGEST):
         return False
-    if spot.after() == "." and spoken_by(spot):
+    if spot.after() == "." and (spoken_by(spot) or apposed(spot) or of_kin(spot)):
         return True
     if spot.after() != "," and not (kin and spot.before(3) in ("his", "her", "sein", "seine", "ihr", "ihre")):
         return False
@@ -164,8 +185,28 @@ def between_commas(spot: Spot) -> bool:
 
 def spoken_by(spot: Spot) -> bool:
     """ "...", sagt Ausbilder Mateo, 41.: a name of two words behind a verb of saying."""
+    named = spot.capital_before(2) and spot.value in ADULT and spot.bare
+    if named and spot.first - 3 >= spot.begin and "V" in spot.infos[spot.first - 3].roles:
+        return True  # said Kim, 34
+    return (
+        named
+        and spot.capital_before(3)
+        and any("V" in info.roles for info in spot.infos[max(spot.begin, spot.first - 7) : spot.first - 2])
+    )
+
+
+def of_kin(spot: Spot) -> bool:
+    """his great-granddaughter Elsie, six; Ein Bub aus Charkiw, neun: a name or a place behind somebody's kin."""
+    before = 4 if "p" in spot.infos[max(spot.first - 3, 0)].roles else 3
+    return spot.capital_before(2) and spot.listed(spot.before(before).rpartition("-")[2], "kin")
+
+
+def apposed(spot: Spot) -> bool:
+    """... on the head of the rebel leader, Corneille Nangaa, 54.: a name of two words behind a comma or an office."""
     named = spot.capital_before(2) and spot.capital_before(3) and spot.value in ADULT and spot.bare
-    return named and any("V" in info.roles for info in spot.infos[max(spot.begin, spot.first - 7) : spot.first - 2])
+    if not named or spot.first - 4 < spot.begin or not spot.before(3).isalpha():
+        return False
+    return spot.before(4) == "," or "K" in spot.infos[spot.first - 4].roles
 
 
 def one_person(spot: Spot, being: str) -> bool:

@@ -23,6 +23,13 @@ def bare(spot: Spot) -> str | None:
         return None
     if spot.before() == "of" and spot.listed(spot.before(2), "parents") and not spot.counts():
         return "other"  # a father of two
+    if (
+        spot.before() == "for"
+        and spot.listed(spot.before(2), "selling")
+        and not spot.counts()
+        and not money_beside(spot)
+    ):
+        return "price"  # cost 775 francs, sells for 2,500
     if spot.number.form == "range" and spot.number.low == 0:
         return "measurement"  # from 0-60 in four seconds
     for rule in (
@@ -75,6 +82,8 @@ def gauged(spot: Spot) -> str | None:
         return "other"  # 150 over 95
     if not spot.closed or not spot.digits:
         return None
+    if spot.listed(spot.before(), "gauge_verbs") and spot.listed(spot.before(2), "gauges"):
+        return "other"  # his pulse was 140
     at = spot.first - 1
     while at > spot.begin and spot.first - at <= HEDGES and spot.words[at] in spot.tokens.lexicon.hedge_words:
         if spot.words[at] in LINKS:
@@ -137,10 +146,15 @@ def rated(spot: Spot) -> str | None:
 
 def labelled(spot: Spot) -> str | None:
     """grid slot 3, gas mark 6, channel 501: an English noun with its number, behind which nothing is counted."""
-    if spot.german or not (spot.bare and spot.digits and spot.closed) or spot.value > LARGEST_NAMED:
+    if spot.german or not spot.digits:
+        return None
+    if spot.value > LARGEST_NAMED or not spot.bare:
+        return None
+    subject = not spot.closed and spot.value > 1 and spot.listed(spot.after(), "singular_being")
+    if not (spot.closed or subject):  # Observation post 3 was hit
         return None
     at = spot.first - 1
-    if at <= spot.begin or spot.tokens.capital(at):
+    if (at <= spot.begin or spot.tokens.capital(at)) and not (subject and at == spot.begin):
         return None
     word, info = spot.words[at], spot.infos[at]
     verb = spot.listed(word, "verbs") or word.endswith(("ed", "ing", "ly", "s", "n't"))

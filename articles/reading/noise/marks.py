@@ -1,15 +1,10 @@
 """Marks around a number: scores and counters (3:1, 1/4), lists (1., (1), [1]), telephones, times, ordinals (92.)."""
 
-import re
-
+from articles.reading.noise.clocks import clock
+from articles.reading.noise.codes import in_code, names_code, postcode, telephone
 from articles.reading.noise.spot import Spot
 
-PHONE = re.compile(r"0\d")
-LONGEST_CODE = 12  # tokens of a telephone or account number
-COUNTRY_LETTERS = 2
-CODE_MARKS = frozenset(":.(")
-TELEPHONE_WORDS = 6  # groups of digits that one telephone number may have
-HOURS, MINUTES = 24, 60
+MINUTES = 60
 LINKS = frozenset({"zu", "to", "von", "of", "in", "at", "bei", "um", "ist", "is", "lautet", "on"})
 GAME = 130  # minutes of the longest game
 OF_ALL = frozenset({"von", "of", "/", "|"})
@@ -90,6 +85,8 @@ def pair(spot: Spot) -> str | None:
         if follows or precedes:
             return "score" if mark == ":" else "counter"
     link = "zu" if spot.german else "to"
+    if spot.german and by_majority(spot):
+        return "score"
     voted = spot.bare and spot.any_listed("votes", spot.begin, spot.end)
     if voted and (
         (spot.after() == link and spot.after(2).isdecimal())
@@ -113,6 +110,15 @@ def pair(spot: Spot) -> str | None:
     if spot.before() in ("zu", "to") and first - 3 >= spot.begin and spot.listed(words[first - 3], "ratio"):
         return "score"
     return None
+
+
+def by_majority(spot: Spot) -> bool:
+    """mit 36 zu 5, mit 121 gegen 61 Stimmen."""
+    if spot.before() not in ("mit", "zu", "gegen") or not spot.bare:
+        return False
+    ahead = spot.before() == "mit" and spot.after() in ("zu", "gegen") and spot.after(2).isdecimal()
+    behind = spot.before() in ("zu", "gegen") and spot.before(2).isdecimal() and spot.before(3) == "mit"
+    return (ahead or behind) and not spot.counts(people=True)
 
 
 def listed(spot: Spot) -> str | None:
@@ -148,81 +154,6 @@ def alone_of(spot: Spot) -> bool:
     starts = first == 0 or spot.words[first - 1][0] == "\n"
     ends = first + 3 >= len(spot.words) or spot.words[first + 3][0] == "\n"
     return starts and ends and spot.words[first].isdecimal() and spot.words[first + 2].isdecimal()
-
-
-def telephone(spot: Spot) -> str | None:
-    """0800 77, +41 22 739, #12, Hotline 116 117."""
-    words, first = spot.words, spot.first
-    if PHONE.match(words[first]) and "," not in words[first] and "." not in words[first]:
-        return "other"
-    back = first
-    while back > spot.begin and words[back - 1].isdecimal() and first - back < TELEPHONE_WORDS:
-        back -= 1
-    mark = words[back - 1] if back > spot.begin else ""
-    if (mark in ("#", "+") and spot.tokens.glued(back)) or (back < first and PHONE.match(words[back])):
-        return "other"
-    if spot.listed(mark, "call") or (spot.listed(mark, "call_links") and spot.listed(words[back - 2], "call")):
-        return "other" if spot.digits and not spot.counts() else None
-    if back < first and (back == spot.begin or spot.infos[back - 1].before == "counter"):
-        return "counter"
-    return None
-
-
-def in_code(spot: Spot) -> bool:
-    """Tel. 0664/555 21 30, IBAN AT12 3456 0000, Konto 7 700 004: a group of a number that is dialled or paid to."""
-    if not spot.digits or spot.counts():
-        return False
-    words, back = spot.words, spot.first
-    before = spot.before()
-    if before.isalpha() and len(before) != COUNTRY_LETTERS:
-        return names_code(spot, before)
-    while back > spot.begin and spot.first - back < LONGEST_CODE and part_of_code(spot, back - 1):
-        back -= 1
-    while back > spot.begin and words[back - 1] in CODE_MARKS:
-        back -= 1
-    named = back > spot.begin and names_code(spot, words[back - 1])
-    return named or (back < spot.first and PHONE.match(words[back]) is not None)
-
-
-def names_code(spot: Spot, word: str) -> bool:
-    """Tel, IBAN, Spendenkonto, Telefonnummer."""
-    return spot.listed(word, "coded") or word.endswith(spot.tokens.lexicon.code_ends)
-
-
-def part_of_code(spot: Spot, at: int) -> bool:
-    """Digits, what joins them, and the letters of a country before them."""
-    word = spot.words[at]
-    if word in "/-–+" or (word[0].isdigit() and "," not in word and "." not in word):
-        return True
-    return len(word) == COUNTRY_LETTERS and word.isalpha() and spot.tokens.glued(at + 1)
-
-
-def clock(spot: Spot) -> str | None:
-    """halb vier; around five in the morning; at 6., um 6, where the sentence counts nothing."""
-    if spot.before() == "uhr" and spot.digits and spot.value < MINUTES and spot.before(2)[:1].isdigit():
-        return "time"  # um 4 Uhr 30
-    if spot.number.form != "plain" or not 0 <= spot.value <= HOURS:
-        return None
-    if spot.before() in ("halb", "viertel", "dreiviertel") and spot.german and spot.value <= 12:
-        return "time"
-    if spot.listed(spot.before(), "to_the_hour") and spot.listed(spot.before(2), "parts_of_hour") and spot.value <= 12:
-        return "time"  # Viertel nach drei, quarter past seven
-    if spot.before() == "half" and not spot.german and not spot.digits and spot.closed:
-        return "time"
-    if spot.listed(spot.before(2), "shortly") and spot.before() in ("vor", "nach", "before", "after"):
-        unit = spot.infos[spot.last + 1].after if spot.last + 1 < spot.end else None
-        return None if unit or spot.counts() else "time"
-    if spot.after() in ("in", "at") and spot.listed(spot.after(3) or spot.after(2), "day_parts"):
-        return "time"
-    if spot.listed(spot.after(), "hour_words") or (spot.after(), spot.after(2)) == ("local", "time"):
-        return "time"
-    if spot.before() == "um" and spot.listed(spot.before(2), "hour_words") and not spot.counts():
-        return "time"  # morgens um sechs
-    if spot.before() not in ("at", "um"):
-        return None
-    if spot.after() not in (".", "\n", ",", "") or not float(spot.value).is_integer():
-        return None
-    return None if spot.any_listed("counting", spot.begin, spot.end) else "time"
 
 
 def german_ordinal(spot: Spot) -> str | None:
@@ -267,14 +198,6 @@ def quoted_name(spot: Spot) -> str | None:
     inner = [at for at in range(opening + 1, closing) if not spot.first <= at <= spot.last]
     named = all(spot.tokens.capital(at) for at in inner) and not any(spot.infos[at].cue for at in inner)
     return "name" if named and (inner[0] < spot.first or not spot.german) else None
-
-
-def postcode(spot: Spot) -> str | None:
-    """Hauptstraße 18, 10785 Berlin."""
-    if not spot.bare or len(spot.words[spot.first]) not in (4, 5) or spot.before() != "," or not spot.capital_after():
-        return None
-    tails = tuple(spot.tokens.lexicon.lists["street_tails"])
-    return "other" if tails and spot.before(2).isdecimal() and spot.before(3).endswith(tails) else None
 
 
 def rating(spot: Spot) -> str | None:

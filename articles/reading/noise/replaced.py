@@ -3,6 +3,8 @@
 from articles.reading.noise.spot import Spot
 from articles.reading.numbers import GROWTH
 
+HEDGES = frozenset({"about", "around", "some", "just", "the", "its", "their", "an", "rund", "etwa", "knapp"})
+
 
 def replaced(spot: Spot) -> str | None:
     rules = (denied, risen_from, before_that, corrected_from, so_far)
@@ -18,8 +20,8 @@ def denied(spot: Spot) -> bool:
 
 
 def risen_from(spot: Spot) -> bool:
-    """up from 220,000, down from 12,000, revised from 300, compared with 300 last year is left to the editor."""
-    steps = 2 if spot.before() in ("about", "around", "some", "just", "rund", "etwa", "knapp") else 1
+    """up from 220,000, down from the 600 it gave, revised from 300; "compared with 300" is left to the editor."""
+    steps = 2 if spot.before() in HEDGES else 1
     if spot.before(steps) != "from":
         return False
     if spot.listed(spot.before(steps + 1), "changed_from"):
@@ -30,9 +32,15 @@ def risen_from(spot: Spot) -> bool:
 
 def before_that(spot: Spot) -> bool:
     """nach zuvor 300, von bisher 8.000, acht Wochen zuvor noch 43.000, statt bisher 500."""
-    if spot.listed(spot.before(), "before_now"):
+    word = spot.before()
+    if word == "statt" or (word == "of" and spot.before(2) == "instead"):
+        later = range(spot.last + 1, spot.end)  # Statt 300 Millionen gibt es nun eine Milliarde
+        return any(spot.listed(spot.words[at], "afterwards") for at in later) and any(
+            spot.infos[at].num in "NWX" for at in later
+        )
+    if spot.listed(word, "before_now"):
         return spot.listed(spot.before(2), "instead")
-    return spot.before() == "noch" and spot.listed(spot.before(2), "before_now")
+    return word == "noch" and spot.listed(spot.before(2), "before_now")
 
 
 def corrected_from(spot: Spot) -> bool:

@@ -4,6 +4,7 @@ from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 UNITS = frozenset({"age", "duration", "percent", "distance", "measurement", "time"})  # behind the last number
+CONTRASTED = 3  # tokens from the comma to the second number: ", der Zivildienst neun"
 TITLES = frozenset(
     {"legal", "unit_name", "counter", "age", "ordinal", "change_from", "name", "other"}
 )  # before the first number
@@ -31,6 +32,9 @@ def share(tokens: Tokens, numbers: list[Number], reasons: list[str | None]) -> l
             and stands_alone(tokens, numbers[at], reason)
         ):
             reasons[at] = reason
+        unit = None if reasons[at] else next((past for past in range(at - 1, -1, -1) if reasons[past] in UNITS), None)
+        if unit is not None and elliptic(tokens, numbers[unit], numbers[at]):
+            reasons[at] = reasons[unit]
         if reasons[at] is None and reason in UNITS and alternative(tokens, numbers[at - 1], numbers[at]):
             reasons[at] = reason
     return reasons
@@ -43,13 +47,29 @@ def alternative(tokens: Tokens, first: Number, second: Number) -> bool:
     return ends and second.first - first.last == 3 and tokens.num_letters[second.first - 1] == "r"
 
 
+def elliptic(tokens: Tokens, first: Number, second: Number) -> bool:
+    """dauert sechs Monate, der Zivildienst neun; one road is 40 km long, the other 50: the unit is left out."""
+    words, after = tokens.words, second.last + 1
+    ends = after >= len(words) or not words[after][0].isalnum()
+    comma = next((at for at in range(second.first - 1, first.last, -1) if words[at] == ","), None)
+    if not ends or comma is None or second.form != "plain":
+        return False
+    if words[second.first - 1] in tokens.lexicon.lists["measuring_verbs"]:
+        return True  # die Brücke trägt 60 Tonnen, ein Leopard 2 wiegt 62
+    if second.first - comma > CONTRASTED:
+        return False
+    between = range(comma + 1, second.first)
+    told = any(tokens.infos[at].cue and not tokens.capital(at) for at in between)
+    return len(between) > 0 and "a" in tokens.infos[comma + 1].roles and not told
+
+
 def joined(tokens: Tokens, numbers: list[Number], at: int) -> bool:
     """Whether only "und", "oder", "bis" stands between a number and the next, or a comma in a list that "und" ends."""
     between = tokens.num_letters[numbers[at].last + 1 : numbers[at + 1].first]
     if between in ("u", "r", "b", "cu", "cr", "h"):
         return True
     instead = tokens.words[numbers[at].last + 1 : numbers[at + 1].first]
-    if instead in (["statt"], ["instead", "of"], ["not"]):
+    if instead in (["statt"], ["instead", "of"], ["not"], ["und", "nicht"], ["and", "not"]):
         return True
     return between == "c" and at + 2 < len(numbers) and joined(tokens, numbers, at + 1)
 

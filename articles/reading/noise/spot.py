@@ -9,7 +9,20 @@ OLDEST = 115
 class Spot:
     """One number with the words around it; `end` is behind the last token of its sentence."""
 
-    __slots__ = ("begin", "digits", "end", "first", "german", "infos", "last", "number", "tokens", "value", "words")
+    __slots__ = (
+        "bare",
+        "begin",
+        "digits",
+        "end",
+        "first",
+        "german",
+        "infos",
+        "last",
+        "number",
+        "tokens",
+        "value",
+        "words",
+    )
 
     def __init__(self, tokens: Tokens, number: Number) -> None:
         self.tokens, self.number = tokens, number
@@ -19,6 +32,8 @@ class Spot:
         self.german = tokens.lexicon.language == "de"
         self.digits = self.words[self.first][0].isdigit()
         self.value: Value = number.high or number.low
+        # digits without separators, alone
+        self.bare = number.form == "plain" and self.first == self.last and self.words[self.first].isdecimal()
 
     def before(self, steps: int = 1) -> str:
         """The word so many tokens before the number, "" beyond the sentence."""
@@ -43,11 +58,6 @@ class Spot:
 
     def capital_after(self, steps: int = 1) -> bool:
         return self.last + steps < self.end and self.tokens.capital(self.last + steps)
-
-    @property
-    def bare(self) -> bool:
-        """Digits without separators, alone."""
-        return self.number.form == "plain" and self.first == self.last and self.words[self.first].isdecimal()
 
     @property
     def closed(self) -> bool:

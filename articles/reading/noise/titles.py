@@ -2,7 +2,7 @@
 
 from articles.reading.noise.spot import Spot
 
-MOST = 9999
+MOST, LONGEST_UNIT = 9999, 999
 FATE = ("killed", "wounded", "captured", "missing")
 PEOPLE = ("soldiers", "people", "nationals")
 PAIRED = {
@@ -29,9 +29,20 @@ def titled(spot: Spot) -> str | None:
         return "name" if spot.tokens.capital(at) else None
     if (spot.words[at], spot.before(2)) in PAIRED or vessel(spot):
         return PAIRED.get((spot.words[at], spot.before(2)), "name")
-    if spot.words[at] == "minus" and spot.closed:
+    if spot.words[at] == "&" or (spot.words[at] == "p" and spot.before(2) == "&"):
+        return "name"  # the S&P 500
+    if spot.words[at] == "-" and spot.tokens.glued(spot.first) and not spot.tokens.glued(at) and spot.closed:
+        return "measurement"  # it felt like -30
+    if spot.words[at] == "minus" and (spot.closed or not (spot.counts() or spot.capital_after())):
         return "measurement"
     if before is None:
+        if (
+            spot.words[at] == "top"
+            and spot.before(2) in ("the", "die", "den")
+            and spot.closed
+            and spot.number.form == "plain"
+        ):
+            return "other"  # in the top 10
         return part_of_whole(spot) or model(spot) or english_unit(spot) or proper_name(spot)
     if before == "age":
         return None
@@ -55,29 +66,34 @@ def exact_title(spot: Spot, at: int, reason: str) -> str | None:
 def named(spot: Spot, at: int, reason: str) -> str | None:
     word = spot.words[at]
     people = at > spot.begin and (spot.infos[at - 1].cue in FATE or spot.infos[at - 1].noun in PEOPLE)
-    if word in ("number", "numbers") and people and not spot.tokens.capital(at):
+    single = spot.infos[at - 1].noun and not spot.words[at - 1].endswith("s")  # inmate number 466
+    if word in ("number", "numbers") and people and not (spot.tokens.capital(at) or single):
         return None  # "the wounded number 2,880"
     if spot.listed(word, "abbreviated_titles"):
         if spot.words[at + 1] == ".":
             return reason if word != "s" or spot.tokens.capital(at) else None
-        numbered = word == "no" and spot.tokens.capital(at) and at > spot.begin and len(spot.words[spot.first]) <= 3
+        inside = at > spot.begin or "V" in spot.infos[spot.last + 1].roles  # No 10 said
+        numbered = word == "no" and spot.tokens.capital(at) and inside and len(spot.words[spot.first]) <= 3
         return "ordinal" if numbered else None
     if spot.listed(word, "lower_case_titles"):
         return reason if spot.bare else None
     if not spot.tokens.capital(at) and (spot.german or reason in ("type_name", "name")):
         return None
     ranged = spot.number.form == "range" and reason in ("counter", "legal", "unit_name") and spot.digits
-    if (spot.number.form != "plain" and not ranged) or (spot.value > MOST and not spot.listed(word, "long_numbers")):
+    long = spot.value > LONGEST_UNIT and word.endswith(tuple(spot.tokens.lexicon.lists["long_numbers"]))
+    if (spot.number.form != "plain" and not ranged) or (spot.value > MOST and not long):
         return None
     if taken_by_noun(spot, reason):
         return None
-    return None if reason == "unit_name" and spot.value > 999 and not spot.listed(word, "long_numbers") else reason
+    return None if reason == "unit_name" and spot.value > LONGEST_UNIT and not long else reason
 
 
 def taken_by_noun(spot: Spot, reason: str) -> bool:
     """Whether the number counts the noun after it: "In Camp 14 prisoners died"; "Leopard 2 tanks" are a type."""
     if reason == "type_name" and spot.digits and spot.value < 100:
         return False
+    if spot.digits and spot.value > 1 and spot.listed(spot.after(), "singular_being"):
+        return False  # Terminal 3 was evacuated
     if reason not in ("name", "counter", "unit_name"):
         return spot.counts()
     nominal = spot.tokens.lexicon.grammar["nominal"]
@@ -95,7 +111,10 @@ def noun_next(spot: Spot) -> bool:
 
 def part_of_whole(spot: Spot) -> str | None:
     """The 12 of "Bild 3 von 12"."""
-    if spot.before() in DIVIDED and spot.before(2)[:1].isdigit() and spot.first - 3 >= spot.begin:
+    divided = spot.before() in DIVIDED
+    if divided and spot.infos[spot.first - 2].num == "O" and spot.closed:
+        return "counter"  # 143rd of 180
+    if divided and spot.before(2)[:1].isdigit() and spot.first - 3 >= spot.begin:
         return "counter" if spot.infos[spot.first - 3].before in ("counter", "legal") else None
     if spot.before() == "of" and spot.before(2) == "group" and spot.capital_before(2):
         return "name" if spot.digits or spot.tokens.capital(spot.first) else None

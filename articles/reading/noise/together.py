@@ -31,13 +31,19 @@ def hour(tokens: Tokens, first: Number, second: Number) -> bool:
         return False
     falls, between = one.value > other.value, one.after()
     if one.digits or other.digits:
-        opening = one.before() in ("from", "von") and one.any_listed("opening", one.begin, one.end)
+        opens = one.listed(one.before(), "opening")  # open 10 to 4
+        opening = opens or (one.before() in ("from", "von") and one.any_listed("opening", one.begin, one.end))
         return between in ("to", "bis") and falls and opening
     if other.value > CLOCK:
         return False
-    return between in ("past", "nach") or (
-        between in ("to", "vor")
-        and (falls or one.listed(one.before(), "by_clock") or one.before() in ("ist", "war", "is", "was"))
+    worked = between == "bis" and falls and one.before() == "von"  # von neun bis fünf
+    return (
+        worked
+        or between in ("past", "nach")
+        or (
+            between in ("to", "vor")
+            and (falls or one.listed(one.before(), "by_clock") or one.before() in ("ist", "war", "is", "was"))
+        )
     )
 
 

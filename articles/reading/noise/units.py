@@ -5,6 +5,7 @@ from articles.reading.noise.spot import OLDEST, Spot
 
 SHARED = frozenset({"age", "duration", "percent", "distance", "measurement"})
 SHARES, MOST_SHARES = 100, 11  # nine in ten
+ORDINALS = ("1st", "2nd", "3rd", "th")
 MANY = 1000  # "1,2 Mio. Mal angesehen" is counted, "drei Mal" is not
 
 
@@ -39,14 +40,19 @@ def pair_of_words(spot: Spot) -> str | None:
     if word == "per" and second == "cent":
         return "percent"
     grouped = spot.words[spot.last] == "m" and len(spot.words[spot.first]) > 4 and "," in spot.words[spot.first]
-    if grouped and spot.infos[spot.first - 1].noun != "money":
+    money = spot.infos[spot.first - 1].noun == "money"
+    if grouped and not money:
         return "distance"  # the 1,500m final
     if word in ("%", "'", "°"):
         return "percent" if word == "%" else "measurement"
-    if (spot.words[spot.last] == "m" or word == "m") and spot.listed(word if word != "m" else second, "lengths"):
+    metres = (spot.words[spot.last] == "m" or word == "m") and not money  # not "$60m from donors"
+    if metres and spot.listed(word if word != "m" else second, "lengths"):
         return "distance"
-    if spot.listed(word, "weights") and second == "of" and not spot.listed(spot.after(3), "funds"):
-        return "measurement"
+    if spot.listed(word, "weights"):
+        if second == "of" and not spot.listed(spot.after(3), "funds"):
+            return "measurement"
+        if spot.any_listed("weighing", spot.begin, spot.first):
+            return "measurement"  # The bomb weighed 2,000 pounds; he lost 40 pounds
     if spot.listed(word, "times"):
         return "other" if spot.value < MANY and spot.listed(second, "comparatives") else None
     if spot.before() == "the" and spot.listed(word, "lines") and spot.bare:
@@ -99,11 +105,11 @@ def whole_of_ratio(spot: Spot) -> bool:
 
 
 def address(spot: Spot) -> bool:
-    """80 Albert Street, 12 Harbour Road."""
+    """80 Albert Street, 12 Harbour Road, 405 East 42nd Street."""
     if spot.german or not spot.bare:
         return False
     for steps in range(1, 4):
-        if not spot.capital_after(steps):
+        if not (spot.capital_after(steps) or spot.after(steps).endswith(ORDINALS)):
             return False
         if steps > 1 and spot.listed(spot.after(steps), "streets"):
             return True
