@@ -69,6 +69,8 @@ def named(spot: Spot, at: int, reason: str) -> str | None:
     ranged = spot.number.form == "range" and reason in ("counter", "legal", "unit_name") and spot.digits
     if (spot.number.form != "plain" and not ranged) or (spot.value > MOST and not spot.listed(word, "long_numbers")):
         return None
+    if reason == "name" and spot.digits and "," in spot.words[spot.first]:
+        return None  # "Italy 5,000, France 6,000"
     if taken_by_noun(spot, reason):
         return None
     return None if reason == "unit_name" and spot.value > 999 and not spot.listed(word, "long_numbers") else reason
