@@ -107,8 +107,10 @@ class Assembler:
 
     def recalled(self, scene: Scene, number: Number, counted: Counted) -> Counted:
         """What the same large number counted before in this text, or what the text speaks of, where no word says it."""
-        if counted.doubt in UNSAID and measures.asked(self.tokens, scene, counted):
-            return measures.asked(self.tokens, scene, counted) or counted
+        if counted.doubt in UNSAID:
+            told = measures.asked(self.tokens, scene, counted) or measures.summed(self.tokens, scene, counted)
+            if told:
+                return told
         key = (number.low, number.high)
         if counted.doubt in UNSAID and key in self.remembered and not self.named_part(scene, number, counted):
             return replace(self.remembered[key], noun=counted.noun, doubt="inherited_measure")

@@ -162,6 +162,9 @@ def predicate(tokens: Tokens, scene: Scene, index: int) -> tuple[Cue | None, str
     told = of_those_who(tokens, scene, index, cue)
     if told:
         return told, ""
+    dead = next((one for one in scene.cues if one.slug == "killed" and is_own(tokens, scene, index, one)), None)
+    if dead and dead.nominal and cue and cue.slug in ("returned", "sent", "freed"):
+        return dead, ""  # "6,057 bodies have come home"
     if cue is None or cue.slug not in ("wounded", "captured", "missing") or not is_own(tokens, scene, index, cue):
         return cue, doubt
     amid = next((one for one in scene.cues if one.slug == "killed" and one.nominal and among_them(tokens, one)), None)

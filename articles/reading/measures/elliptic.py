@@ -229,9 +229,11 @@ def inherited(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> 
     measure = before.measure
     if measure in ("present", "sent") and growing(tokens, scene, number):
         measure = "planned"
-    if measure == "planned" and not tokens.lexicon.grammar["already"].isdisjoint(
-        tokens.words[number.last + 1 : number.last + ALREADY_REACH]
-    ):
+    ahead = tokens.words[max(scene.begin, begins(number) - 2) : number.first]
+    after = tokens.words[number.last + 1 : number.last + ALREADY_REACH]
+    now = not tokens.lexicon.grammar["yet"].isdisjoint(ahead)  # "in Los Angeles sind noch 300"
+    now = now or not (tokens.lexicon.grammar["already"] | tokens.lexicon.grammar["here"]).isdisjoint(after)
+    if measure == "planned" and now:
         measure = "present"  # "12,000 are planned, 1,500 of them already in Russia"
     if measure == "sent" and (placed(tokens, number.last + 1, scene.end) or placed(tokens, scene.begin, number.first)):
         measure = "present"  # "Washington sieht 8.000 in der Grenzregion"

@@ -328,6 +328,8 @@ def exists(tokens: Tokens, scene: Scene, number: Number) -> bool:
 def to_hold(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     """Allies are prepared to put 30,000 troops on the ground, will have 5,000 soldiers in Lithuania."""
     words, at = tokens.words, begins(number) - 1
+    if tokens.lexicon.language == "de":
+        return wants_there(tokens, scene, number, noun)
     while at > scene.begin and words[at] in tokens.lexicon.hedge_words:
         at -= 1
     if at - 2 < scene.begin or words[at] not in tokens.lexicon.grammar["to_hold"]:
@@ -337,6 +339,15 @@ def to_hold(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
     if words[at] in tokens.lexicon.grammar["having"] and not there:
         return False  # "his battalion should have 560 men"
     return "m" in tokens.infos[modal].roles
+
+
+def wants_there(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
+    """will bis 2027 eine Brigade mit 4.800 Soldaten in Litauen haben; not "will 300 Soldaten getötet haben"."""
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    stop = next((at for at in range(noun + 1, scene.end) if not words[at][0].isalnum()), scene.end)
+    if stop - 2 <= noun or words[stop - 1] not in grammar["to_hold"] or not tokens.capital(stop - 2):
+        return False
+    return words[noun + 1] in grammar["within"] and not grammar["wanting"].isdisjoint(words[scene.begin : number.first])
 
 
 def apart(scene: Scene, number: Number, cue: Cue, noun: int, fence: float = COMMA) -> bool:

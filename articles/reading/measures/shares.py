@@ -42,7 +42,7 @@ def whole_of_share(
     if tokens.words[noun].startswith("entsandt"):
         return Counted("sent", "people", noun, "", "soldiers")
     soldiers = tokens.infos[noun].noun == "soldiers"
-    if tokens.words[noun] in tokens.lexicon.grammar["irregulars"]:
+    if tokens.words[noun] in tokens.lexicon.grammar["irregulars"] | tokens.lexicon.grammar["defenders"]:
         return Counted("present", "people", noun, "measure_by_default", "soldiers")
     return Counted(
         "sent" if soldiers else "people_other",
