@@ -34,6 +34,9 @@ def whole_of_share(
         measure = cue.slug if cue else before.measure if before and before.measure in WHOLES else "sent"
         soldiers = cue or (before and before.group == "soldiers")
         return Counted(measure if soldiers else "people_other", "people", None, "measure_by_default", "soldiers")
+    own = tokens.words[number.first - 1] in tokens.lexicon.grammar["possessive"]
+    if own and not cue and tokens.words[noun + 1 : noun + 2] == [","]:
+        return Counted("force_total", "people", noun, "", "soldiers")  # "Of his 130 men, 41 are dead"
     if cue and tokens.infos[noun].noun in ("soldiers", "nationals"):
         return Counted(cue.slug, "people", noun, "", "soldiers")
     beyond = tokens.words[noun + 2 : noun + 4]
