@@ -19,6 +19,7 @@ FIRST = attrgetter("first")
 LONGEST_QUOTE = 700
 LONG_SENTENCE = 60
 FEW = 12
+NEAR = 80  # tokens in which a number goes on from the one before
 MEMORABLE = 200  # smaller numbers stand for different things in one text
 UNSAID = ("measure_by_default", "measure_other", "inherited_measure")
 BESIDE = 16  # code points: "ca. 3 Minuten Lesezeit"
@@ -106,6 +107,10 @@ class Assembler:
 
     def recalled(self, scene: Scene, number: Number, counted: Counted) -> Counted:
         """What the same large number counted before in this text, or what the text speaks of, where no word says it."""
+        if counted.doubt in UNSAID:
+            told = measures.asked(self.tokens, scene, counted) or measures.summed(self.tokens, scene, counted)
+            if told:
+                return told
         key = (number.low, number.high)
         if counted.doubt in UNSAID and key in self.remembered and not self.named_part(scene, number, counted):
             return replace(self.remembered[key], noun=counted.noun, doubt="inherited_measure")
@@ -113,10 +118,19 @@ class Assembler:
             counted = measures.befell_between(self.tokens, scene, counted, self.last_counted[0]) or counted
         alone = counted.doubt == "measure_other" and counted.noun is None and counted.measure != "vehicles"
         if alone or (counted.doubt == "measure_by_default" and counted.measure == "present"):
-            counted = measures.topic(self.tokens, scene, counted, number.first) or counted
+            counted = measures.topic(self.tokens, scene, counted, number.first) or self.gone_on(scene, counted)
         if counted.doubt == "" and counted.measure in WAR and number.low >= MEMORABLE:
             self.remembered[key] = counted
         return counted
+
+    def gone_on(self, scene: Scene, counted: Counted) -> Counted:
+        """Independent monitors say 400, a paragraph later: what the last number counted, if no word says otherwise."""
+        if self.last_counted is None or counted.noun is not None or scene.cues:
+            return counted
+        where, last = self.last_counted
+        if scene.begin - where > NEAR or last.measure not in measures.WAR or last.unit != "people":
+            return counted
+        return replace(last, noun=None, doubt="inherited_measure")
 
     def carried(self, scene: Scene, number: Number, figure: Figure) -> Figure:
         """The day of the sentence before, where this one tells what happened then: Dabei starben 35 Menschen."""
@@ -136,7 +150,7 @@ class Assembler:
         if self.last_counted is None:
             return None
         where, counted = self.last_counted
-        return counted if begin - where <= 80 and not self.new_paragraph(where, begin) else None
+        return counted if begin - where <= NEAR and not self.new_paragraph(where, begin) else None
 
     def new_paragraph(self, first: int, last: int) -> bool:
         return any(word[0] == "\n" for word in self.tokens.words[first:last])

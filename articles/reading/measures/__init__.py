@@ -11,7 +11,7 @@ from articles.reading.measures.counts import FATE, KINDS, WAR, Counted, Cue, Sce
 from articles.reading.measures.deciding import counted, scene_of
 from articles.reading.measures.kinds import added, kind_of
 from articles.reading.measures.shares import is_subset
-from articles.reading.measures.topics import befell_between, topic
+from articles.reading.measures.topics import asked, befell_between, summed, topic
 
 __all__ = [
     "FATE",
@@ -21,10 +21,12 @@ __all__ = [
     "Cue",
     "Scene",
     "added",
+    "asked",
     "befell_between",
     "counted",
     "is_subset",
     "kind_of",
     "scene_of",
+    "summed",
     "topic",
 ]

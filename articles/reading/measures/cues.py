@@ -6,7 +6,7 @@ from articles.reading.lexicon import Phrase
 from articles.reading.measures.counts import Cue
 from articles.reading.tokens import Tokens
 
-BACK = frozenset({"zurück", "heim"})
+BACK = frozenset({"zurück", "heim", "back", "home"})
 WAYS = frozenset({"nach", "in", "aus", "von", "zu"})
 SEPARABLE_REACH = 24
 SEPARABLE_REACH_EN = 5
@@ -146,7 +146,7 @@ def separated(tokens: Tokens, at: int, begin: int, end: int) -> int | None:
         german = True  # "flogen 63 Soldaten zurück nach Seoul"
     elif german and at + 1 < end and words[at + 1][0] not in ',.;:!?)\n–«»“”"' and words[at + 1] not in ("und", "oder"):
         return None
-    if not german and ((at + 1 < end and words[at + 1] == "to") or words[at - 1] == "to"):
+    if not german and ((at + 1 < end and words[at + 1] == "to" and words[at] not in BACK) or words[at - 1] == "to"):
         return None  # "troops to back the rebels"
     verbs = tokens.lexicon.separable[words[at]]
     reach = SEPARABLE_REACH if german else SEPARABLE_REACH_EN

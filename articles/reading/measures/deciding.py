@@ -1,11 +1,14 @@
 """What a number counts: from its noun, the cue that governs it, and the number before it."""
 
+from itertools import pairwise
+
 from articles.reading.measures import elliptic, hints, shares, things
 from articles.reading.measures.counts import FATE, THINGS, Counted, Cue, Scene
 from articles.reading.measures.cues import find_cues
 from articles.reading.measures.governing import governing, is_own, touching
 from articles.reading.measures.nouns import currency, money_beside, noun_after
 from articles.reading.measures.people import person
+from articles.reading.measures.plans import to_come
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
@@ -77,6 +80,10 @@ def counted(tokens: Tokens, scene: Scene, index: int, before: Counted | None) ->
     if strong(tokens, number, scene.end):
         if noun is None and hints.growing(tokens, scene, number):
             return Counted("planned", "people", None, "", "soldiers")  # "a force that might be 30,000 strong"
+        if noun is None and not tokens.lexicon.grammar["contingents"].isdisjoint(
+            tokens.words[scene.begin : number.first]
+        ):
+            return Counted(part_of_army(tokens, scene), "people", None, "", "soldiers")
         civil = info is not None and info.noun == "people"
         return Counted(
             "people_other" if civil else "force_total", "people", noun, "", "people" if civil else "soldiers"
@@ -91,6 +98,17 @@ def counted(tokens: Tokens, scene: Scene, index: int, before: Counted | None) ->
         found.kind = "plan"
     found.nominal = cue is not None and is_own(tokens, scene, index, cue)
     return found
+
+
+def part_of_army(tokens: Tokens, scene: Scene) -> str:
+    """A second contingent, 6,000 strong, is to follow, arrived: what a sending does; else its strength."""
+    moved = next((one for one in scene.cues if one.slug in ("sent", "follow", "expected") and not one.nominal), None)
+    words = tokens.words[scene.begin : scene.end]
+    if any(first in ("is", "are") and second == "to" for first, second in pairwise(words)):
+        return "planned"
+    if moved is None:
+        return "force_total"
+    return "planned" if moved.slug == "expected" or to_come(tokens, scene, moved) else "sent"
 
 
 def is_headcount(tokens: Tokens, noun: int, number: Number, cue: Cue | None) -> bool:
@@ -144,6 +162,9 @@ def predicate(tokens: Tokens, scene: Scene, index: int) -> tuple[Cue | None, str
     told = of_those_who(tokens, scene, index, cue)
     if told:
         return told, ""
+    dead = next((one for one in scene.cues if one.slug == "killed" and is_own(tokens, scene, index, one)), None)
+    if dead and dead.nominal and cue and cue.slug in ("returned", "sent", "freed"):
+        return dead, ""  # "6,057 bodies have come home"
     if cue is None or cue.slug not in ("wounded", "captured", "missing") or not is_own(tokens, scene, index, cue):
         return cue, doubt
     amid = next((one for one in scene.cues if one.slug == "killed" and one.nominal and among_them(tokens, one)), None)

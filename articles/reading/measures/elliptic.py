@@ -14,6 +14,7 @@ from articles.reading.measures.hints import (
     of_circle,
     of_force,
     of_place,
+    of_us,
     reported,
     sum_of_harms,
 )
@@ -27,7 +28,7 @@ from articles.reading.measures.people import (
     person,
 )
 from articles.reading.measures.plans import planned, to_be_drafted, to_come
-from articles.reading.measures.shares import gapped, is_subset, share_before, tells, whole_of_share
+from articles.reading.measures.shares import gapped, is_subset, of_next_subject, share_before, tells, whole_of_share
 from articles.reading.measures.strengths import counts_army, holds_there, placed
 from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
@@ -55,6 +56,8 @@ def without_noun(
         return Counted("force_total", "people", None, doubt, "soldiers", kind)  # "the army has shrunk to 73,000"
     if cue and (cue.slug == "growing" or gauged(tokens, cue, number)):  # "stieg auf", "stood at": how, not what
         cue = counted_before(tokens, scene, number)
+    if cue and cue.slug == "force_total":
+        cue = next((one for one in scene.cues if one.nominal and one.slug in FATE and one.last == cue.first - 1), cue)
     if things.breaches(tokens, number, scene.end):
         return Counted("other", "items", None)
     if type_follows(tokens, number, scene.end):
@@ -68,15 +71,18 @@ def without_noun(
         person = person_like(tokens, unknown)
         return Counted("people_other" if person else "other", "people" if person else "items", unknown, "measure_other")
     if unknown is not None:
-        return of_unknown(tokens, scene, index, unknown, cue)
+        return of_unknown(tokens, scene, index, unknown, cue, before)
     own = any(is_own(tokens, scene, index, one) for one in scene.cues)
-    if cue is None and tokens.words[number.last + 1 : number.last + 3] == ["of", "us"]:
+    told = cue is not None and cue.slug != "present" and (cue.last < number.first or behind(tokens, number) == "of")
+    if not own and not told and of_us(tokens, scene, number):
         ours = soldiers_spoken_of(tokens, scene) or soldierly(before)
         return Counted("present" if ours else "people_other", "people", None, doubt, "soldiers" if ours else "people")
     if cue is None and of_circle(tokens, scene, number):
         return Counted("people_other", "people", None, doubt, "people")
     if not own and number.low >= MANY and of_place(tokens, scene, number):
         return Counted("people_other", "people", None, doubt, "people")  # "in Bukavu, a city of 1.3 million"
+    if not own and before and before.measure != "other" and of_next_subject(tokens, scene, index):
+        return inherited(tokens, scene, number, before)
     if not own and of_force(tokens, scene, number):
         return Counted(of_unit(tokens, scene, number, cue), "people", None, "noun_before", "soldiers")
     share = None if own else whole_of_share(tokens, scene, index, None, before)
@@ -85,6 +91,10 @@ def without_noun(
     if cue and (own or touching(tokens, cue, number)):
         return by_cue(tokens, scene, number, cue, doubt, before)
     return alone(tokens, scene, index, cue, doubt, before)
+
+
+def behind(tokens: Tokens, number: Number) -> str:
+    return tokens.words[min(number.last + 1, len(tokens.words) - 1)]
 
 
 def of_whole(tokens: Tokens, scene: Scene, cue: Cue) -> bool:
@@ -114,7 +124,7 @@ def of_unit(tokens: Tokens, scene: Scene, number: Number, cue: Cue | None) -> st
     """A battalion of 480 will leave, arrived, is in town: what a unit does; else its strength."""
     if any(one.slug == "expected" and one.first > number.last for one in scene.cues):
         return "planned"  # "a force of 20,000 is envisaged"
-    if cue is None or cue.nominal or cue.slug in FATE:
+    if cue is None or cue.nominal or cue.slug in FATE or cue.slug == "present":
         held = not tokens.lexicon.grammar["garrisons"].isdisjoint(tokens.words[scene.begin : number.first])
         return "present" if held else "force_total"
     if cue.slug == "expected" or to_come(tokens, scene, cue):
@@ -219,16 +229,20 @@ def inherited(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> 
     measure = before.measure
     if measure in ("present", "sent") and growing(tokens, scene, number):
         measure = "planned"
-    if measure == "planned" and not tokens.lexicon.grammar["already"].isdisjoint(
-        tokens.words[number.last + 1 : number.last + ALREADY_REACH]
-    ):
+    ahead = tokens.words[max(scene.begin, begins(number) - 2) : number.first]
+    after = tokens.words[number.last + 1 : number.last + ALREADY_REACH]
+    now = not tokens.lexicon.grammar["yet"].isdisjoint(ahead)  # "in Los Angeles sind noch 300"
+    now = now or not (tokens.lexicon.grammar["already"] | tokens.lexicon.grammar["here"]).isdisjoint(after)
+    if measure == "planned" and now:
         measure = "present"  # "12,000 are planned, 1,500 of them already in Russia"
     if measure == "sent" and (placed(tokens, number.last + 1, scene.end) or placed(tokens, scene.begin, number.first)):
         measure = "present"  # "Washington sieht 8.000 in der Grenzregion"
     return Counted(measure, before.unit, None, "inherited_measure", before.group)
 
 
-def of_unknown(tokens: Tokens, scene: Scene, index: int, unknown: int, cue: Cue | None) -> Counted:
+def of_unknown(
+    tokens: Tokens, scene: Scene, index: int, unknown: int, cue: Cue | None, before: Counted | None
+) -> Counted:
     """A noun that no table holds: people if something befalls them or their form says so."""
     near = cue and (
         (not cue.nominal and tells(tokens, scene, scene.numbers[index], unknown, cue))
@@ -263,7 +277,12 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
         return Counted(before.measure, before.unit, None, "inherited_measure", before.group, "plan")
     if before and before.measure in FATE and tokens.words[cue.first] in tokens.lexicon.grammar["adding"]:
         return inherited(tokens, scene, number, before)  # "jedes Jahr kommen 500 hinzu"
-    if before and before.measure in HARM and cue.slug in LEAVING and told_before(scene, number, cue):
+    if (
+        before
+        and before.measure in HARM
+        and cue.slug in LEAVING
+        and (told_before(scene, number, cue) or of_bodies(tokens, scene))
+    ):
         return inherited(tokens, scene, number, before)  # "handed over 1,212 bodies and received 27"
     if only_counted(tokens, scene, number, cue):
         return inherited(tokens, scene, number, before or Counted("people_other", group="people"))
@@ -288,6 +307,12 @@ def by_cue(tokens: Tokens, scene: Scene, number: Number, cue: Cue, doubt: str, b
     if slug in FATE:
         return Counted(missing_or(tokens, scene, slug), "people", None, doubt, group)
     return Counted(of_unnamed(tokens, scene, number, cue, slug, group), "people", None, doubt, group)
+
+
+def of_bodies(tokens: Tokens, scene: Scene) -> bool:
+    """Hamas returned the remains of three soldiers. So far 27 have been handed over."""
+    near = tokens.words[max(0, scene.begin - IRREGULAR_REACH) : scene.begin]
+    return not tokens.lexicon.grammar["bodies"].isdisjoint(near)
 
 
 def told_before(scene: Scene, number: Number, cue: Cue) -> bool:
@@ -338,6 +363,8 @@ def bare_meaning(tokens: Tokens, scene: Scene, number: Number, cue: Cue, group: 
         return "killed"
     if cue.slug == "hospital":
         return "wounded"
+    if cue.slug == "casualties" and cue.nominal and tokens.words[cue.first - 1] in tokens.lexicon.grammar["owned"]:
+        return "killed"  # "put its own losses at 10"
     if cue.slug == "neutralised":
         near = tokens.words[max(0, scene.begin - IRREGULAR_REACH) : scene.end]
         return "casualties" if tokens.lexicon.grammar["irregulars"].isdisjoint(near) else "killed"

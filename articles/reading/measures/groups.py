@@ -216,6 +216,8 @@ def soldiers_spoken_of(tokens: Tokens, scene: Scene) -> bool:
 def unit_missing(tokens: Tokens, scene: Scene) -> bool:
     """Whether those missing are missing in action: soldiers were spoken of just before, or a unit here."""
     units, words, infos = tokens.lexicon.grammar["units"], tokens.words, tokens.infos
+    if not tokens.lexicon.grammar["rubble"].isdisjoint(words[scene.begin : scene.end]):
+        return False  # under what has collapsed
     near = range(max(0, scene.begin - SPOKEN_REACH), scene.end)
     if any(infos[at].noun == "soldiers" or infos[at].cue == "captured" for at in near):
         return True

@@ -56,6 +56,21 @@ def gauged(tokens: Tokens, cue: Cue, number: Number) -> bool:
     )
 
 
+def of_us(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """There were 90 of us, we were 200 when we came, wir waren noch 30: the speaker's own."""
+    if tokens.words[number.last + 1 : number.last + 3] == ["of", "us"]:
+        return True
+    grammar, at = tokens.lexicon.grammar, number.first - 1
+    while at > scene.begin and (
+        tokens.words[at] in tokens.lexicon.hedge_words or tokens.words[at] in grammar["we_are"]
+    ):
+        at -= 1
+    near = tokens.words[at : number.first + 2]
+    alone = number.last + 1 >= scene.end or not tokens.capital(number.last + 1)
+    copula = not grammar["we_are"].isdisjoint(tokens.words[at : number.first])
+    return alone and copula and not grammar["we"].isdisjoint(near)
+
+
 def again(tokens: Tokens, scene: Scene, number: Number) -> bool:
     """davon, of them, "2002 waren es drei Milliarden": the number goes on with what was counted."""
     near = tokens.words[max(scene.begin, number.first - 2) : number.first]

@@ -149,6 +149,8 @@ def unsaid(tokens: Tokens, scene: Scene, number: Number, noun: int, before: Coun
         return Counted("people_other", "people", noun, "measure_by_default", "soldiers")  # "mit 21 Seeleuten an Bord"
     if not tokens.lexicon.grammar["savers"].isdisjoint(tokens.words[scene.begin : scene.end]):
         return Counted("people_other", "people", noun, "measure_by_default", "people")
+    if destined(tokens, scene, noun):
+        return Counted("planned", "people", noun, "measure_by_default", "soldiers")
     follows = before and before.measure in (WAR if related(tokens, scene, number, before) else PLACES)
     if before and before.measure == "sent" and placed(tokens, noun + 1, scene.end):
         return Counted("present", "people", noun, "", "soldiers")
@@ -156,6 +158,16 @@ def unsaid(tokens: Tokens, scene: Scene, number: Number, noun: int, before: Coun
     if before and follows and (before.measure != "force_total" or counted_too):
         return Counted(before.measure, "people", noun, "inherited_measure", "soldiers")
     return Counted("present", "people", noun, "measure_by_default", "soldiers")
+
+
+def destined(tokens: Tokens, scene: Scene, noun: int) -> bool:
+    """5,000 soldiers for Lithuania: a headline that tells nothing else."""
+    if scene.cues or noun + 1 >= scene.end or tokens.words[noun + 1] not in tokens.lexicon.grammar["destined"]:
+        return False
+    at = noun + 2 + (noun + 2 < scene.end and "a" in tokens.infos[noun + 2].roles)
+    if at >= scene.end or not tokens.capital(at) or tokens.infos[at].date != ".":
+        return False
+    return not any(role in info.roles for info in tokens.infos[scene.begin : scene.end] for role in "eV")
 
 
 def counts_in(tokens: Tokens, scene: Scene, number: Number) -> bool:
@@ -241,8 +253,14 @@ def of_soldiers(
     tokens: Tokens, scene: Scene, number: Number, noun: int, cue: Cue | None, slug: str | None
 ) -> str | None:
     """The measure of soldiers that nothing harmed; None where no word tells it."""
+    if slug in HARM or slug in ("captured", "missing"):
+        return slug
+    if exists(tokens, scene, number):
+        return "present"
     if slug in FATE:
         return slug
+    if slug in (None, "present") and to_hold(tokens, scene, number, noun):
+        return "planned"
     if slug in (None, "sent", "leaving", "present") and homeward(tokens, scene, number, noun):
         return "returned"
     if slug == "displaced" and cue and tokens.words[cue.first] in tokens.lexicon.grammar["expelling"]:
@@ -256,6 +274,7 @@ def of_soldiers(
     ahead = slug == "present" and cue is not None and (cue.last < number.first or apart(scene, number, cue, noun))
     fence = COMMA if cue and cue.last < number.first else SUBORDINATE  # "when they poured in, they had 135,000 men"
     ahead = ahead or (slug == "sent" and cue is not None and apart(scene, number, cue, noun, fence))
+    ahead = ahead or (slug in ("sent", "present") and it_has(tokens, scene, number))
     aimed = slug == "expected" and cue is not None and cue.first > noun and tokens.lexicon.language == "en"
     if is_strength(tokens, scene, number, noun, None if ahead or aimed else slug):  # "has 182,000 and needs 260,000"
         mulled = not tokens.lexicon.grammar["mulled"].isdisjoint(tokens.words[scene.begin : number.first])
@@ -285,6 +304,50 @@ def of_soldiers(
     if slug is None and number.low >= ARMY and counts_army(tokens, scene, number):
         return "force_total"
     return SOLDIERS.get(slug, slug) if slug else None
+
+
+def it_has(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """When the brigade arrived it had 2,400 men: a clause of its own tells the strength."""
+    words, at = tokens.words, begins(number) - 1
+    while at > scene.begin and words[at] in tokens.lexicon.hedge_words:
+        at -= 1
+    having = words[at] in tokens.lexicon.grammar["having"]
+    return having and at > scene.begin and words[at - 1] in tokens.lexicon.grammar["it_self"]
+
+
+def exists(tokens: Tokens, scene: Scene, number: Number) -> bool:
+    """There are about 1,000 American troops left in Syria: they are there, whatever the verb behind them."""
+    words, at = tokens.words, begins(number) - 1
+    while at > scene.begin and (
+        words[at] in tokens.lexicon.hedge_words or words[at] in tokens.lexicon.grammar["current"]
+    ):
+        at -= 1
+    return at > scene.begin and words[at] in tokens.lexicon.grammar["there_is"] and words[at - 1] == "there"
+
+
+def to_hold(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
+    """Allies are prepared to put 30,000 troops on the ground, will have 5,000 soldiers in Lithuania."""
+    words, at = tokens.words, begins(number) - 1
+    if tokens.lexicon.language == "de":
+        return wants_there(tokens, scene, number, noun)
+    while at > scene.begin and words[at] in tokens.lexicon.hedge_words:
+        at -= 1
+    if at - 2 < scene.begin or words[at] not in tokens.lexicon.grammar["to_hold"]:
+        return False
+    modal = at - 2 if words[at - 1] == "to" else at - 1
+    there = noun + 2 < scene.end and words[noun + 1] in tokens.lexicon.grammar["within"] and tokens.capital(noun + 2)
+    if words[at] in tokens.lexicon.grammar["having"] and not there:
+        return False  # "his battalion should have 560 men"
+    return "m" in tokens.infos[modal].roles
+
+
+def wants_there(tokens: Tokens, scene: Scene, number: Number, noun: int) -> bool:
+    """will bis 2027 eine Brigade mit 4.800 Soldaten in Litauen haben; not "will 300 Soldaten getötet haben"."""
+    words, grammar = tokens.words, tokens.lexicon.grammar
+    stop = next((at for at in range(noun + 1, scene.end) if not words[at][0].isalnum()), scene.end)
+    if stop - 2 <= noun or words[stop - 1] not in grammar["to_hold"] or not tokens.capital(stop - 2):
+        return False
+    return words[noun + 1] in grammar["within"] and not grammar["wanting"].isdisjoint(words[scene.begin : number.first])
 
 
 def apart(scene: Scene, number: Number, cue: Cue, noun: int, fence: float = COMMA) -> bool:
@@ -351,16 +414,25 @@ def lost(tokens: Tokens, scene: Scene, number: Number, noun: int | None, group: 
         return "casualties"
     if not grammar["ourselves"].isdisjoint(words):
         return "killed"
+    within = any(
+        "u" in tokens.infos[at].roles or tokens.words[at] in grammar["part"] for at in range(number.last, scene.end)
+    )
+    if "killed" in told and within:
+        return "casualties"  # "591 Mann, davon 184 Tote"
     if group != "soldiers" or ("wounded" in told and "killed" not in told) or (before and before.measure == "killed"):
         return "killed"
-    if "killed" in told and any("u" in tokens.infos[at].roles for at in range(scene.begin, scene.end)):
-        return "casualties"  # "591 Mann, davon 184 Tote"
     daily = any("F" in info.roles or info.after == "duration" for info in tokens.infos[number.last : scene.end])
-    if any(cue.slug == "casualties" and cue.first > number.last for cue in scene.cues):
+    if any(cue.slug == "casualties" and cue.first > number.last and not cue.nominal for cue in scene.cues):
         return "casualties"  # "lost 1,900 men, killed and wounded"
+    after = (noun if noun is not None and noun > number.last else number.last) + 1
+    each = after + 1 < scene.end and tokens.words[after] in grammar["each"]
+    if each and tokens.infos[after + 1].after == "duration" and number.low >= MANY_A_DAY:
+        return "casualties"  # "is losing 1,200 soldiers a day"
     men = (
         noun is not None and tokens.words[noun] in grammar["men"] and number.low >= (MANY_A_DAY if daily else MANY_MEN)
     )
+    if noun is None and before and before.measure == "casualties":
+        return "casualties"
     if number.low >= MASS or (men and "killed" not in told):
         return "casualties"
     return "casualties" if not grammar["enemy"].isdisjoint(words) else "killed"

@@ -7,6 +7,8 @@ from articles.reading.numbers import Number
 from articles.reading.tokens import Tokens
 
 CLAUSE = 10
+SUBJECT = 4  # the words of a subject whose verb is left out
+AND = frozenset({"and", "und", "while", "but", "aber", "sowie"})
 SUBSET_REACH = 4
 LIST_REACH = 12
 PERSONS = frozenset({"soldiers", "people", "nationals", "guards"})
@@ -32,6 +34,9 @@ def whole_of_share(
         measure = cue.slug if cue else before.measure if before and before.measure in WHOLES else "sent"
         soldiers = cue or (before and before.group == "soldiers")
         return Counted(measure if soldiers else "people_other", "people", None, "measure_by_default", "soldiers")
+    own = tokens.words[number.first - 1] in tokens.lexicon.grammar["possessive"]
+    if own and not cue and tokens.words[noun + 1 : noun + 2] == [","]:
+        return Counted("force_total", "people", noun, "", "soldiers")  # "Of his 130 men, 41 are dead"
     if cue and tokens.infos[noun].noun in ("soldiers", "nationals"):
         return Counted(cue.slug, "people", noun, "", "soldiers")
     beyond = tokens.words[noun + 2 : noun + 4]
@@ -40,7 +45,7 @@ def whole_of_share(
     if tokens.words[noun].startswith("entsandt"):
         return Counted("sent", "people", noun, "", "soldiers")
     soldiers = tokens.infos[noun].noun == "soldiers"
-    if tokens.words[noun] in tokens.lexicon.grammar["irregulars"]:
+    if tokens.words[noun] in tokens.lexicon.grammar["irregulars"] | tokens.lexicon.grammar["defenders"]:
         return Counted("present", "people", noun, "measure_by_default", "soldiers")
     return Counted(
         "sent" if soldiers else "people_other",
@@ -173,6 +178,30 @@ def gapped(tokens: Tokens, scene: Scene, index: int) -> bool:
     joint = tokens.words[at] == "," or tokens.words[at] in tokens.lexicon.grammar["joining"]
     alike = preposition in tokens.words[last.last + 1 : at] or tokens.words[at] == ","
     return joint and alike and at - last.last <= 2 * LIST_REACH
+
+
+def of_next_subject(tokens: Tokens, scene: Scene, index: int) -> bool:
+    """Britain would send 5,000, France 6,000; 377,000 casualties, the Germans 337,000; 80 Toten, die Armee von 20."""
+    if not index or scene.nouns[index] is not None:
+        return False
+    words, number = tokens.words, scene.numbers[index]
+    after = number.last + 1
+    if after < scene.end and words[after][0].isalnum() and words[after] not in tokens.lexicon.grammar["gapping_ends"]:
+        return False
+    at, last = begins(number) - 1, scene.numbers[index - 1].last
+    while at > last and words[at] in tokens.lexicon.hedge_words and words[at] not in tokens.lexicon.grammar["linking"]:
+        at -= 1
+    if words[at] in tokens.lexicon.grammar["gapped_prepositions"]:
+        if words[at] not in words[max(scene.begin, last - SUBJECT - 2) : last]:
+            return False
+        at -= 1
+    subject = at
+    while subject > last and subject > at - SUBJECT and words[subject][0].isalpha() and words[subject] not in AND:
+        if tokens.infos[subject].cue or is_predicate(tokens, subject):
+            return False
+        subject -= 1
+    named = tokens.capital(at) or "a" in tokens.infos[at - 1].roles
+    return subject < at and named and (words[subject] == "," or words[subject] == ";" or words[subject] in AND)
 
 
 def in_part(tokens: Tokens, scene: Scene, number: Number) -> bool:

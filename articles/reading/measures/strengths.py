@@ -8,6 +8,7 @@ from articles.reading.tokens import Tokens
 TOTAL_REACH = 9
 LINK_REACH = 3
 COMMAND_REACH = 12
+MANY = 500
 AWAY = frozenset({"sent", "present"})
 GONE = AWAY | {"leaving", "returned"}
 
@@ -130,6 +131,10 @@ def with_army(tokens: Tokens, number: Number) -> bool:
     at = number.first - 1
     while at > 1 and tokens.words[at] in tokens.lexicon.hedge_words and tokens.words[at] not in ("with", "mit"):
         at -= 1
+    noun = number.last + 1
+    fighters = noun + 1 < len(tokens.words) and tokens.infos[noun].noun == "soldiers" and tokens.words[noun + 1] == ","
+    if fighters and number.low >= MANY and at > 1 and tokens.words[at] == "with" and tokens.words[at - 1] == ",":
+        return tokens.capital(at - 2)  # "the SDF, with 60,000 fighters, refuses to disband"
     return (
         at > 1
         and tokens.words[at] in ("with", "mit")

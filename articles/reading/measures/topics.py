@@ -61,6 +61,28 @@ def befell_between(tokens: Tokens, scene: Scene, counted: Counted, where: int) -
     return replace(counted, measure=harms[-1].slug, doubt="far_cue", kind="") if harms else None
 
 
+def asked(tokens: Tokens, scene: Scene, counted: Counted) -> Counted | None:
+    """How many have fled? Fourteen million, the UN says: the question tells what the answer counts."""
+    end = scene.begin
+    if counted.noun is not None or scene.cues or end == 0 or tokens.words[end - 1] != "?":
+        return None
+    cues = find_cues(tokens, tokens.sentence(end - 1)[0], end)
+    if not any(cue.slug == "displaced" for cue in cues):
+        return None
+    return Counted("people_other", "people", None, "far_cue", "people")
+
+
+def summed(tokens: Tokens, scene: Scene, counted: Counted) -> Counted | None:
+    """3.000 Tote und 9.000 Verletzte. Das wären 12.000: together they are casualties."""
+    end = scene.begin
+    if counted.noun is not None or scene.cues or end == 0 or counted.measure not in HARM:
+        return None
+    if tokens.lexicon.grammar["summing"].isdisjoint(tokens.words[end : scene.end]):
+        return None
+    told = {cue.slug for cue in find_cues(tokens, tokens.sentence(end - 1)[0], end)}
+    return replace(counted, measure="casualties") if {"killed", "wounded"} <= told else None
+
+
 def farther_back(tokens: Tokens, scene: Scene, counted: Counted, first: int) -> bool:
     """Ich halte 12.000 für realistisch: a large number in a sentence that tells nothing of its own and no place."""
     if scene.cues or len(scene.numbers) > 2 or max(number.low or 0 for number in scene.numbers) < LARGE:

@@ -10,6 +10,7 @@ SMALL, SHARES = 10, 100  # two in five, nine in ten
 LINKS = frozenset({"bei", "auf", "von", "unter", "über", "at", "to", "of", "above", "below", "near", "around", "past"})
 HEDGES = 2  # words between a link and its number: "bei rund", "at about"
 PLACING = frozenset({"in", "aus", "bei", "nahe", "near", "at", "around", "across", "inside", "outside", "ob"})
+JOINTS = frozenset({"and", "und", "while", "sowie"})
 PLACE_REACH = 3
 GAUGE_REACH = 12
 SCALE_REACH = 8
@@ -189,7 +190,8 @@ def numbered(spot: Spot) -> str | None:
     if "a" in (spot.infos[at - 1].roles if at > spot.begin else "") or spoken_name(spot, at):
         return None
     placed = {spot.before(steps) for steps in range(2, 2 + PLACE_REACH)}
-    return None if placed & PLACING or before == "," else "name"
+    another = before in JOINTS and any(info.num == "N" for info in spot.infos[spot.begin : at])
+    return None if placed & PLACING or before == "," or another else "name"  # "150 engineers and Sweden 80"
 
 
 def spoken_name(spot: Spot, at: int) -> bool:

@@ -83,6 +83,8 @@ def named(spot: Spot, at: int, reason: str) -> str | None:
     long = spot.value > LONGEST_UNIT and word.endswith(tuple(spot.tokens.lexicon.lists["long_numbers"]))
     if (spot.number.form != "plain" and not ranged) or (spot.value > MOST and not long):
         return None
+    if reason == "name" and spot.digits and "," in spot.words[spot.first]:
+        return None  # "Italy 5,000, France 6,000"
     if taken_by_noun(spot, reason):
         return None
     return None if reason == "unit_name" and spot.value > LONGEST_UNIT and not long else reason
