@@ -33,6 +33,9 @@ settings.STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+# Passwords are hashed a million times to be safe; accounts of tests need not be.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("soak", "long runs: pytest -n 0 -s tests/soak --share 1 --seed 7")
