@@ -21,18 +21,21 @@ PAGES = [
     "/articles/4/",
     "/nordkorea/claims/999/",
 ]
-LOOKS = [("de", "light", 390), ("en", "dark", 1280)]  # each language, each mode, a phone and a desk
+# Each language, each mode, a desk and a phone; what a look does not change is asked once.
+EVERY_RULE: dict[str, Any] = {}
+OF_A_LOOK = {"runOnly": ["color-contrast", "link-in-text-block", "target-size", "valid-lang", "html-lang-valid"]}
+LOOKS = [("de", "light", 1280, EVERY_RULE), ("en", "dark", 390, OF_A_LOOK)]
 WIDTHS = [390, 768, 1280, 1920]
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(site: Site, browser: Browser, path: str) -> None:
     found = []
-    for language, scheme, width in LOOKS:
+    for language, scheme, width, rules in LOOKS:
         context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
         page = context.new_page()
         page.goto(f"{site.url}{path}{'&' if '?' in path else '?'}lang={language}")
-        result = Axe().run(page)
+        result = Axe().run(page, options=rules)
         found += [
             (language, scheme, width, violation["id"], [node["html"][:200] for node in violation["nodes"][:3]])
             for violation in result.response["violations"]

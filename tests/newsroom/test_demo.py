@@ -19,6 +19,7 @@ def test_static_files_are_collected_anew_only_where_one_has_changed(
     steps: list[str] = []
     monkeypatch.setattr(demo.Command, "step", lambda self, title, command, **options: steps.append(command))
     monkeypatch.setattr(demo, "make_accounts", dict)
+    monkeypatch.setattr(demo, "keep_secret_key", lambda: None)
     monkeypatch.setattr(demo, "allow_host", lambda host: None)
     settings.STATIC_ROOT.mkdir(parents=True)
     (tmp_path / "sources").mkdir()

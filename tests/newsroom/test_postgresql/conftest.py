@@ -13,7 +13,7 @@ import pytest
 from newsroom.postgresql.postmaster import end_leftovers, mark_of
 
 ROOT = Path(__file__).parents[3]
-PATIENCE = 30  # seconds, far more than any step takes
+PATIENCE = 60  # seconds, far more than any step takes, also after the keeper's patience with a stop
 
 
 class User:

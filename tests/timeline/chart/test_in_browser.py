@@ -108,7 +108,7 @@ def test_no_text_of_the_first_dossier_meets_another_or_is_cut(open_chart, width)
 
 
 @pytest.mark.parametrize("width", PAGES)
-@pytest.mark.parametrize(("seed", "size"), [(1, 4), (2, 9), (3, 14), (4, 20), (5, 21), (6, 150)])
+@pytest.mark.parametrize(("seed", "size"), [(1, 4), (3, 14), (5, 21), (6, 150)])
 def test_no_text_of_a_random_ledger_meets_another_or_is_cut(open_chart, width, seed, size):
     assert_readable(open_chart(layout(random_chart(seed, size)), width).evaluate(BOXES))
 

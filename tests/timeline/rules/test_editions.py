@@ -250,7 +250,7 @@ class TestAgreement(TestCase):
     def setUpTestData(cls) -> None:
         cls.ledger = factories.ledger()
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=30, deadline=None)
     @given(st.tuples(days, ends), st.tuples(days, ends), st.sampled_from(["cumulative", "stock"]))
     def test_the_database_and_strands_see_the_same_falls(
         self, one: tuple[str, tuple[int, int]], other: tuple[str, tuple[int, int]], kind: str
