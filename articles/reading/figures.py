@@ -134,7 +134,7 @@ class Assembler:
 
     def carried(self, scene: Scene, number: Number, figure: Figure) -> Figure:
         """The day of the sentence before, where this one tells what happened then: Dabei starben 35 Menschen."""
-        if figure.kind != "cumulative" or not timing.tells_then(self.tokens, scene, number):
+        if figure.kind != "cumulative" or not timing.tells_then(self.tokens, scene):
             return figure
         begin, end = self.tokens.sentence(scene.begin - 1)
         days = [found for found in self.dates if begin <= found.first < end]

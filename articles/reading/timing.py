@@ -95,7 +95,7 @@ def timing_of(
     return timing
 
 
-def tells_then(tokens: Tokens, scene: Scene, number: Number) -> bool:
+def tells_then(tokens: Tokens, scene: Scene) -> bool:
     """Whether a sentence goes on with the event of the one before: dabei, or behind a semicolon; no count up to now."""
     if scene.begin == 0 or tokens.words[scene.begin - 1][0] == "\n":
         return False

@@ -71,7 +71,7 @@ def without_noun(
         person = person_like(tokens, unknown)
         return Counted("people_other" if person else "other", "people" if person else "items", unknown, "measure_other")
     if unknown is not None:
-        return of_unknown(tokens, scene, index, unknown, cue, before)
+        return of_unknown(tokens, scene, index, unknown, cue)
     own = any(is_own(tokens, scene, index, one) for one in scene.cues)
     told = cue is not None and cue.slug != "present" and (cue.last < number.first or behind(tokens, number) == "of")
     if not own and not told and of_us(tokens, scene, number):
@@ -240,9 +240,7 @@ def inherited(tokens: Tokens, scene: Scene, number: Number, before: Counted) -> 
     return Counted(measure, before.unit, None, "inherited_measure", before.group)
 
 
-def of_unknown(
-    tokens: Tokens, scene: Scene, index: int, unknown: int, cue: Cue | None, before: Counted | None
-) -> Counted:
+def of_unknown(tokens: Tokens, scene: Scene, index: int, unknown: int, cue: Cue | None) -> Counted:
     """A noun that no table holds: people if something befalls them or their form says so."""
     near = cue and (
         (not cue.nominal and tells(tokens, scene, scene.numbers[index], unknown, cue))
